@@ -1,0 +1,13 @@
+package org.xueji.kernel;
+
+import java.util.UUID;
+
+/**
+ * Who acts, and in which post: what a sign-in proved plus the post named by the request.
+ *
+ * @param post the opaque reference of the post acted in
+ * @param issuer the issuer of the token that was verified
+ * @param subject the subject in that issuer's realm
+ */
+public record Actor(UUID post, String issuer, String subject) {
+}

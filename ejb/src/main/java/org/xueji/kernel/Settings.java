@@ -1,0 +1,47 @@
+package org.xueji.kernel;
+
+import java.util.Optional;
+
+/**
+ * The settings of the server, read from environment variables here and nowhere else; {@code docs/operations.md} lists them.
+ */
+public enum Settings {
+    /** JDBC address of the database, as the server and the tools use it. */
+    XUEJI_DB_URL,
+    /** Password of the login {@code xueji_app}. */
+    XUEJI_DB_APP_PASSWORD,
+    /** Password of the login {@code xueji_verifier}. */
+    XUEJI_DB_VERIFIER_PASSWORD,
+    /** The owner's login; only {@code xueji migrate} has it, the server never does. */
+    XUEJI_DB_OWNER_USER,
+    /** The owner's password. */
+    XUEJI_DB_OWNER_PASSWORD,
+    /** The address under which browsers and the server reach Keycloak; issuers start with it. */
+    XUEJI_KEYCLOAK_URL,
+    /** Client id of provisioning's service account in Keycloak's master realm. */
+    XUEJI_KEYCLOAK_CLIENT,
+    /** Secret of that service account. */
+    XUEJI_KEYCLOAK_SECRET,
+    /** The address under which browsers reach this server. */
+    XUEJI_BASE_URL,
+    /** File with the installation's keys. */
+    XUEJI_KEYS,
+    /** Where the clock starts, as an ISO instant or as an offset such as {@code PT-48H}; unset means the machine's time. */
+    XUEJI_CLOCK,
+    /** Whether demo and test clients exist in new realms: {@code true} or {@code false}. */
+    XUEJI_DEMO;
+
+    /** The setting's value, if it is set and not blank. */
+    public Optional<String> find() {
+        return Optional.ofNullable(System.getenv(name())).map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    /**
+     * The setting's value.
+     *
+     * @throws IllegalStateException naming the variable, if it is unset
+     */
+    public String get() {
+        return find().orElseThrow(() -> new IllegalStateException("environment variable " + name() + " is not set"));
+    }
+}
