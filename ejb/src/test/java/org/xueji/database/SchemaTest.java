@@ -1,0 +1,14 @@
+package org.xueji.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.xueji.provisioning.Schema;
+
+class SchemaTest {
+
+    @Test
+    void migratingAgainChangesNothing() {
+        assertThat(Schema.migrate(TestDatabase.fresh().owner())).isZero();
+    }
+}
