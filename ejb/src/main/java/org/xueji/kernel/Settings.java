@@ -22,6 +22,12 @@ public enum Settings {
     XUEJI_KEYCLOAK_CLIENT,
     /** Secret of that service account. */
     XUEJI_KEYCLOAK_SECRET,
+    /** How long an access token of a new realm is valid, as an ISO duration; unset means {@code PT5M}. */
+    XUEJI_TOKEN_LIFE,
+    /** How far the clocks of Keycloak and this server may differ, as an ISO duration; unset means {@code PT10S}. */
+    XUEJI_TOKEN_SKEW,
+    /** The age from which a session's token is renewed, and the session ended where the account is dead; unset means {@code PT5M}. */
+    XUEJI_REFRESH_AGE,
     /** The address under which browsers reach this server. */
     XUEJI_BASE_URL,
     /** File with the installation's keys. */
