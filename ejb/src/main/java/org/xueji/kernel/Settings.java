@@ -34,6 +34,14 @@ public enum Settings {
     XUEJI_KEYS,
     /** Where the clock starts, as an ISO instant or as an offset such as {@code PT-48H}; unset means the machine's time. */
     XUEJI_CLOCK,
+    /** User name of the first operator, an administrator of the ministry whom {@code xueji migrate} appoints where there is no operator yet. */
+    XUEJI_FIRST_OPERATOR,
+    /** The first operator's name. */
+    XUEJI_FIRST_OPERATOR_NAME,
+    /** The first operator's own identity number; only a blind index of it is kept. */
+    XUEJI_FIRST_OPERATOR_IDENTITY,
+    /** The first operator's first password; changed at the first sign-in unless this is a demo. */
+    XUEJI_FIRST_OPERATOR_PASSWORD,
     /** Whether demo and test clients exist in new realms: {@code true} or {@code false}. */
     XUEJI_DEMO;
 

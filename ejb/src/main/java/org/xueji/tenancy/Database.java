@@ -53,8 +53,8 @@ public class Database {
     public Bound bound() {
         return ask(sql -> sql.createQuery("""
             select o.id as organisation, o.ref, o.path, o.name, o.tier, nullif(current_setting('app.duty', true), '') as duty,
-                   w.id as operator, w.natural_person, w.display_name as operator_name
-              from organisation o left join operator w on w.id = nullif(current_setting('app.operator', true), '')::bigint
+                   w.id as operator, w.ref as operator_ref, w.natural_person, w.display_name as operator_name
+              from organisation o left join tenancy.acting_operator() w on true
              where o.id = nullif(current_setting('app.org', true), '')::bigint""")
             .mapTo(Bound.class).findOne()
             .orElseThrow(() -> new Refusal(TenancyRefusal.NO_POST_NAMED)));
