@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.xueji.provisioning.Schema;
 
-class SchemaTest {
+class SchemaIT {
 
     @Test
     void migratingAgainChangesNothing() {
