@@ -344,7 +344,7 @@ class IsolationFlowsIT {
 
         try (Session stranger = nation.as(SIBLING_SCHOOL); Session nobody = nation.unbound()) {
             assertThat(filed.attemptEffect(stranger).state()).isEqualTo("XJ030");
-            assertThat(filed.attemptEffect(nobody).state()).isEqualTo("XJ030");
+            assertThat(filed.attemptEffect(nobody).state()).isEqualTo("XJ004");
         }
     }
 
@@ -447,6 +447,46 @@ class IsolationFlowsIT {
     }
 
     @Test
+    void anOrganisationLiesDirectlyUnderItsParent() {
+        try (Session county = nation.as(COUNTY)) {
+            assertThat(found(county, OWN_SCHOOL, COUNTY.path() + "000900").state()).as("parent is the school, path is the county's").isEqualTo(FOREIGN_KEY);
+            assertThat(found(county, PREFECTURE, COUNTY.path() + "000900").state()).as("parent is above, path is below").isEqualTo(FOREIGN_KEY);
+            assertThat(found(county, COUNTY, COUNTY.path() + "000900000901").state()).as("a generation is missing").isEqualTo(FOREIGN_KEY);
+            assertThat(found(county, COUNTY, COUNTY.path() + "000900").state()).isEqualTo("00000");
+        }
+    }
+
+    @Test
+    void onlyTheMinistrySaysWhichRealmsAreTrusted() {
+        String trust = """
+            insert into realm(name, issuer, kind, internal_id, client_id, client_secret, org_id, path, state)
+            values ('own', 'https://elsewhere.example', 'PROVINCE', 'x', 'x', '\\x00', ?, ?::path_t, 'OPEN')""";
+        try (Session province = nation.as(PROVINCE); Session ministry = nation.as(MINISTRY)) {
+            assertThat(province.attempt(trust, COUNTY.id(), COUNTY.path()).state()).isEqualTo(INVISIBLE);
+            assertThat(province.attempt("update realm set state = 'SUSPENDED'").rows()).isZero();
+            assertThat(ministry.attempt(trust, PROVINCE.id(), PROVINCE.path()).state()).isEqualTo("00000");
+            assertThat(ministry.attempt("update realm set state = 'SUSPENDED'").rows()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void nobodyTakesANumberUnbound() {
+        try (Session nobody = nation.unbound()) {
+            assertThat(nobody.attempt("select num.next_serial('430104', '2010-01-01')").state()).isEqualTo("XJ004");
+        }
+    }
+
+    @Test
+    void whatIsPrintedAboutAnOrganisationsPastIsNotForged() {
+        try (Session county = nation.as(COUNTY)) {
+            county.run("update organisation set name = 'renamed' where id = ?", OWN_SCHOOL.id());
+            assertThat(county.list("select name from organisation_history where org_id = ? order by id", OWN_SCHOOL.id())).containsExactly("OWN_SCHOOL", "renamed");
+            assertThat(county.attempt("insert into organisation_history(org_id, path, name, state) values (?, ?::path_t, 'never so called', 'ACTIVE')", OWN_SCHOOL.id(), OWN_SCHOOL.path()).state())
+                .isEqualTo(INVISIBLE);
+        }
+    }
+
+    @Test
     void movingACountyMovesEverythingUnderItByCascade() {
         Student student = nation.registers(OWN_SCHOOL, "Jia");
         TransferCase filed = nation.filesTransfer(student, SIBLING_SCHOOL);
@@ -472,6 +512,12 @@ class IsolationFlowsIT {
         assertThat(personsSeenBy(OWN_SCHOOL)).as("the school acts on from its new place at the next transaction").isEqualTo(1);
         assertThat(personsSeenBy(OTHER_PROVINCE)).isEqualTo(1);
         assertThat(personsSeenBy(PREFECTURE)).isZero();
+    }
+
+    private static Session.Outcome found(Session session, Place parent, String path) {
+        return session.attempt("""
+            insert into organisation(path, parent_id, tier, code, name, school_type, realm, competent_authority_id)
+            values (?::path_t, ?, 'SCHOOL', 'new', 'new', 'VOCATIONAL_HIGH', 'pA', ?)""", path, parent.id(), COUNTY.id());
     }
 
     private long personsSeenBy(Place place) {
