@@ -65,10 +65,15 @@ declare
   c approval_case;
   r registration;
 begin
-  select * into c from approval_case where id = p_case and kind = 'TRANSFER' for update;
-  if not found or c.to_org is null or not public.decisions_grant(p_case)
-     or not ((c.from_path >= current_setting('app.lo', true) and c.from_path < current_setting('app.hi', true))
-          or (c.to_path >= current_setting('app.lo', true) and c.to_path < current_setting('app.hi', true))) then
+  if coalesce(current_setting('app.lo', true), '') in ('', 'C') then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
+  select * into c from approval_case a
+   where a.id = p_case and a.kind = 'TRANSFER'
+     and ((a.from_path >= current_setting('app.lo', true) and a.from_path < current_setting('app.hi', true))
+       or (a.to_path >= current_setting('app.lo', true) and a.to_path < current_setting('app.hi', true)))
+     for update;
+  if not found or c.to_org is null or not public.decisions_grant(p_case) then
     raise exception 'not granted' using errcode = 'XJ030';
   end if;
   select * into r from registration where id = c.registration_id and school_id = c.from_org and ended_on is null for update;
