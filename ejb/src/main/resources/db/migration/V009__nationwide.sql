@@ -73,7 +73,8 @@ begin
      and ((a.from_path >= current_setting('app.lo', true) and a.from_path < current_setting('app.hi', true))
        or (a.to_path >= current_setting('app.lo', true) and a.to_path < current_setting('app.hi', true)))
      for update;
-  if not found or c.to_org is null or not public.decisions_grant(p_case) then
+  if not found or not public.decisions_grant(p_case)
+     or not exists (select from approval_step s where s.case_id = c.id and s.org_id = c.to_org and s.mode = 'DECIDE') then
     raise exception 'not granted' using errcode = 'XJ030';
   end if;
   select * into r from registration where id = c.registration_id and school_id = c.from_org and ended_on is null for update;
