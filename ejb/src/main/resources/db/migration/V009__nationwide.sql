@@ -77,7 +77,7 @@ begin
      or not exists (select from approval_step s where s.case_id = c.id and s.org_id = c.to_org and s.mode = 'DECIDE') then
     raise exception 'not granted' using errcode = 'XJ030';
   end if;
-  select * into r from registration where id = c.registration_id and school_id = c.from_org and ended_on is null for update;
+  select * into r from registration where id = c.registration_id and school_id = c.from_org and path = c.from_path and ended_on is null for update;
   if not found or c.state in ('GRANTED', 'DENIED', 'WITHDRAWN', 'LAPSED') then
     raise exception 'already moved' using errcode = 'XJ031';
   end if;
