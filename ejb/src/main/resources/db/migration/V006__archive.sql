@@ -176,6 +176,7 @@ select tenancy.entrust('num.next_serial(text,date)', 'xueji_numbers');
 
 -- What a school keeps of a registration that moved on: its own period and the identity as of its end, nothing later. Written by effects only.
 create table frozen_period(
+  id bigint generated always as identity primary key,            -- a student may come back and leave again
   registration_id bigint not null references registration,
   org_id bigint not null,
   path path_t not null,
@@ -187,9 +188,9 @@ create table frozen_period(
   student_number bytea,
   major_name text,
   frozen_at timestamptz not null,
-  primary key (registration_id, org_id),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on frozen_period(path);
+create index on frozen_period(registration_id);
 select tenancy.secure('frozen_period');
 do $$ begin execute format('create policy scope on frozen_period for select to xueji_app using %s', tenancy.in_range('path')); end $$;
 grant select on frozen_period to xueji_app;

@@ -58,7 +58,7 @@ begin
 end $$;
 
 -- Moves the registration that a granted transfer names, and with it the custody of the person's archive: never without a registration, never with two.
--- The former school keeps its own period, frozen. p_on is the day from which the student belongs to the receiving school.
+-- The former school keeps its own periods, frozen, those that ended before included. p_on is the day from which the student belongs to the receiving school.
 create function effect.transfer(p_case bigint, p_on date) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -82,8 +82,11 @@ begin
     raise exception 'already moved' using errcode = 'XJ031';
   end if;
   insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, major_name, frozen_at)
-    select r.id, c.from_org, c.from_path, r.entered_on, p_on, p.name, p.sex, p.birth_date, p.student_number, r.major_name, clock_timestamp()
-      from person p where p.id = r.person_id;
+    select g.id, c.from_org, c.from_path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, p_on),
+           p.name, p.sex, p.birth_date, p.student_number, g.major_name, clock_timestamp()
+      from person p join registration g on g.person_id = p.id
+     where p.id = r.person_id and g.school_id = c.from_org
+       and (g.id = r.id or not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = c.from_org));
   update person set custodian_id = c.to_org, path = c.to_path where id = r.person_id;   -- registrations, holding, keys follow by cascade
   update registration set school_id = c.to_org where id = r.id;
   update approval_case set state = 'GRANTED', closed_at = clock_timestamp() where id = p_case;
