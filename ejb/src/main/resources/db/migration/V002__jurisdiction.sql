@@ -47,7 +47,7 @@ create table organisation_history(
   name text not null,
   state text not null,
   competent_authority_id bigint,
-  recorded_at timestamptz not null default clock_timestamp(),
+  recorded_at timestamptz not null default coalesce(nullif(current_setting('app.at', true), '')::timestamptz, clock_timestamp()),   -- the server's clock where it is bound
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on organisation_history(org_id, recorded_at);
 select tenancy.secure('organisation_history');

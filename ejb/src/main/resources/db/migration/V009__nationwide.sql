@@ -45,6 +45,9 @@ select tenancy.entrust('nat.identity_verdicts(bigint[])', 'xueji_national');
 grant select, update on approval_case, person, registration, holding, student_number, identity_key to xueji_effects;
 grant select on organisation, decision, approval_step to xueji_effects;
 grant insert, select on frozen_period to xueji_effects;
+grant insert on registration_status, tally_delta to xueji_effects;
+create policy moves on registration_status for insert to xueji_effects with check (true);
+create policy moves on tally_delta for insert to xueji_effects with check (true);
 do $$
 declare
   t text;
@@ -64,6 +67,7 @@ create function effect.transfer(p_case bigint, p_on date) returns void
 declare
   c approval_case;
   r registration;
+  v_at timestamptz;
 begin
   if coalesce(current_setting('app.lo', true), '') in ('', 'C') then
     raise exception 'outside the range' using errcode = 'XJ004';
@@ -81,14 +85,19 @@ begin
   if not found or c.state in ('GRANTED', 'DENIED', 'WITHDRAWN', 'LAPSED') then
     raise exception 'already moved' using errcode = 'XJ031';
   end if;
+  v_at := current_setting('app.at')::timestamptz;
   insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, major_name, frozen_at)
     select g.id, c.from_org, c.from_path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, p_on),
-           p.name, p.sex, p.birth_date, p.student_number, g.major_name, clock_timestamp()
+           p.name, p.sex, p.birth_date, p.student_number, g.major_name, v_at
       from person p join registration g on g.person_id = p.id
      where p.id = r.person_id and g.school_id = c.from_org
        and (g.id = r.id or not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = c.from_org));
   update person set custodian_id = c.to_org, path = c.to_path where id = r.person_id;   -- registrations, holding, keys follow by cascade
   update registration set school_id = c.to_org where id = r.id;
-  update approval_case set state = 'GRANTED', closed_at = clock_timestamp() where id = p_case;
+  insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
+    values (r.id, r.person_id, c.to_path, c.to_org, r.status, p_on, v_at, 'TRANSFER', c.ref);
+  insert into tally_delta(org_id, path, subject, delta)
+    values (c.from_org, c.from_path, 'REGISTRATION:' || r.status, -1), (c.to_org, c.to_path, 'REGISTRATION:' || r.status, 1);
+  update approval_case set state = 'GRANTED', closed_at = v_at where id = p_case;
 end $$;
 select tenancy.entrust('effect.transfer(bigint,date)', 'xueji_effects');
