@@ -82,8 +82,9 @@ begin
   execute format('create policy file on approval_step for insert to xueji_app with check %s', v_case);
   execute format('create policy decide on approval_step for update to xueji_app using (%s or %s or %s)', v_case, v_own, v_party);
   execute 'create policy see on decision for select to xueji_app using (exists (select from approval_case c where c.id = case_id))';
-  -- nobody decides in another organisation's name
-  execute format('create policy decide on decision for insert to xueji_app with check (%s and exists (select from approval_case c where c.id = case_id))', v_acting);
+  -- nobody decides in another organisation's or another operator's name, and what belongs to no step is the filer's own act
+  execute format('create policy decide on decision for insert to xueji_app with check (%s and %s and exists (select from approval_case c where c.id = case_id and (step is not null or c.from_org = decision.org_id)))',
+    v_acting, '(operator_id = nullif(current_setting(''app.operator'', true), '''')::bigint)');
 end $$;
 select tenancy.not_nationwide('approval_case'), tenancy.not_nationwide('approval_step'), tenancy.not_nationwide('decision');
 grant select, insert on approval_case, approval_step, decision to xueji_app;
