@@ -102,7 +102,8 @@ begin
 end $$;
 create trigger subject_visible before insert on approval_case for each row execute function case_subject_visible();
 
--- Whether the decisions of a case's current round fold to a grant: every deciding step approved, none returned or denied.
+-- Whether the decisions of a case's current round fold to a grant: every deciding step approved, none returned or denied;
+-- what a party writes to whom the case is only filed for the record weighs nothing (V-14).
 -- Runs with the caller's rights: of a case that the caller does not see, the answer is no.
 create function decisions_grant(p_case bigint) returns boolean language sql stable as $$
   select exists (
@@ -114,7 +115,8 @@ create function decisions_grant(p_case bigint) returns boolean language sql stab
           where s.case_id = c.id and s.mode = 'DECIDE'
             and not exists (select from decision d where d.case_id = c.id and d.step = s.seq and d.round = c.round and d.verdict = 'APPROVE'))
        and not exists (
-         select from decision d
-          where d.case_id = c.id and d.round = c.round and d.verdict in ('RETURN', 'DENY', 'WITHDRAW', 'REVERSE')))
+         select from decision d left join approval_step s on s.case_id = d.case_id and s.seq = d.step
+          where d.case_id = c.id and d.round = c.round and d.verdict in ('RETURN', 'DENY', 'WITHDRAW', 'REVERSE')
+            and s.mode is distinct from 'FILE_FOR_RECORD'))
 $$;
 grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;
