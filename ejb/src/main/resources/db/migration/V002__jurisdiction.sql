@@ -14,7 +14,8 @@ create table organisation(
   id bigint primary key default nextval('organisation_seq'),
   ref uuid not null unique default gen_random_uuid(),
   path path_t not null unique,
-  parent_id bigint references organisation,
+  parent_id bigint,
+  parent_path text collate "C" generated always as (left(path, -6)) stored,   -- of the ministry: empty
   tier text not null check (tier in ('MINISTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'SCHOOL')),
   code text not null unique,                                     -- division code, or the 10-digit code of a school; never reused
   name text not null check (name <> ''),
@@ -24,6 +25,8 @@ create table organisation(
   state text not null default 'ACTIVE' check (state in ('PREPARING', 'ACTIVE', 'SUSPENDED', 'CLOSED')),
   province smallint not null,
   unique (id, path),
+  foreign key (parent_id, parent_path) references organisation(id, path),   -- one statement moves an organisation together with all under it
+  check ((parent_id is null) = (path = 'C')),
   check ((tier = 'SCHOOL') = (school_type is not null)),
   check (tier <> 'SCHOOL' or competent_authority_id is not null),
   check (tier <> 'PROVINCE' or substr(path, 2, 6)::int between 1 and 32767));
