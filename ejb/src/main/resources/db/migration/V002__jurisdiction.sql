@@ -55,11 +55,11 @@ create table organisation_history(
 create index on organisation_history(org_id, recorded_at);
 select tenancy.secure('organisation_history');
 create policy directory on organisation_history for select to xueji_app using (current_setting('app.post', true) <> '');
-create policy below_insert on organisation_history for insert to xueji_app
-  with check (path > current_setting('app.lo', true) and path < current_setting('app.hi', true));
-grant select, insert on organisation_history to xueji_app;
+grant select on organisation_history to xueji_app;
+grant insert on organisation_history to xueji_effects;
+create policy remembering on organisation_history for insert to xueji_effects with check (true);
 
-create function remember_organisation() returns trigger language plpgsql as $$
+create function remember_organisation() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if tg_op = 'INSERT' or (new.name, new.state, new.competent_authority_id) is distinct from (old.name, old.state, old.competent_authority_id) then
     insert into organisation_history(org_id, path, name, state, competent_authority_id)
@@ -68,6 +68,9 @@ begin
   return new;
 end $$;
 create trigger remember after insert or update on organisation for each row execute function remember_organisation();
+grant create on schema public to xueji_effects;
+select tenancy.entrust('remember_organisation()', 'xueji_effects', 'xueji_effects');
+revoke create on schema public from xueji_effects;
 
 -- Segments are given out by the parent, without meaning, and never reused.
 create table path_segment(
