@@ -168,14 +168,22 @@ select tenancy.secure('number_series');
 grant select, insert, update on number_series to xueji_numbers;
 create policy issuing on number_series to xueji_numbers using (true) with check (true);
 create function num.next_serial(p_area text, p_birth date) returns int
-  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_serial int;
+begin
+  if coalesce(current_setting('app.lo', true), '') = '' then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
   insert into number_series as s values (p_area, p_birth, 1)
-    on conflict (area, birth_date) do update set last = s.last + 1 returning last
-$$;
+    on conflict (area, birth_date) do update set last = s.last + 1 returning last into v_serial;
+  return v_serial;
+end $$;
 select tenancy.entrust('num.next_serial(text,date)', 'xueji_numbers');
 
 -- What a school keeps of a registration that moved on: its own period and the identity as of its end, nothing later. Written by effects only.
 create table frozen_period(
+  id bigint generated always as identity primary key,            -- a student may come back and leave again
   registration_id bigint not null references registration,
   org_id bigint not null,
   path path_t not null,
@@ -187,9 +195,9 @@ create table frozen_period(
   student_number bytea,
   major_name text,
   frozen_at timestamptz not null,
-  primary key (registration_id, org_id),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on frozen_period(path);
+create index on frozen_period(registration_id);
 select tenancy.secure('frozen_period');
 do $$ begin execute format('create policy scope on frozen_period for select to xueji_app using %s', tenancy.in_range('path')); end $$;
 grant select on frozen_period to xueji_app;
