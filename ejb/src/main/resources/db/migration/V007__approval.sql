@@ -35,7 +35,9 @@ create table approval_step(   -- the route, frozen when the case was filed; also
   path path_t not null,
   duty text not null,
   mode text not null check (mode in ('DECIDE', 'FILE_FOR_RECORD')),
+  turn smallint not null default 1,                              -- steps of one turn act each for itself, turns follow each other
   working_days smallint,                                         -- null: no deadline
+  limit_article text,                                            -- null: a service rule of the offices, no article's
   state text not null check (state in ('PENDING', 'OPEN', 'DONE')),
   reached_at timestamptz,
   due_on date,

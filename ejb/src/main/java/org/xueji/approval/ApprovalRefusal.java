@@ -6,6 +6,10 @@ import org.xueji.kernel.RefusalReason;
 /** Why somebody may not do something to a case. */
 public enum ApprovalRefusal implements RefusalReason {
 
+    /** No such case, or not one that the actor may see. */
+    NO_SUCH_CASE(Article.charter(2), Kind.NOT_FOUND),
+    /** A post of the ministry acts for one organisation in one act. */
+    ONE_ORGANISATION_AT_A_TIME(Article.charter(2), Kind.INVALID),
     /** The actor's organisation is no party that acts in this case, or not in this way. */
     NOT_YOUR_STEP(Article.charter(2), Kind.FORBIDDEN),
     /** Only the organisation that filed the case may do that. */

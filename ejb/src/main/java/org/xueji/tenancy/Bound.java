@@ -10,7 +10,7 @@ import org.xueji.kernel.Refusal;
  * @param organisation its id
  * @param ref its public reference
  * @param path its current path
- * @param duty the post's duty; null in a job
+ * @param duty the duty of the post; in a job, of the post that created it
  * @param operator the operator's id
  * @param operatorRef the operator's public reference
  * @param naturalPerson blind index of the operator's own identity number
