@@ -45,7 +45,9 @@ create table person_identity(
   nationality char(2),
   document_kind text not null,
   document_number bytea not null,
+  document_index bytea not null,
   student_number bytea,
+  student_number_index bytea,
   cause text not null,                                           -- kind of the case that brought it about
   cause_ref uuid,
   foreign key (person_id, path) references person(id, path) on update cascade);
@@ -94,6 +96,7 @@ create table registration(   -- 学籍: a period at a school
   foreign key (person_id, path) references person(id, path) on update cascade);
 create index on registration(person_id, path);
 create index on registration(school_id, id);
+create index on registration(path, id);
 create index on registration(path, status);
 select tenancy.scope('registration');
 grant select, insert on registration to xueji_app;
@@ -148,7 +151,7 @@ create table student_number(
   blind_index bytea constraint student_number_is_given_once primary key,
   person_id bigint not null,
   path path_t not null,
-  kind text not null check (kind in ('FORMAL_BY_IDENTITY', 'FORMAL_ASSIGNED', 'TEMPORARY')),
+  kind text not null check (kind in ('IDENTITY_CARD', 'ASSIGNED', 'TEMPORARY')),
   number bytea not null,
   issued_at timestamptz not null,
   replaced_at timestamptz,
@@ -193,6 +196,7 @@ create table frozen_period(
   sex text not null,
   birth_date date not null,
   student_number bytea,
+  student_number_index bytea,
   major_name text,
   frozen_at timestamptz not null,
   foreign key (org_id, path) references organisation(id, path) on update cascade);

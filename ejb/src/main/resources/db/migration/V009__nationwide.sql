@@ -89,9 +89,9 @@ begin
     raise exception 'already moved' using errcode = 'XJ031';
   end if;
   v_at := current_setting('app.at')::timestamptz;
-  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, major_name, frozen_at)
+  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
     select g.id, c.from_org, c.from_path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, p_on),
-           p.name, p.sex, p.birth_date, p.student_number, g.major_name, v_at
+           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, v_at
       from person p join registration g on g.person_id = p.id
      where p.id = r.person_id and g.school_id = c.from_org
        and (g.id = r.id or not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = c.from_org));

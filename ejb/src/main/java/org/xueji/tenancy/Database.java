@@ -15,6 +15,7 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Cleanable;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.xueji.kernel.Refusal;
 
 /**
@@ -77,6 +78,7 @@ public class Database {
                 return Cleanable.NO_OP;   // the transaction's, not ours
             }
         });
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);   // one set of values may fill several statements
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "int");
         jdbi.registerArrayType(Short.class, "smallint");
