@@ -1,0 +1,36 @@
+package org.xueji.archive;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.xueji.kernel.Localized;
+
+/** An entry of a national code table: stored and exchanged by its code, shown in words, read in any form that clerks write. */
+public interface StandardCode extends Localized {
+
+    /** The code in the standard's table. */
+    String code();
+
+    /** Other ways in which the entry is written in forms and spreadsheets. */
+    default List<String> alsoWritten() {
+        return List.of();
+    }
+
+    /** The entry with this code, these words in either language, or another usual form; width, case and spaces do not matter. */
+    static <E extends Enum<E> & StandardCode> Optional<E> find(Class<E> table, String written) {
+        String plain = Written.plain(written);
+        for (E entry : table.getEnumConstants()) {
+            if (isWritten(entry, plain)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWritten(StandardCode entry, String plain) {
+        return plain.equals(Written.plain(entry.code()))
+            || plain.equals(Written.plain(entry.text(Locale.CHINESE)))
+            || plain.equals(Written.plain(entry.text(Locale.ENGLISH)))
+            || entry.alsoWritten().stream().map(Written::plain).anyMatch(plain::equals);
+    }
+}

@@ -1,0 +1,11 @@
+package org.xueji.kernel.secrets;
+
+/** What a blind index is over. The same value has unrelated indexes in two domains, so that rows of one cannot be matched with the other's. */
+public enum IndexDomain {
+    /** A person's identity document number. */
+    IDENTITY_NUMBER,
+    /** A student number. */
+    STUDENT_NUMBER,
+    /** An operator's own identity number, by which four-eyes compares natural persons (C-4). */
+    OPERATOR
+}

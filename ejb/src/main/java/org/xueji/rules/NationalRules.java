@@ -1,0 +1,62 @@
+package org.xueji.rules;
+
+import java.time.LocalDate;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.SchoolTerm;
+import org.xueji.rules.Deadline.CalendarMonthsAfter;
+import org.xueji.rules.Deadline.WorkingDaysAfter;
+import org.xueji.rules.Deadline.WorkingDaysBefore;
+
+/**
+ * The values that hold in the whole country.
+ *
+ * @param newStudentFiling a school files a new student, from the day the entry formalities were completed (V-6)
+ * @param registrationCloses after which no new student is filed (V-6)
+ * @param newStudentReview each review of a new student, from the day the case reaches the office; V-9 sets no time, so this is service
+ * @param termRegistration from the first day of term (V-13)
+ * @param transferDecision each party of a transfer, from the day the case reaches it (V-14)
+ * @param statusChangeDecision each step of another change of status (V-15)
+ * @param correctionFiling from the day the student handed in proof (V-16)
+ * @param correctionDecision each step of a change of personal information (V-16)
+ * @param graduation before the day the student leaves (V-18)
+ * @param annualRegistration from the first day of the school year's first term (H-13)
+ * @param cancellation from the day the institution decided it (H-13)
+ */
+public record NationalRules(
+        TimeLimit newStudentFiling,
+        ClosingDates registrationCloses,
+        TimeLimit newStudentReview,
+        TimeLimit termRegistration,
+        TimeLimit transferDecision,
+        TimeLimit statusChangeDecision,
+        TimeLimit correctionFiling,
+        TimeLimit correctionDecision,
+        TimeLimit graduation,
+        TimeLimit annualRegistration,
+        TimeLimit cancellation) {
+
+    static final NationalRules OF_2014 = new NationalRules(
+        TimeLimit.setBy(Article.vocational(6), new WorkingDaysAfter(20)),
+        ClosingDates.OF_THE_ARTICLE,
+        TimeLimit.ofService(new WorkingDaysAfter(10)),
+        TimeLimit.setBy(Article.vocational(13), new WorkingDaysAfter(20)),
+        TimeLimit.setBy(Article.vocational(14), new WorkingDaysAfter(10)),
+        TimeLimit.setBy(Article.vocational(15), new WorkingDaysAfter(10)),
+        TimeLimit.setBy(Article.vocational(16), new WorkingDaysAfter(10)),
+        TimeLimit.setBy(Article.vocational(16), new WorkingDaysAfter(10)),
+        TimeLimit.setBy(Article.vocational(18), new WorkingDaysBefore(20)),
+        TimeLimit.setBy(Article.higher(13), new CalendarMonthsAfter(1)),
+        TimeLimit.setBy(Article.higher(13), new WorkingDaysAfter(15)));
+
+    /**
+     * Until when a new student is to be filed: 20 working days after the entry formalities or the closing date of that term, whichever is
+     * the earlier (V-6).
+     *
+     * @param entry the day on which the entry formalities were completed
+     * @param calendar the calendar of the school
+     */
+    public DueDate newStudentFilingDue(LocalDate entry, WorkingDayCalendar calendar) {
+        DueDate closing = registrationCloses.of(SchoolTerm.of(entry)).of(entry, calendar);
+        return newStudentFiling.deadline().of(entry, calendar).orEarlier(closing);
+    }
+}
