@@ -1,0 +1,36 @@
+package org.xueji.jurisdiction;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why something about the tree is refused. */
+public enum JurisdictionRefusal implements RefusalReason {
+    /** No such organisation, or the asker may not know of it. */
+    NO_SUCH_ORGANISATION(1, Kind.NOT_FOUND),
+    /** The code is in use, or was: a code is never given twice. */
+    CODE_TAKEN(6, Kind.CONFLICT),
+    /** A school's code has ten digits. */
+    SCHOOL_CODE_MALFORMED(6, Kind.INVALID),
+    /** Only what lies below oneself may be changed. */
+    NOT_BELOW(2, Kind.FORBIDDEN),
+    /** The state does not allow it. */
+    STATE_DOES_NOT_ALLOW(5, Kind.CONFLICT);
+
+    private final int rule;
+    private final Kind kind;
+
+    JurisdictionRefusal(int rule, Kind kind) {
+        this.rule = rule;
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.charter(rule);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,73 @@
+package org.xueji.tenancy;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
+
+/**
+ * Finds the refusal in what the database said: its own codes, the names of constraints, and row-level security.
+ *
+ * <p>Capabilities tell which refusal stands for a constraint of theirs by {@link #constraint}.
+ */
+public final class Refusals {
+
+    private static final Map<String, RefusalReason> CODES = Map.of(
+        "XJ002", TenancyRefusal.NO_SUCH_POST,
+        "XJ003", TenancyRefusal.ORGANISATION_NOT_ACTIVE,
+        "XJ004", TenancyRefusal.OUTSIDE_JURISDICTION,
+        "XJ005", TenancyRefusal.REALM_NOT_OPEN,
+        "42501", TenancyRefusal.NOT_YOURS_TO_CHANGE,
+        "40001", TenancyRefusal.CHANGED_MEANWHILE,
+        "40P01", TenancyRefusal.CHANGED_MEANWHILE,
+        "55P03", TenancyRefusal.CHANGED_MEANWHILE);
+
+    private static final Map<String, RefusalReason> CONSTRAINTS = new ConcurrentHashMap<>();
+
+    private Refusals() {
+    }
+
+    /** From now on, breaking the constraint is this refusal. */
+    public static void constraint(String name, RefusalReason reason) {
+        CONSTRAINTS.put(name, reason);
+    }
+
+    /** The refusal in a failure or in one of its causes; empty where it is a fault of ours and no refusal. */
+    public static Optional<Refusal> of(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+            if (t instanceof SQLException sql) {
+                return ofSql(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> ofSql(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith("23")) {
+            RefusalReason reason = CONSTRAINTS.getOrDefault(constraintOf(failure), TenancyRefusal.AGAINST_THE_RULES_OF_THE_REGISTER);
+            return Optional.of(new Refusal(reason));
+        }
+        return Optional.ofNullable(CODES.get(state)).map(reason -> new Refusal(reason, nameIn(failure, state)));
+    }
+
+    private static String constraintOf(SQLException failure) {
+        return message(failure).map(ServerErrorMessage::getConstraint).orElse("");
+    }
+
+    /** The names of suspended organisations and realms are public; no other message of the database is shown. */
+    private static String nameIn(SQLException failure, String state) {
+        return state.equals("XJ003") || state.equals("XJ005") ? message(failure).map(ServerErrorMessage::getMessage).orElse("") : "";
+    }
+
+    private static Optional<ServerErrorMessage> message(SQLException failure) {
+        return failure instanceof PSQLException p ? Optional.ofNullable(p.getServerErrorMessage()) : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package org.xueji.tenancy;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why a transaction was not bound, or a post may not do this. The codes in the comments are the database's. */
+public enum TenancyRefusal implements RefusalReason {
+    /** XJ002: no such post, not the caller's, withdrawn, or not valid today. */
+    NO_SUCH_POST(4, Kind.FORBIDDEN),
+    /** XJ003: the organisation or one above it is suspended. */
+    ORGANISATION_NOT_ACTIVE(5, Kind.FORBIDDEN),
+    /** XJ005: the realm is not open. */
+    REALM_NOT_OPEN(5, Kind.FORBIDDEN),
+    /** XJ004: the organisation lies outside the bound range. */
+    OUTSIDE_JURISDICTION(2, Kind.FORBIDDEN),
+    /** The request names no post. */
+    NO_POST_NAMED(4, Kind.INVALID),
+    /** The post's duty does not cover this. */
+    DUTY_DOES_NOT_COVER(4, Kind.FORBIDDEN),
+    /** Row-level security refused the write. */
+    NOT_YOURS_TO_CHANGE(2, Kind.FORBIDDEN),
+    /** Somebody changed the same thing in the meantime. */
+    CHANGED_MEANWHILE(7, Kind.CONFLICT),
+    /** Something the database forbids and no capability has a word for. */
+    AGAINST_THE_RULES_OF_THE_REGISTER(7, Kind.CONFLICT);
+
+    private final int rule;
+    private final Kind kind;
+
+    TenancyRefusal(int rule, Kind kind) {
+        this.rule = rule;
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.charter(rule);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,163 @@
+-- Who may act where. A transaction begins with tenancy.bind: it alone sets the range, from the current path of the post's organisation.
+
+create table realm(
+  name text primary key,
+  issuer text not null unique,
+  kind text not null check (kind in ('MINISTRY', 'PROVINCE', 'PEOPLE')),
+  internal_id text not null,                                     -- Keycloak's own id: a realm created again under the same name is another realm
+  client_id text not null,
+  client_secret bytea not null,                                  -- under the installation's key
+  org_id bigint not null,
+  path path_t not null,
+  state text not null check (state in ('PREPARING', 'OPEN', 'SUSPENDED')),
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+select tenancy.secure('realm');
+create policy below on realm to xueji_app
+  using (path > current_setting('app.lo', true) and path < current_setting('app.hi', true))
+  with check (path > current_setting('app.lo', true) and path < current_setting('app.hi', true));
+grant select (name, issuer, kind, internal_id, org_id, path, state), insert on realm to xueji_app;
+grant update (state) on realm to xueji_app;
+
+create sequence operator_seq;
+create table operator(
+  id bigint primary key default nextval('operator_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  issuer text not null,
+  subject text not null,
+  realm_id text not null,                                        -- the realm's internal id when the account was made
+  username text not null,
+  display_name text not null,
+  natural_person bytea not null,                                 -- blind index of the operator's own identity number: four eyes are two people, not two accounts
+  trained_on date,
+  trained_until date,
+  state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),
+  org_id bigint not null,
+  path path_t not null,
+  unique (issuer, subject),
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on operator(path);
+select tenancy.secure('operator');
+create policy scope on operator to xueji_app using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))
+  with check (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
+grant select, insert on operator to xueji_app;
+grant update (display_name, trained_on, trained_until, state) on operator to xueji_app;
+grant usage on sequence operator_seq to xueji_app;
+
+create sequence post_seq;
+create table post(
+  id bigint primary key default nextval('post_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  operator_id bigint not null references operator,
+  org_id bigint not null,
+  path path_t not null,
+  duty text not null check (duty in ('VIEWER', 'CLERK', 'APPROVER', 'ADMINISTRATOR')),
+  state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED', 'WITHDRAWN')),
+  valid_from date not null,
+  valid_to date,
+  unique (operator_id, org_id, duty),
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on post(path);
+select tenancy.secure('post');
+create policy scope on post to xueji_app using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))
+  with check (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
+grant select, insert on post to xueji_app;
+grant update (state, valid_to) on post to xueji_app;
+grant usage on sequence post_seq to xueji_app;
+
+grant select on post, operator, organisation, realm to xueji_binder;
+create policy unbound on post for select to xueji_binder using (true);
+create policy unbound on operator for select to xueji_binder using (true);
+create policy unbound on organisation for select to xueji_binder using (true);
+create policy unbound on realm for select to xueji_binder using (true);
+
+-- Refuses unless the organisation at p_path and all above it in the same realm are active:
+-- a suspended province does not stop an institution of the ministry that is seated there.
+create function tenancy.require_active(p_path text, p_realm text) returns void
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_bad text;
+begin
+  select o.name into v_bad from organisation o
+   where o.path = any (select substr(p_path, 1, 1 + 6 * g) from generate_series(0, (length(p_path) - 1) / 6) g)
+     and o.realm = p_realm and o.state <> 'ACTIVE'
+   order by o.path limit 1;
+  if found then
+    raise exception '%', v_bad using errcode = 'XJ003';
+  end if;
+  if not exists (select from realm r where r.name = p_realm and r.state = 'OPEN') then
+    raise exception '%', p_realm using errcode = 'XJ005';
+  end if;
+end $$;
+
+-- Binds the transaction to a post. p_at is the server's instant, kept for the whole transaction.
+create function tenancy.bind(p_post uuid, p_issuer text, p_subject text, p_at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v record;
+begin
+  if coalesce(current_setting('app.lo', true), '') <> '' then
+    raise exception 'already bound' using errcode = 'XJ001';
+  end if;
+  select p.ref, p.org_id, p.duty, o.path, o.realm, w.id as operator_id into v
+    from post p
+    join operator w on w.id = p.operator_id
+    join organisation o on o.id = p.org_id
+    join realm r on r.name = o.realm and r.issuer = w.issuer and r.internal_id = w.realm_id
+   where p.ref = p_post and w.issuer = p_issuer and w.subject = p_subject
+     and p.state = 'ACTIVE' and w.state = 'ACTIVE'
+     and p.valid_from <= (p_at at time zone 'Asia/Shanghai')::date
+     and (p.valid_to is null or p.valid_to >= (p_at at time zone 'Asia/Shanghai')::date);
+  if not found then
+    raise exception 'no such post' using errcode = 'XJ002';
+  end if;
+  perform tenancy.require_active(v.path, v.realm);
+  perform set_config('app.post', v.ref::text, true), set_config('app.operator', v.operator_id::text, true),
+          set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
+          set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
+end $$;
+
+-- With the caller's rights: narrowing can only shrink the range.
+create function tenancy.narrow(p_org bigint) returns void language plpgsql as $$
+declare
+  v_path text;
+begin
+  select path into v_path from organisation
+   where id = p_org and path >= current_setting('app.lo', true) and path < current_setting('app.hi', true);
+  if not found then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
+  perform set_config('app.lo', v_path, true), set_config('app.hi', v_path || ':', true);
+end $$;
+grant execute on function tenancy.narrow(bigint) to xueji_app;
+
+-- What sign-in must know before anybody is bound.
+create function tenancy.open_realms() returns table(name text, issuer text, client_id text, client_secret bytea, kind text, organisation text, code text)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select r.name, r.issuer, r.client_id, r.client_secret, r.kind, o.name, o.code
+    from realm r join organisation o on o.id = r.org_id
+   where r.state = 'OPEN' and o.state = 'ACTIVE' order by o.path, r.name
+$$;
+
+-- The posts of whoever proved to be this subject; also those that do not work now, so that the page can say so.
+create function tenancy.posts_of(p_issuer text, p_subject text, p_on date)
+  returns table(ref uuid, organisation uuid, organisation_name text, tier text, duty text, active boolean, trail text[])
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.ref, o.ref, o.name, o.tier, p.duty,
+         p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= p_on and (p.valid_to is null or p.valid_to >= p_on)
+           and not exists (select from organisation a
+                            where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g)
+                              and a.realm = o.realm and a.state <> 'ACTIVE'),
+         array(select a.name from organisation a
+                where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g) order by a.path)
+    from post p
+    join operator w on w.id = p.operator_id
+    join organisation o on o.id = p.org_id
+    join realm r on r.name = o.realm and r.issuer = w.issuer and r.internal_id = w.realm_id
+   where w.issuer = p_issuer and w.subject = p_subject and p.state <> 'WITHDRAWN'
+   order by o.path, p.duty
+$$;
+
+select tenancy.entrust('tenancy.require_active(text,text)', 'xueji_binder', 'xueji_binder');
+select tenancy.entrust('tenancy.bind(uuid,text,text,timestamptz)', 'xueji_binder');
+select tenancy.entrust('tenancy.open_realms()', 'xueji_binder');
+select tenancy.entrust('tenancy.posts_of(text,text,date)', 'xueji_binder');

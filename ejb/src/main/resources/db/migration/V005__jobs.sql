@@ -1,0 +1,115 @@
+-- Long work in restartable chunks: a chunk commits its rows and its cursor together, so that a killed server or a second node changes nothing.
+
+create sequence job_seq;
+create table job(
+  id bigint primary key default nextval('job_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  org_id bigint not null,
+  path path_t not null,
+  kind text not null,
+  state text not null default 'QUEUED' check (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),
+  title text not null,                                           -- what the person called it, such as the file's name
+  parameters jsonb not null default '{}',
+  total bigint,                                                  -- unknown until it is
+  done bigint not null default 0,
+  outcome jsonb not null default '{}',
+  created_by bigint not null references operator,
+  created_post uuid not null,
+  created_at timestamptz not null,
+  finished_at timestamptz,
+  served_at timestamptz not null,                                -- the job that waited longest is served next, whoever's it is
+  unique (id, path),
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on job(org_id, id);
+create index on job(served_at) where state in ('QUEUED', 'RUNNING');
+select tenancy.scope('job');
+grant select, insert on job to xueji_app;
+grant update (state, total, done, outcome, finished_at) on job to xueji_app;
+grant usage on sequence job_seq to xueji_app;
+
+create table job_chunk(
+  job_id bigint not null,
+  seq int not null,
+  path path_t not null,
+  work text not null,                                            -- which part of the job's work this is
+  cursor bigint not null default 0,                              -- how far it got; meaning is the work's own
+  state text not null default 'READY' check (state in ('READY', 'LEASED', 'DONE', 'FAILED')),
+  lease uuid,
+  lease_until timestamptz,
+  attempts int not null default 0,
+  primary key (job_id, seq),
+  foreign key (job_id, path) references job(id, path) on update cascade);
+create index on job_chunk(job_id, seq) where state in ('READY', 'LEASED');
+select tenancy.scope('job_chunk');
+grant select, insert on job_chunk to xueji_app;
+grant update (cursor, state, lease, lease_until) on job_chunk to xueji_app;
+
+-- A file that belongs to a job, in encrypted pieces; found only through its row, under its policy, at the moment of use.
+create table job_file(
+  job_id bigint not null,
+  path path_t not null,
+  name text not null,
+  seq int not null,
+  piece bytea not null,
+  primary key (job_id, name, seq),
+  foreign key (job_id, path) references job(id, path) on update cascade);
+select tenancy.scope('job_file');
+grant select, insert, delete on job_file to xueji_app;
+
+grant select on job, job_chunk to xueji_binder;
+grant update (state, lease, lease_until, attempts) on job_chunk to xueji_binder;
+grant update (served_at, state) on job to xueji_binder;
+create policy claiming on job to xueji_binder using (true) with check (true);
+create policy claiming on job_chunk to xueji_binder using (true) with check (true);
+
+-- Takes the next chunk of the job that waited longest, or none. Chunks of a job run in order, one at a time;
+-- a chunk whose lease ran out is taken again, and its attempts count.
+create function tenancy.claim_chunk(p_lease uuid, p_now timestamptz, p_until timestamptz)
+  returns table(job bigint, chunk int, kind text, work text, attempts int)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v record;
+begin
+  for v in
+    select j.id from job j join organisation o on o.id = j.org_id
+     where j.state in ('QUEUED', 'RUNNING') and o.state = 'ACTIVE'
+     order by j.served_at
+       for update of j skip locked
+  loop
+    return query
+      update job_chunk c
+         set state = 'LEASED', lease = p_lease, lease_until = p_until, attempts = c.attempts + 1
+       where c.job_id = v.id
+         and c.seq = (select min(f.seq) from job_chunk f where f.job_id = v.id and f.state in ('READY', 'LEASED'))
+         and (c.state = 'READY' or c.lease_until < p_now)
+      returning c.job_id, c.seq, (select k.kind from job k where k.id = c.job_id), c.work, c.attempts;
+    if found then
+      update job set served_at = p_now, state = 'RUNNING' where id = v.id;
+      return;
+    end if;
+  end loop;
+end $$;
+
+-- Binds the transaction to the organisation that a leased chunk works for. Nobody's lease but the holder's binds.
+create function tenancy.bind_chunk(p_job bigint, p_chunk int, p_lease uuid, p_at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v record;
+begin
+  if coalesce(current_setting('app.lo', true), '') <> '' then
+    raise exception 'already bound' using errcode = 'XJ001';
+  end if;
+  select j.org_id, o.path, o.realm, j.created_by, j.created_post into v
+    from job_chunk c join job j on j.id = c.job_id join organisation o on o.id = j.org_id
+   where c.job_id = p_job and c.seq = p_chunk and c.lease = p_lease and c.state = 'LEASED' and j.state = 'RUNNING'
+     for update of c;
+  if not found then
+    raise exception 'lease lost' using errcode = 'XJ006';
+  end if;
+  perform tenancy.require_active(v.path, v.realm);
+  perform set_config('app.post', v.created_post::text, true), set_config('app.operator', v.created_by::text, true),
+          set_config('app.org', v.org_id::text, true), set_config('app.duty', '', true), set_config('app.at', p_at::text, true),
+          set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
+end $$;
+select tenancy.entrust('tenancy.claim_chunk(uuid,timestamptz,timestamptz)', 'xueji_binder');
+select tenancy.entrust('tenancy.bind_chunk(bigint,int,uuid,timestamptz)', 'xueji_binder');

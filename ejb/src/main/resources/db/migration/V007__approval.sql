@@ -1,0 +1,114 @@
+-- A case and its approval. What a case has not moved with belongs to the organisation that filed it; both sides read it, only the filing side inserts it.
+
+create sequence approval_case_seq;
+create table approval_case(
+  id bigint primary key default nextval('approval_case_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  kind text not null,
+  state text not null check (state in ('DRAFT', 'IN_REVIEW', 'RETURNED', 'GRANTED', 'DENIED', 'WITHDRAWN', 'LAPSED')),
+  round smallint not null default 1,                             -- grows each time a returned case is filed again
+  subject uuid not null,                                         -- the record of the case type
+  registration_id bigint references registration,
+  from_org bigint not null,
+  from_path path_t not null,
+  to_org bigint,
+  to_path path_t,
+  province smallint not null,
+  rule_version text not null,
+  filed_by bigint not null references operator,
+  filer bytea not null,                                          -- the natural person behind the filing
+  filed_at timestamptz not null,
+  closed_at timestamptz,
+  unique (id, from_path),
+  foreign key (from_org, from_path) references organisation(id, path) on update cascade,
+  foreign key (to_org, to_path) references organisation(id, path) on update cascade);
+create index on approval_case(subject);
+create index on approval_case(from_path, state);
+create index on approval_case(to_path, state) where to_path is not null;
+select tenancy.secure('approval_case');
+
+create table approval_step(   -- the route, frozen when the case was filed; also the list of parties
+  case_id bigint not null,
+  case_path path_t not null,
+  seq smallint not null,
+  org_id bigint not null,
+  path path_t not null,
+  duty text not null,
+  mode text not null check (mode in ('DECIDE', 'FILE_FOR_RECORD')),
+  working_days smallint,                                         -- null: no deadline
+  state text not null check (state in ('PENDING', 'OPEN', 'DONE')),
+  reached_at timestamptz,
+  due_on date,
+  due_provisional boolean not null default false,
+  primary key (case_id, seq),
+  unique (case_id, case_path, seq, org_id),
+  foreign key (case_id, case_path) references approval_case(id, from_path) on update cascade,
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index work_list on approval_step(org_id, state, due_on, case_id);
+create index on approval_step(path, state, due_on);
+select tenancy.secure('approval_step');
+
+create table decision(   -- append-only; the state of a case equals the fold of its decisions
+  case_id bigint not null,
+  seq smallint not null,
+  case_path path_t not null,
+  round smallint not null,
+  step smallint,                                                 -- null: the filer's own act
+  org_id bigint not null references organisation,
+  operator_id bigint not null references operator,
+  person bytea not null,                                         -- the natural person who decided
+  verdict text not null,
+  reason text,
+  late boolean not null default false,
+  at timestamptz not null,
+  primary key (case_id, seq),
+  foreign key (case_id, case_path) references approval_case(id, from_path) on update cascade,
+  foreign key (case_id, case_path, step, org_id) references approval_step(case_id, case_path, seq, org_id) on update cascade);
+select tenancy.secure('decision');
+
+do $$
+declare
+  v_from text := tenancy.in_range('from_path');
+  v_to text := tenancy.in_range('to_path');
+  v_case text := tenancy.in_range('case_path');
+  v_own text := tenancy.in_range('path');
+  v_acting text := '(org_id = nullif(current_setting(''app.org'', true), '''')::bigint)';
+begin
+  execute format('create policy see on approval_case for select to xueji_app using (%s or %s)', v_from, v_to);
+  execute format('create policy file on approval_case for insert to xueji_app with check %s', v_from);
+  execute format('create policy decide on approval_case for update to xueji_app using (%s or %s)', v_from, v_to);
+  execute format('create policy see on approval_step for select to xueji_app using (%s or %s)', v_case, v_own);
+  execute format('create policy file on approval_step for insert to xueji_app with check %s', v_case);
+  execute format('create policy decide on approval_step for update to xueji_app using (%s or %s)', v_case, v_own);
+  execute 'create policy see on decision for select to xueji_app using (exists (select from approval_case c where c.id = case_id))';
+  -- nobody decides in another organisation's name
+  execute format('create policy decide on decision for insert to xueji_app with check (%s and exists (select from approval_case c where c.id = case_id))', v_acting);
+end $$;
+select tenancy.not_nationwide('approval_case'), tenancy.not_nationwide('approval_step'), tenancy.not_nationwide('decision');
+grant select, insert on approval_case, approval_step, decision to xueji_app;
+grant update (state, round, closed_at, filed_by, filer, filed_at) on approval_case to xueji_app;
+grant update (state, reached_at, due_on, due_provisional) on approval_step to xueji_app;
+grant usage on sequence approval_case_seq to xueji_app;
+
+-- A case may only name a registration that its filer can see; runs with the filer's rights.
+create function case_subject_visible() returns trigger language plpgsql as $$
+begin
+  if new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id) then
+    raise exception 'registration not visible' using errcode = 'XJ020';
+  end if;
+  return new;
+end $$;
+create trigger subject_visible before insert on approval_case for each row execute function case_subject_visible();
+
+-- Whether the decisions of a case's current round fold to a grant: every deciding step approved, none returned or denied.
+create function decisions_grant(p_case bigint) returns boolean language sql stable as $$
+  select exists (select from approval_step s where s.case_id = p_case and s.mode = 'DECIDE')
+     and not exists (
+       select from approval_step s join approval_case c on c.id = s.case_id
+        where s.case_id = p_case and s.mode = 'DECIDE'
+          and not exists (select from decision d where d.case_id = s.case_id and d.step = s.seq and d.round = c.round and d.verdict = 'APPROVE'))
+     and not exists (
+       select from decision d join approval_case c on c.id = d.case_id
+        where d.case_id = p_case and d.round = c.round and d.verdict in ('RETURN', 'DENY', 'WITHDRAW', 'REVERSE'))
+$$;
+grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;

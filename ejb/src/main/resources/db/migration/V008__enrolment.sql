@@ -1,0 +1,64 @@
+-- Vocational new-student registration: the record that a school files. It belongs to the school and never moves; no person exists before the registration is formal.
+
+create sequence new_student_seq;
+create table new_student(
+  id bigint primary key default nextval('new_student_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  school_id bigint not null,
+  path path_t not null,
+  province smallint not null,
+  state text not null check (state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED', 'REFUSED', 'WITHDRAWN')),
+  hold_reason text,
+  name text collate "C" not null check (name <> ''),
+  sex text not null,
+  birth_date date not null,
+  ethnic_group text,
+  document_kind text not null,
+  document_number bytea not null,
+  document_index bytea not null,
+  grade smallint not null,
+  class_name text,
+  major_code text,
+  major_name text not null,
+  study_form text not null,
+  length_years numeric(3,1) not null,
+  entered_on date not null,                                      -- the day the entry formalities were completed (V-6)
+  late boolean not null default false,                           -- filed after the 20 working days (V-6)
+  particulars jsonb not null default '{}',
+  job_id bigint,                                                 -- the import that brought it, and the row in its file
+  sheet text,
+  row_no int,
+  case_id bigint references approval_case,
+  registration_id bigint references registration,
+  created_by bigint not null references operator,
+  created_at timestamptz not null,
+  version int not null default 1,
+  unique (job_id, sheet, row_no),
+  foreign key (school_id, path) references organisation(id, path) on update cascade);
+create unique index one_open_record_per_school on new_student(school_id, document_index)
+  where state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED');
+create index on new_student(school_id, state, id);
+create index on new_student(path, state);
+create index on new_student(document_index);
+create index on new_student(case_id);
+create index on new_student(job_id, id);
+select tenancy.scope('new_student');
+grant select, insert on new_student to xueji_app;
+grant update (state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
+  study_form, length_years, entered_on, late, particulars, case_id, registration_id, version) on new_student to xueji_app;
+grant usage on sequence new_student_seq to xueji_app;
+
+-- What was wrong with a file, row by row. The cells may hold identity numbers, so the detail is enciphered.
+create table import_problem(
+  job_id bigint not null,
+  path path_t not null,
+  seq int not null,
+  sheet text not null,
+  row_no int not null,
+  severity text not null check (severity in ('ERROR', 'NOTICE')),
+  reason text not null,
+  detail bytea not null,
+  primary key (job_id, seq),
+  foreign key (job_id, path) references job(id, path) on update cascade);
+select tenancy.scope('import_problem');
+grant select, insert on import_problem to xueji_app;

@@ -1,0 +1,96 @@
+package org.xueji.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.xueji.provisioning.Schema;
+
+/**
+ * A real PostgreSQL for the database tests, one for the whole test run, and in it databases that were migrated by the product's own migrations
+ * under an owner who is no superuser.
+ */
+public final class TestDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    /** A new database at the schema version of this build, as quick as a copy. */
+    public static TestDatabase fresh() {
+        String name = "xueji_" + COUNT.incrementAndGet();
+        asSuperuser("create database " + name + " template xueji_template owner xueji_owner");
+        return new TestDatabase(name);
+    }
+
+    /** Connects as the server does. */
+    public DataSource app() {
+        return dataSource(name, "xueji_app");
+    }
+
+    /** Connects as migrations do. */
+    public DataSource owner() {
+        return dataSource(name, "xueji_owner");
+    }
+
+    /** Connects as the public look-ups do. */
+    public DataSource verifier() {
+        return dataSource(name, "xueji_verifier");
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
+            asSuperuser(server, "create role xueji_owner login createrole");
+            asSuperuser(server, "create database xueji_template owner xueji_owner template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
+            Schema.migrate(dataSource(server.getPort(), "xueji_template", "xueji_owner"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void asSuperuser(String sql) {
+        asSuperuser(SERVER, sql);
+    }
+
+    private static void asSuperuser(EmbeddedPostgres server, String sql) {
+        try (Connection c = server.getPostgresDatabase().getConnection(); Statement s = c.createStatement()) {
+            s.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DataSource dataSource(String database, String user) {
+        return dataSource(SERVER.getPort(), database, user);
+    }
+
+    private static DataSource dataSource(int port, String database, String user) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        source.setPrepareThreshold(0);
+        source.setLogServerErrorDetail(false);
+        return source;
+    }
+}
