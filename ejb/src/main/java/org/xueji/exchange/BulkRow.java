@@ -17,4 +17,10 @@ public record BulkRow(int ordinal, String sheet, int number, Map<String, String>
     public String value(String field) {
         return values.getOrDefault(field, "");
     }
+
+    /** Only the place: the values are personal data. */
+    @Override
+    public String toString() {
+        return sheet + " " + number;
+    }
 }

@@ -18,14 +18,13 @@ import org.xueji.kernel.Refusal;
  */
 final class SharedStrings implements AutoCloseable {
 
-    /** Holds the longest text there can be, since the guard before the parser lets no longer one through. */
-    private static final int BUFFER = 4 << 20;
+    private static final int BUFFER = 64 << 10;
     private static final int MOST = 20_000_000;
     private static final int CACHED = 1 << 12;
     private static final int STRIDE = 16;
 
     private final FileChannel file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final ByteBuffer buffer;
     private final String[] cache = new String[CACHED];
     private final int[] cachedIndex = new int[CACHED];
     private int[] starts = new int[1024];
@@ -33,7 +32,8 @@ final class SharedStrings implements AutoCloseable {
     private int end;
     private ByteBuffer texts = ByteBuffer.allocate(0);
 
-    private SharedStrings() {
+    private SharedStrings(int cellCharacters) {
+        buffer = ByteBuffer.allocate(Math.max(BUFFER, 4 * (cellCharacters + 2)));
         Arrays.fill(cachedIndex, -1);
         try {
             Path path = Files.createTempFile("texts", null);
@@ -50,7 +50,7 @@ final class SharedStrings implements AutoCloseable {
      * @param cellCharacters characters kept of each, at most; one more marks the text as longer
      */
     static SharedStrings read(Xml xml, int cellCharacters) {
-        SharedStrings strings = new SharedStrings();
+        SharedStrings strings = new SharedStrings(cellCharacters);
         if (xml == null) {
             return strings;
         }

@@ -43,7 +43,7 @@ class BoundedMemoryTest {
                 if (entry.getName().endsWith("sharedStrings.xml")) {
                     byte[] block = "<si><t>甲</t></si>".repeat(60_000).getBytes(StandardCharsets.UTF_8);
                     to.write("<sst>".getBytes(StandardCharsets.UTF_8));
-                    for (int i = 0; i < 100; i++) {
+                    for (int i = 0; i < 40; i++) {
                         to.write(block);
                     }
                 } else {
