@@ -47,6 +47,17 @@ public record ResidentIdentityNumber(String value) {
         return new ResidentIdentityNumber(isOldForm(plain) ? converted(plain) : plain);
     }
 
+    /**
+     * Builds a number, with its check character.
+     *
+     * @param division six digits
+     * @param serial 0 to 999, odd for males
+     */
+    public static ResidentIdentityNumber of(String division, LocalDate birthDate, int serial) {
+        String seventeen = division + NumberDate.write(birthDate) + "%03d".formatted(serial);
+        return new ResidentIdentityNumber(seventeen + CheckCharacter.of(seventeen));
+    }
+
     static boolean isOldForm(String plain) {
         return OLD_FORM.matcher(plain).matches();
     }

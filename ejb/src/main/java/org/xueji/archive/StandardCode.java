@@ -1,7 +1,6 @@
 package org.xueji.archive;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.xueji.kernel.Localized;
 
@@ -18,19 +17,6 @@ public interface StandardCode extends Localized {
 
     /** The entry with this code, these words in either language, or another usual form; width, case and spaces do not matter. */
     static <E extends Enum<E> & StandardCode> Optional<E> find(Class<E> table, String written) {
-        String plain = Written.plain(written);
-        for (E entry : table.getEnumConstants()) {
-            if (isWritten(entry, plain)) {
-                return Optional.of(entry);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isWritten(StandardCode entry, String plain) {
-        return plain.equals(Written.plain(entry.code()))
-            || plain.equals(Written.plain(entry.text(Locale.CHINESE)))
-            || plain.equals(Written.plain(entry.text(Locale.ENGLISH)))
-            || entry.alsoWritten().stream().map(Written::plain).anyMatch(plain::equals);
+        return Optional.ofNullable(StandardCodeForms.of(table).get(Written.plain(written)));
     }
 }
