@@ -27,9 +27,17 @@ final class VisibilityMatrix {
 
     /** Where the database deviates from what is expected; empty where all is well. */
     static List<String> deviations(Nation nation) {
+        return deviations(nation, List.of());
+    }
+
+    /** The same for these tables alone; for all if none is named. */
+    static List<String> deviations(Nation nation, List<String> only) {
         VisibilityMatrix matrix = new VisibilityMatrix(nation);
         Set<String> tables = matrix.tables();
         matrix.everyTableIsExpectedAndFixed(tables);
+        if (!only.isEmpty()) {
+            tables.retainAll(only);
+        }
         matrix.place(tables);
         for (Relation relation : Relation.values()) {
             matrix.ask(relation, tables);
