@@ -8,6 +8,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
 
 /** One transaction of one login; rolled back on closing unless it was committed. */
 final class Session implements AutoCloseable {
@@ -100,9 +101,9 @@ final class Session implements AutoCloseable {
                 } else {
                     rows = statement.getUpdateCount();
                 }
-                return new Outcome("00000", rows, "");
-            } catch (SQLException e) {
-                return new Outcome(e.getSQLState(), 0, e.getMessage());
+                return new Outcome("00000", rows, "", null);
+            } catch (PSQLException e) {
+                return new Outcome(e.getSQLState(), 0, e.getMessage(), e.getServerErrorMessage() == null ? null : e.getServerErrorMessage().getDetail());
             } finally {
                 connection.rollback(before);
             }
@@ -168,8 +169,9 @@ final class Session implements AutoCloseable {
      * @param state SQLSTATE, 00000 where it went through
      * @param rows how many rows it returned or touched
      * @param message the server's message as the driver passes it on
+     * @param detail what the server would add in detail, whatever the driver passes on; or null
      */
-    record Outcome(String state, int rows, String message) {
+    record Outcome(String state, int rows, String message, String detail) {
         boolean went() {
             return state.equals("00000");
         }
