@@ -151,7 +151,7 @@ create table student_number(
   blind_index bytea constraint student_number_is_given_once primary key,
   person_id bigint not null,
   path path_t not null,
-  kind text not null check (kind in ('IDENTITY_CARD', 'ASSIGNED', 'TEMPORARY')),
+  kind text not null check (kind in ('FORMAL_BY_IDENTITY', 'FORMAL_ASSIGNED', 'TEMPORARY')),
   number bytea not null,
   issued_at timestamptz not null,
   replaced_at timestamptz,

@@ -13,8 +13,6 @@ import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.secrets.IndexDomain;
-import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Database;
 
 /** Looks students up and opens their archives; row-level security decides whose. Opening one is on record. */
@@ -26,7 +24,7 @@ public class Archives {
     @Inject
     Database database;
     @Inject
-    Secrets secrets;
+    Numbers numbers;
     @Inject
     Event<DomainEvents> events;
 
@@ -74,8 +72,8 @@ public class Archives {
         }
         where.append(" and (p.document_index = :document or p.student_number_index = :number)");
         String plain = typed.toUpperCase(java.util.Locale.ROOT);
-        values.put("document", secrets.blindIndex(IndexDomain.IDENTITY_NUMBER, plain));
-        values.put("number", secrets.blindIndex(IndexDomain.STUDENT_NUMBER, plain));
+        values.put("document", numbers.residentNumberIndex(plain));
+        values.put("number", numbers.studentNumberIndex(plain));
     }
 
     private static void afterPage(Handle sql, UUID after, StringBuilder where, Map<String, Object> values) {
@@ -89,13 +87,9 @@ public class Archives {
     }
 
     private StudentRow shown(ListedRow r) {
-        return new StudentRow(r.ref(), r.name(), r.sex(), r.birthDate(), masked(r.documentNumber(), Place.document(r.documentIndex())),
-            r.studentNumber() == null ? null : masked(r.studentNumber(), Place.studentNumber(r.studentNumberIndex())), r.schoolName(), r.grade(),
+        return new StudentRow(r.ref(), r.name(), r.sex(), r.birthDate(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()),
+            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.schoolName(), r.grade(),
             r.className(), r.majorName(), r.status());
-    }
-
-    private String masked(byte[] number, String place) {
-        return Mask.of(secrets.decrypt(number, place));
     }
 
     /** A person as stored. */
@@ -108,24 +102,24 @@ public class Archives {
         PersonRow person = person(registration);
         events.fire(DomainEvents.of(new DomainEvent("ARCHIVE_OPENED", Article.vocational(25), registration)));
         return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
-            masked(person.documentNumber(), Place.document(person.documentIndex())),
-            person.studentNumber() == null ? null : masked(person.studentNumber(), Place.studentNumber(person.studentNumberIndex())),
+            numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
+            person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
             person.custodian(), periods(sql, person.id()), person.profile(), events(sql, person.id())));
     }
 
     /** The full numbers of one person; an act of its own, on record. */
-    public Numbers reveal(UUID registration) {
+    public Revealed reveal(UUID registration) {
         PersonRow person = person(registration);
         events.fire(DomainEvents.of(new DomainEvent("NUMBERS_REVEALED", Article.vocational(25), registration)));
-        return new Numbers(secrets.decrypt(person.documentNumber(), Place.document(person.documentIndex())),
-            person.studentNumber() == null ? null : secrets.decrypt(person.studentNumber(), Place.studentNumber(person.studentNumberIndex())));
+        return new Revealed(numbers.document(person.documentNumber(), person.documentIndex()),
+            person.studentNumber() == null ? null : numbers.studentNumber(person.studentNumber(), person.studentNumberIndex()));
     }
 
     /** The numbers of a person in full. */
-    public record Numbers(String documentNumber, String studentNumber) {
+    public record Revealed(String documentNumber, String studentNumber) {
         @Override
         public String toString() {
-            return "Numbers[…]";
+            return "Revealed[…]";
         }
     }
 

@@ -40,7 +40,7 @@ public class PostRecords {
         database.bound().require(Duty.ADMINISTRATOR);
         return database.ask(sql -> sql.createQuery("""
             select o.id, o.ref, o.path, o.realm, r.issuer, r.internal_id from organisation o, tenancy.realm_of(o.id) r
-             where o.ref = :ref and o.path >= current_setting('app.lo') and o.path < current_setting('app.hi')""")
+             where o.ref = :ref""")
             .bind("ref", organisation).mapTo(Place.class).findOne()
             .orElseThrow(() -> new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION)));
     }

@@ -1,0 +1,53 @@
+package org.xueji.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.xueji.jobs.Chunk;
+import org.xueji.jobs.JobFiles;
+import org.xueji.jobs.JobWork;
+import org.xueji.jobs.Progress;
+import org.xueji.tenancy.Database;
+
+/**
+ * Second part of an import: compares the records with the nation (V-8), after they were committed, so that of two simultaneous filings at least
+ * one sees the other. What is free of conflicts is filed as a case; the rest is held. The cursor is the id of the last record compared.
+ */
+@ApplicationScoped
+class CheckNewStudents implements JobWork {
+
+    static final String WORK = "CHECK";
+    private static final int RECORDS_AT_ONCE = 500;
+
+    @Inject
+    Database database;
+    @Inject
+    NationalCheck check;
+    @Inject
+    JobFiles files;
+
+    @Override
+    public String kind() {
+        return NewStudentImports.KIND;
+    }
+
+    @Override
+    public String work() {
+        return WORK;
+    }
+
+    @Override
+    public void run(Chunk chunk) {
+        chunk.complete(cursor -> {
+            List<Long> ids = database.ask(sql -> sql.createQuery("""
+                select id from new_student where job_id = :job and state = 'CHECKING' and id > :cursor order by id limit :many""")
+                .bind("job", chunk.job()).bind("cursor", cursor).bind("many", RECORDS_AT_ONCE).mapTo(Long.class).list());
+            if (ids.isEmpty()) {
+                files.delete(chunk.job(), NewStudentImports.FILE);
+                return Progress.finished(0);
+            }
+            check.check(chunk.job(), ids);
+            return Progress.to(ids.getLast(), ids.size());
+        });
+    }
+}

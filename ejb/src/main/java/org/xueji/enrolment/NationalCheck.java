@@ -1,0 +1,86 @@
+package org.xueji.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.approval.Cases;
+import org.xueji.approval.NewCase;
+import org.xueji.approval.Route;
+import org.xueji.approval.Step;
+import org.xueji.kernel.Time;
+import org.xueji.rules.RuleVersion;
+import org.xueji.rules.Rules;
+import org.xueji.tenancy.Database;
+
+/** Compares filed records with all registrations and filings of the nation, by identity document (V-8, V-10). */
+@ApplicationScoped
+class NationalCheck {
+
+    @Inject
+    Database database;
+    @Inject
+    Cases cases;
+    @Inject
+    NewStudentRecords records;
+    @Inject
+    Clock clock;
+
+    /** What the nation says of a record of the caller's: nothing, or why it is held. */
+    Map<Long, String> verdicts(List<Long> ids) {
+        Map<Long, String> verdicts = new HashMap<>();
+        record Verdict(long record, String verdict) {
+        }
+        database.ask(sql -> sql.createQuery("select record, verdict from nat.identity_verdicts(:ids)").bindArray("ids", Long.class, ids.toArray())
+            .mapTo(Verdict.class).list()).forEach(v -> verdicts.put(v.record(), v.verdict()));
+        return verdicts;
+    }
+
+    /** Compares records under check; the free ones become drafts with a case, the others are held. */
+    void check(long job, List<Long> ids) {
+        record Checked(long id, UUID ref, HoldReason holdReason) {
+        }
+        Map<Long, String> verdicts = verdicts(ids);
+        List<Checked> free = new ArrayList<>();
+        List<Checked> held = new ArrayList<>();
+        database.ask(sql -> sql.createQuery("select id, ref, hold_reason from new_student where id = any (:ids) order by id for update")
+            .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list()).forEach(r -> {
+                String verdict = verdicts.get(r.id());
+                if (!verdict.equals("CLEAR")) {
+                    held.add(new Checked(r.id(), r.ref(), HoldReason.valueOf(verdict)));
+                } else {
+                    (r.holdReason() == null ? free : held).add(r);
+                }
+            });
+        List<Long> caseIds = file(free.stream().map(Checked::ref).toList());
+        database.tell(sql -> {
+            PreparedBatch drafts = sql.prepareBatch("update new_student set state = 'DRAFT', hold_reason = null, case_id = :case where id = :id");
+            for (int i = 0; i < free.size(); i++) {
+                drafts.bind("id", free.get(i).id()).bind("case", caseIds.get(i)).add();
+            }
+            PreparedBatch holds = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason where id = :id");
+            held.forEach(h -> holds.bind("id", h.id()).bind("reason", h.holdReason()).add());
+            if (!free.isEmpty()) {
+                drafts.execute();
+            }
+            if (!held.isEmpty()) {
+                holds.execute();
+            }
+        });
+        records.count(job, Map.of("drafts", (long) free.size(), "held", (long) held.size()));
+    }
+
+    private List<Long> file(List<UUID> refs) {
+        SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
+        RuleVersion rules = Rules.national().at(Time.today(clock));
+        Route route = Route.of(
+            Step.deciding(school.id(), 1, rules.national().newStudentReview()),
+            Step.deciding(school.authority(), 2, rules.national().newStudentReview()));
+        return cases.file(NewStudentCases.KIND, rules.id(), refs.stream().map(ref -> new NewCase(ref, school.id(), school.path(), null, route)).toList());
+    }
+}

@@ -1,0 +1,139 @@
+package org.xueji.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.approval.CaseChange;
+import org.xueji.approval.CaseKind;
+import org.xueji.approval.CaseState;
+import org.xueji.archive.IdentityClaim;
+import org.xueji.archive.IdentityDocument;
+import org.xueji.archive.IdentityDocumentKind;
+import org.xueji.archive.IdentityVerifier;
+import org.xueji.archive.NewRegistration;
+import org.xueji.archive.Numbers;
+import org.xueji.archive.PersonName;
+import org.xueji.archive.Registrations;
+import org.xueji.archive.Sex;
+import org.xueji.archive.StudentNumber;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.tenancy.Database;
+
+/**
+ * What follows from decisions on new students: the record keeps step with its case, and a grant makes the registration formal with its
+ * student number (V-9).
+ */
+@ApplicationScoped
+class NewStudentCases implements CaseKind {
+
+    static final String KIND = "NEW_STUDENT";
+
+    @Inject
+    Database database;
+    @Inject
+    Registrations registrations;
+    @Inject
+    Numbers numbers;
+    @Inject
+    IdentityVerifier verifier;
+    @Inject
+    Clock clock;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Article article() {
+        return Article.vocational(9);
+    }
+
+    @Override
+    public void follow(List<CaseChange> changes) {
+        List<CaseChange> granted = changes.stream().filter(c -> c.after() == CaseState.GRANTED).toList();
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("update new_student set state = :state, hold_reason = null, version = version + 1 where ref = :ref");
+            changes.stream().filter(c -> c.after() != CaseState.GRANTED).forEach(c -> batch.bind("ref", c.subject()).bind("state", after(c)).add());
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+            if (!granted.isEmpty()) {
+                register(sql, granted);
+            }
+        });
+    }
+
+    /** How the record stands when its case does so; the table is {@link NewStudentState}'s. */
+    static NewStudentState after(CaseChange change) {
+        return switch (change.after()) {
+            case DRAFT -> throw new IllegalStateException("a case of a new student is filed at once");
+            case IN_REVIEW -> change.step() == 0 ? NewStudentState.DRAFT : NewStudentState.IN_REVIEW;
+            case RETURNED -> NewStudentState.RETURNED;
+            case GRANTED -> NewStudentState.REGISTERED;
+            case DENIED -> NewStudentState.REFUSED;
+            case WITHDRAWN, LAPSED -> NewStudentState.WITHDRAWN;
+        };
+    }
+
+    /** A record as stored, about to become a registration. */
+    record Filed(long id, UUID ref, long schoolId, String path, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
+                 byte[] documentNumber, byte[] documentIndex, short grade, String className, String majorCode, String majorName, String studyForm,
+                 BigDecimal lengthYears, LocalDate enteredOn, String particulars) {
+    }
+
+    private void register(Handle sql, List<CaseChange> granted) {
+        List<Filed> filed = sql.createQuery("""
+            select id, ref, school_id, path, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name,
+                   major_code, major_name, study_form, length_years, entered_on, particulars::text as particulars
+              from new_student where ref = any (:refs) order by id""")
+            .bindArray("refs", UUID.class, granted.stream().map(CaseChange::subject).toArray()).mapTo(Filed.class).list();
+        Map<Long, SchoolFacts> schools = new HashMap<>();
+        Map<UUID, Registrations.Made> made = registrations.registerFirst(filed.stream()
+            .map(f -> registration(f, schools.computeIfAbsent(f.schoolId(), id -> SchoolFacts.of(sql, id)))).toList());
+        PreparedBatch batch = sql.prepareBatch("""
+            update new_student set state = 'REGISTERED', hold_reason = null, registration_id = :registration, version = version + 1 where id = :id""");
+        filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
+        batch.execute();
+    }
+
+    private NewRegistration registration(Filed f, SchoolFacts school) {
+        IdentityDocument document = new IdentityDocument(f.documentKind(), numbers.document(f.documentNumber(), f.documentIndex()));
+        StudentNumber number = number(f, document, school);
+        Numbers.Sealed sealed = numbers.seal(number);
+        return new NewRegistration(f.schoolId(), f.path(), f.name(), f.sex().name(), f.birthDate(), f.ethnicGroup(), f.documentKind().name(),
+            f.documentNumber(), f.documentIndex(), new NewRegistration.IssuedNumber(number.form(), sealed.number(), sealed.index()), f.grade(),
+            f.className(), f.majorCode(), f.majorName(), f.studyForm(), f.lengthYears(), f.enteredOn(), f.particulars(), f.ref());
+    }
+
+    /** G for a verified identity card, J for another verified document, L for what cannot be verified yet (V-3). */
+    private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
+        var finding = verifier.verify(new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())), Time.today(clock));
+        return switch (finding.verdict()) {
+            case VERIFIED -> document.kind() == IdentityDocumentKind.RESIDENT_IDENTITY_CARD
+                ? StudentNumber.formalFor(document.residentNumber().orElseThrow())
+                : StudentNumber.formal(school.area(), f.birthDate(), serial(school.area(), f.birthDate()));
+            case UNVERIFIED -> StudentNumber.temporary(school.area(), f.birthDate(), random);
+            case CONTRADICTS -> throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW, HoldReason.EVIDENCE_NEEDED);
+        };
+    }
+
+    private int serial(String area, LocalDate birth) {
+        return database.ask(sql -> sql.createQuery("select num.next_serial(:area, :birth)").bind("area", area).bind("birth", birth)
+            .mapTo(Integer.class).one());
+    }
+}

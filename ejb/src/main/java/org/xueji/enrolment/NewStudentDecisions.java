@@ -1,0 +1,137 @@
+package org.xueji.enrolment;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.approval.Act;
+import org.xueji.approval.Acted;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.Cases;
+import org.xueji.jobs.Jobs;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
+import org.xueji.tenancy.Database;
+
+/** Decisions on new students: one at once, many as a job. */
+@Stateless
+public class NewStudentDecisions {
+
+    static final String KIND = "NEW_STUDENT_DECISION";
+
+    @Inject
+    Database database;
+    @Inject
+    Cases cases;
+    @Inject
+    NationalCheck check;
+    @Inject
+    Jobs jobs;
+
+    /**
+     * What came of an act on several records.
+     *
+     * @param done how many it was done to
+     * @param objections by record, why it was not
+     */
+    public record Outcome(int done, Map<UUID, RefusalReason> objections) {
+    }
+
+    /** A record and its case. */
+    record Subject(long id, UUID ref, UUID caseRef, NewStudentState state) {
+    }
+
+    /** What may be done to a record now, from the acting post. */
+    public List<CaseAction> possible(UUID ref) {
+        Subject subject = subjects(List.of(ref)).stream().findFirst().orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
+        return subject.caseRef() == null || subject.state() == NewStudentState.HELD ? List.of() : cases.possible(subject.caseRef());
+    }
+
+    /** Acts on one record. @throws Refusal if it cannot be done */
+    public void act(UUID ref, CaseAction action, String reason) {
+        act(List.of(ref), Act.of(action, reason)).objections().values().stream().findFirst().ifPresent(objection -> {
+            throw new Refusal(objection);
+        });
+    }
+
+    /**
+     * Acts on records, at most a few hundred, in one transaction; on each where nothing objects.
+     * Before a registration would become formal its document is compared with the nation once more.
+     */
+    public Outcome act(List<UUID> refs, Act act) {
+        Map<UUID, RefusalReason> objections = new LinkedHashMap<>();
+        Map<UUID, Subject> byCase = new LinkedHashMap<>();
+        List<Subject> subjects = subjects(refs);
+        for (UUID ref : refs) {
+            if (subjects.stream().noneMatch(s -> s.ref().equals(ref))) {
+                objections.put(ref, NewStudentRefusal.NO_SUCH_RECORD);
+            }
+        }
+        Map<Long, String> verdicts = act.action() == CaseAction.APPROVE ? check.verdicts(subjects.stream().filter(s -> s.state().isOpen()).map(Subject::id).toList())
+            : Map.of();
+        List<Subject> taken = new ArrayList<>();
+        for (Subject s : subjects) {
+            String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
+            if (s.caseRef() == null || s.state() == NewStudentState.HELD) {
+                objections.put(s.ref(), NewStudentRefusal.STATE_DOES_NOT_ALLOW);
+            } else if (verdict.equals(HoldReason.ALREADY_REGISTERED.name()) || verdict.equals(HoldReason.ARCHIVE_EXISTS.name())) {
+                taken.add(s);
+                objections.put(s.ref(), NewStudentRefusal.REGISTERED_MEANWHILE);
+            } else {
+                byCase.put(s.caseRef(), s);
+            }
+        }
+        Map<UUID, String> reasons = new LinkedHashMap<>();
+        byCase.forEach((caseRef, s) -> {
+            String own = act.reasons().get(s.ref());
+            if (own != null) {
+                reasons.put(caseRef, own);
+            }
+        });
+        Acted acted = byCase.isEmpty() ? new Acted(List.of(), Map.of())
+            : cases.act(byCase.keySet(), new Act(act.action(), reasons, act.reason()));
+        acted.objections().forEach((caseRef, objection) -> objections.put(byCase.get(caseRef).ref(), objection));
+        hold(taken, verdicts);
+        return new Outcome(acted.changes().size(), objections);
+    }
+
+    private void hold(List<Subject> taken, Map<Long, String> verdicts) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason where id = :id");
+            taken.forEach(s -> batch.bind("id", s.id()).bind("reason", verdicts.get(s.id())).add());
+            batch.execute();
+        });
+    }
+
+    private List<Subject> subjects(List<UUID> refs) {
+        return database.ask(sql -> sql.createQuery("""
+            select n.id, n.ref, c.ref as case_ref, n.state from new_student n left join approval_case c on c.id = n.case_id
+             where n.ref = any (:refs) order by n.id""").bindArray("refs", UUID.class, refs.toArray()).mapTo(Subject.class).list());
+    }
+
+    /** Has many records acted on by a job, in chunks. Returns the job's reference. */
+    public UUID actByJob(List<UUID> refs, Act act) {
+        if (refs.isEmpty()) {
+            throw new Refusal(NewStudentRefusal.NOTHING_CHOSEN);
+        }
+        JsonArrayBuilder records = Json.createArrayBuilder();
+        refs.forEach(ref -> records.add(ref.toString()));
+        JsonObjectBuilder reasons = Json.createObjectBuilder();
+        act.reasons().forEach((ref, reason) -> reasons.add(ref.toString(), reason));
+        String parameters = Json.createObjectBuilder().add("action", act.action().name()).add("reason", act.reason() == null ? "" : act.reason())
+            .add("reasons", reasons).add("records", records).build().toString();
+        Jobs.Created job = jobs.create(KIND, act.action().name(), parameters, List.of(DecideNewStudents.WORK));
+        jobs.total(job.id(), refs.size());
+        return job.ref();
+    }
+}

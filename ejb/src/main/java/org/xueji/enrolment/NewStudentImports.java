@@ -1,0 +1,86 @@
+package org.xueji.enrolment;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.exchange.BulkFile;
+import org.xueji.exchange.Limits;
+import org.xueji.jobs.JobFiles;
+import org.xueji.jobs.JobStatus;
+import org.xueji.jobs.Jobs;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
+
+/**
+ * Takes a school's file of new students in (V-6): looks whether it can be read at all, keeps it with a job, and answers.
+ * The job reads it, refuses bad rows all at once, and compares the good ones with the nation.
+ */
+@Stateless
+public class NewStudentImports {
+
+    static final String KIND = "NEW_STUDENT_IMPORT";
+    static final String FILE = "upload";
+
+    @Inject
+    Database database;
+    @Inject
+    Jobs jobs;
+    @Inject
+    JobFiles files;
+    @Inject
+    ImportProblems problems;
+    @Inject
+    Event<DomainEvents> events;
+
+    /**
+     * Takes a file in.
+     *
+     * @param name the name under which it was uploaded
+     * @param entryDate the day on which its students completed the entry formalities, for rows that state none; may be null
+     * @return the job that works on it
+     * @throws Refusal with an {@link org.xueji.exchange.ExchangeRefusal} if it cannot be read; then nothing is kept
+     */
+    public UUID upload(Path file, String name, LocalDate entryDate) {
+        Bound bound = database.bound().require(Duty.CLERK);
+        if (!database.ask(sql -> SchoolFacts.of(sql, bound.organisation())).isVocational()) {
+            throw new Refusal(NewStudentRefusal.NOT_A_VOCATIONAL_SCHOOL);
+        }
+        int rows;
+        try (BulkFile bulk = BulkFile.open(file, name, Limits.standard(), NewStudentTemplates.national())) {
+            rows = bulk.rowCount();
+        }
+        String parameters = Json.createObjectBuilder().add("name", name).add("entryDate", entryDate == null ? "" : entryDate.toString()).build().toString();
+        Jobs.Created job = jobs.create(KIND, name, parameters, List.of(StageNewStudents.WORK, CheckNewStudents.WORK));
+        jobs.total(job.id(), 2L * rows);   // each row is read once and compared once
+        files.store(job.id(), FILE, file);
+        events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILE_UPLOADED", Article.vocational(6), job.ref(), "rows", String.valueOf(rows))));
+        return job.ref();
+    }
+
+    /** The imports of the acting school, the newest first. */
+    public List<JobStatus> list() {
+        return jobs.list(KIND, 50);
+    }
+
+    /** What was wrong with the rows of a file, in the order of the file. */
+    public List<RowProblem> problems(UUID job, int limit) {
+        jobs.get(job);
+        return problems.of(job, limit);
+    }
+
+    /** Stops an import; what it has taken in stays and can be withdrawn. */
+    public void cancel(UUID job) {
+        database.bound().require(Duty.CLERK);
+        jobs.cancel(job);
+    }
+}

@@ -1,0 +1,13 @@
+package org.xueji.enrolment;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A page of a list of new students.
+ *
+ * @param total how many the list has in all
+ * @param next reference to go on after; null on the last page
+ */
+public record NewStudentPage(List<NewStudentView> rows, long total, UUID next) {
+}

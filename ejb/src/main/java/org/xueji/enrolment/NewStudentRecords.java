@@ -1,0 +1,106 @@
+package org.xueji.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.archive.EthnicGroup;
+import org.xueji.archive.Numbers;
+import org.xueji.archive.PoliticalStatus;
+import org.xueji.kernel.Time;
+import org.xueji.rules.Rules;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+
+/** The rows of new students: written many at once. */
+@ApplicationScoped
+class NewStudentRecords {
+
+    @Inject
+    Database database;
+    @Inject
+    Numbers numbers;
+    @Inject
+    Clock clock;
+
+    /** A student to be filed, and the row of the file that says so. */
+    record Filed(NewStudentData data, boolean needsEvidence, String sheet, int row) {
+    }
+
+    /** Which of these documents, in hexadecimal blind indexes, have an open record at this school. */
+    Set<String> openHere(long school, Collection<byte[]> documents) {
+        return database.ask(sql -> sql.createQuery("""
+            select document_index from new_student where school_id = :school and document_index = any (:documents)
+               and state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED')""")
+            .bind("school", school).bindArray("documents", byte[].class, documents.toArray()).mapTo(byte[].class).list())
+            .stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
+    }
+
+    /** Inserts records under check. */
+    void insert(long job, SchoolFacts school, List<Filed> filed) {
+        if (filed.isEmpty()) {
+            return;
+        }
+        Bound bound = database.bound();
+        LocalDate today = Time.today(clock);
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("""
+                insert into new_student(school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
+                    grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, sheet, row_no, created_by, created_at)
+                values (:school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
+                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :sheet, :row, :operator, :now)""");
+            for (Filed f : filed) {
+                NewStudentData d = f.data();
+                Numbers.Sealed document = numbers.seal(d.document());
+                batch.bind("school", school.id()).bind("path", school.path()).bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED : null)
+                    .bind("name", d.name().value()).bind("sex", d.sex()).bind("birth", d.birthDate())
+                    .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
+                    .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
+                    .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
+                    .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("late", late(d.entryDate(), today))
+                    .bind("particulars", particulars(d)).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
+                    .bind("operator", bound.operator()).bind("now", clock.instant()).add();
+            }
+            batch.execute();
+        });
+    }
+
+    /** Whether more than the working days of V-6 have gone since the entry formalities; accepted all the same, and marked. */
+    private static boolean late(LocalDate entry, LocalDate today) {
+        return Rules.national().at(today).national().newStudentFiling().deadline().of(entry, WorkingDayCalendar.national()).isOverdue(today);
+    }
+
+    private static String particulars(NewStudentData d) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        d.particulars().forEach(json::add);
+        json.add("entryMonth", d.entryMonth().toString());
+        d.politicalStatus().map(PoliticalStatus::name).ifPresent(s -> json.add("politicalStatus", s));
+        return json.build().toString();
+    }
+
+    /** Adds to the counts that an import shows. */
+    void outcome(long job, int taken, int refused) {
+        count(job, Map.of("taken", (long) taken, "refused", (long) refused));
+    }
+
+    /** Adds to named counts of a job. */
+    void count(long job, Map<String, Long> more) {
+        database.tell(sql -> {
+            for (Map.Entry<String, Long> c : more.entrySet()) {
+                sql.createUpdate("""
+                    update job set outcome = jsonb_set(outcome, array[:name], to_jsonb(coalesce((outcome->>:name)::bigint, 0) + :more)) where id = :job""")
+                    .bind("name", c.getKey()).bind("more", c.getValue()).bind("job", job).execute();
+            }
+        });
+    }
+}

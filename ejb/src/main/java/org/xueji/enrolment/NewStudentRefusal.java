@@ -1,0 +1,38 @@
+package org.xueji.enrolment;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why something about the record of a new student is refused; what is wrong with a row of a file is {@link EnrolmentRefusal}. */
+public enum NewStudentRefusal implements RefusalReason {
+    /** No such record, or not one that the asker may see. */
+    NO_SUCH_RECORD(9, Kind.NOT_FOUND),
+    /** The state does not allow it. */
+    STATE_DOES_NOT_ALLOW(9, Kind.CONFLICT),
+    /** Only a vocational school files new students. */
+    NOT_A_VOCATIONAL_SCHOOL(2, Kind.FORBIDDEN),
+    /** Meanwhile somebody with this document was registered. */
+    REGISTERED_MEANWHILE(10, Kind.CONFLICT),
+    /** The record was changed by somebody else since it was read. */
+    CHANGED_MEANWHILE(9, Kind.CONFLICT),
+    /** Nothing was chosen. */
+    NOTHING_CHOSEN(9, Kind.INVALID);
+
+    private final int article;
+    private final Kind kind;
+
+    NewStudentRefusal(int article, Kind kind) {
+        this.article = article;
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.vocational(article);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,22 @@
+package org.xueji.enrolment;
+
+import java.util.UUID;
+
+/**
+ * What a list of new students shows; null members leave that open.
+ *
+ * @param waiting only those on which the acting post's organisation has to act now
+ * @param state only those in this state
+ * @param job public reference of the import that brought them
+ * @param school public reference of the school
+ * @param name the beginning of the name
+ * @param after reference of the last record of the page before
+ * @param limit rows on a page
+ */
+public record NewStudentSearch(boolean waiting, NewStudentState state, UUID job, UUID school, String name, UUID after, int limit) {
+
+    /** What waits for the acting post. */
+    public static NewStudentSearch waiting(UUID after, int limit) {
+        return new NewStudentSearch(true, null, null, null, null, after, limit);
+    }
+}

@@ -1,0 +1,55 @@
+package org.xueji.enrolment;
+
+import java.util.Set;
+import org.xueji.kernel.Localized;
+
+/**
+ * Where the record of a new student stands, beside the state of its case. The record goes before the case, and outlives it:
+ *
+ * <pre>
+ *   record       case                     what may follow
+ *   CHECKING     none                     HELD, DRAFT
+ *   HELD         none, or IN_REVIEW       DRAFT, IN_REVIEW, WITHDRAWN    (V-8, V-11)
+ *   DRAFT        IN_REVIEW at the school  IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
+ *   IN_REVIEW    IN_REVIEW at authority   REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD
+ *   RETURNED     RETURNED                 DRAFT, WITHDRAWN
+ *   REGISTERED   GRANTED                  –
+ *   REFUSED      DENIED                   –
+ *   WITHDRAWN    WITHDRAWN, LAPSED, none  –
+ * </pre>
+ */
+public enum NewStudentState implements Localized {
+    /** Filed, and being compared with the whole nation. */
+    CHECKING,
+    /** Not registered until a conflict or a contradiction is settled. */
+    HELD,
+    /** Free of conflicts; the school's approver has not submitted it yet. */
+    DRAFT,
+    /** Submitted; the competent authority decides. */
+    IN_REVIEW,
+    /** Sent back to the school for correction. */
+    RETURNED,
+    /** The registration is formal. */
+    REGISTERED,
+    /** Rejected. */
+    REFUSED,
+    /** Taken back by the school. */
+    WITHDRAWN;
+
+    /** What may follow this state. */
+    public Set<NewStudentState> next() {
+        return switch (this) {
+            case CHECKING -> Set.of(HELD, DRAFT);
+            case HELD -> Set.of(DRAFT, IN_REVIEW, WITHDRAWN);
+            case DRAFT -> Set.of(IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
+            case IN_REVIEW -> Set.of(REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD);
+            case RETURNED -> Set.of(DRAFT, WITHDRAWN);
+            case REGISTERED, REFUSED, WITHDRAWN -> Set.of();
+        };
+    }
+
+    /** Whether the record still claims its person. */
+    public boolean isOpen() {
+        return !next().isEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+package org.xueji.enrolment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.xueji.archive.IdentityDocumentKind;
+import org.xueji.archive.Sex;
+import org.xueji.archive.StudyForm;
+
+/**
+ * The record of a new student as lists and its page show it; numbers are masked.
+ *
+ * @param dueOn when the organisation that has to act is due; null where nobody is
+ * @param waitsFor the organisation that has to act; null where nobody is
+ * @param late whether it was filed after the 20 working days (V-6)
+ * @param registration public reference of the registration it became; null until then
+ * @param studentNumber masked; null until the registration is formal
+ * @param particulars JSON object by the keys of the template
+ */
+public record NewStudentView(UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex,
+                             LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, String documentNumber, int grade, String className,
+                             String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late,
+                             LocalDate dueOn, String waitsFor, UUID registration, String studentNumber, String particulars, Instant createdAt) {
+}

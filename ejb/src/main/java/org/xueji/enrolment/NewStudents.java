@@ -1,0 +1,126 @@
+package org.xueji.enrolment;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.xueji.archive.IdentityDocumentKind;
+import org.xueji.archive.Numbers;
+import org.xueji.archive.Sex;
+import org.xueji.archive.StudyForm;
+import org.xueji.kernel.Refusal;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+
+/** Lists of new students and single records; row-level security decides whose. */
+@Stateless
+public class NewStudents {
+
+    private static final int MOST = 500;
+
+    private static final String VIEW = """
+        select n.id, n.ref, c.ref as case_ref, n.state, n.hold_reason, s.name as school_name, n.name, n.sex, n.birth_date, n.ethnic_group,
+               n.document_kind, n.document_number, n.document_index, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
+               n.entered_on, n.late, w.due_on, w.name as waits_for, r.ref as registration, p.student_number, p.student_number_index,
+               n.particulars::text as particulars, n.created_at
+          from new_student n
+          join organisation s on s.id = n.school_id
+          left join approval_case c on c.id = n.case_id
+          left join lateral (select a.due_on, o.name, a.org_id from approval_step a join organisation o on o.id = a.org_id
+                              where a.case_id = n.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
+          left join registration r on r.id = n.registration_id
+          left join person p on p.id = r.person_id
+        """;
+
+    @Inject
+    Database database;
+    @Inject
+    Numbers numbers;
+
+    /** A row as stored. */
+    record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex, LocalDate birthDate,
+               String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, int grade, String className,
+               String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late, LocalDate dueOn,
+               String waitsFor, UUID registration, byte[] studentNumber, byte[] studentNumberIndex, String particulars, Instant createdAt) {
+    }
+
+    /** A page, in the order in which the records came. */
+    public NewStudentPage list(NewStudentSearch search) {
+        int limit = Math.clamp(search.limit(), 1, MOST);
+        Map<String, Object> values = new HashMap<>();
+        String where = where(search, database.bound(), values);
+        return database.ask(sql -> {
+            long total = sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one();
+            String after = "";
+            if (search.after() != null) {
+                after = " and n.id > :after";
+                values.put("after", id(sql, search.after()));
+            }
+            List<Row> rows = sql.createQuery(VIEW + where + after + " order by n.id limit :limit").bindMap(values).bind("limit", limit + 1)
+                .mapTo(Row.class).list();
+            UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
+            return new NewStudentPage(rows.stream().limit(limit).map(this::shown).toList(), total, next);
+        });
+    }
+
+    /** @throws Refusal if there is no such record in the jurisdiction */
+    public NewStudentView get(UUID ref) {
+        return shown(database.ask(sql -> sql.createQuery(VIEW + " where n.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()
+            .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD))));
+    }
+
+    /** The references of everything a list shows, for a batch. */
+    public List<UUID> refs(NewStudentSearch search) {
+        Map<String, Object> values = new HashMap<>();
+        String where = where(search, database.bound(), values);
+        return database.ask(sql -> sql.createQuery("select n.ref from new_student n" + where + " order by n.id").bindMap(values)
+            .mapTo(UUID.class).list());
+    }
+
+    private static String where(NewStudentSearch search, Bound bound, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder(" where true");
+        if (search.waiting()) {
+            // by equality on the deciding organisation, so that the work list's index serves it
+            where.append("""
+                 and n.state in ('DRAFT', 'IN_REVIEW') and n.case_id in (
+                   select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty)""");
+            values.put("org", bound.organisation());
+            values.put("duty", bound.duty().name());
+        }
+        if (search.state() != null) {
+            where.append(" and n.state = :state");
+            values.put("state", search.state().name());
+        }
+        if (search.job() != null) {
+            where.append(" and n.job_id = (select id from job where ref = :job)");
+            values.put("job", search.job());
+        }
+        if (search.school() != null) {
+            where.append(" and n.school_id = (select id from organisation where ref = :school)");
+            values.put("school", search.school());
+        }
+        if (search.name() != null && !search.name().isBlank()) {
+            where.append(" and n.name ^@ :name");
+            values.put("name", search.name().strip());
+        }
+        return where.toString();
+    }
+
+    private static long id(Handle sql, UUID ref) {
+        return sql.createQuery("select id from new_student where ref = :ref").bind("ref", ref).mapTo(Long.class).findOne()
+            .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
+    }
+
+    private NewStudentView shown(Row r) {
+        return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
+            r.documentKind(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.grade(), r.className(), r.majorCode(), r.majorName(),
+            r.studyForm(), r.lengthYears(), r.enteredOn(), r.late(), r.dueOn(), r.waitsFor(), r.registration(),
+            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.particulars(), r.createdAt());
+    }
+}

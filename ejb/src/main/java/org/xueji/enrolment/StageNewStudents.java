@@ -1,0 +1,161 @@
+package org.xueji.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xueji.archive.Numbers;
+import org.xueji.exchange.BulkFile;
+import org.xueji.exchange.BulkRow;
+import org.xueji.exchange.Limits;
+import org.xueji.exchange.Template;
+import org.xueji.jobs.Chunk;
+import org.xueji.jobs.JobFiles;
+import org.xueji.jobs.JobWork;
+import org.xueji.jobs.Progress;
+import org.xueji.kernel.Time;
+import org.xueji.tenancy.Database;
+
+/**
+ * First part of an import: reads the file row by row. Good rows become records under check, every problem of a bad row is kept;
+ * the cursor counts rows of the file.
+ */
+@ApplicationScoped
+class StageNewStudents implements JobWork {
+
+    static final String WORK = "STAGE";
+    private static final int ROWS_AT_ONCE = 500;
+
+    @Inject
+    Database database;
+    @Inject
+    JobFiles files;
+    @Inject
+    ImportProblems problems;
+    @Inject
+    NewStudentRecords records;
+    @Inject
+    Numbers numbers;
+    @Inject
+    Clock clock;
+
+    @Override
+    public String kind() {
+        return NewStudentImports.KIND;
+    }
+
+    @Override
+    public String work() {
+        return WORK;
+    }
+
+    /** What the person said on uploading, and for which school. */
+    private record Batch(String name, Optional<LocalDate> entryDate, SchoolFacts school) {
+    }
+
+    @Override
+    public void run(Chunk chunk) throws Exception {
+        Batch batch = chunk.read(() -> database.ask(sql -> {
+            JsonObject parameters = Json.createReader(new StringReader(sql.createQuery("select parameters::text from job where id = :job")
+                .bind("job", chunk.job()).mapTo(String.class).one())).readObject();
+            String date = parameters.getString("entryDate");
+            return new Batch(parameters.getString("name"), date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)),
+                SchoolFacts.of(sql, database.bound().organisation()));
+        }));
+        Path file = files.fetch(chunk, NewStudentImports.FILE);
+        Template template = NewStudentTemplates.national();
+        try (BulkFile bulk = BulkFile.open(file, batch.name(), Limits.standard(), template)) {
+            NewStudentReader reader = new NewStudentReader(template, batch.school().filing(), Time.today(clock), batch.entryDate());
+            Rows rows = new Rows(bulk.rowsFrom(0), reader, new DoubledRows(template));
+            chunk.complete(cursor -> stage(chunk.job(), batch.school(), rows.after((int) cursor)));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** The next rows to be staged. */
+    private record Portion(int from, List<Read> rows, boolean last) {
+    }
+
+    /** A row and what was read in it. */
+    private record Read(BulkRow row, NewStudentReader.Reading reading) {
+    }
+
+    /** Goes through the file once. Rows before the cursor are read again only to know whose documents they hold. */
+    private static final class Rows {
+
+        private final Iterator<BulkRow> rows;
+        private final NewStudentReader reader;
+        private final DoubledRows doubled;
+        private Portion portion = new Portion(0, List.of(), false);
+
+        private Rows(Iterator<BulkRow> rows, NewStudentReader reader, DoubledRows doubled) {
+            this.rows = rows;
+            this.reader = reader;
+            this.doubled = doubled;
+        }
+
+        private Portion after(int cursor) {
+            while (portion.from() < cursor || portion.rows().isEmpty() && !portion.last()) {
+                portion = next(portion.from() + portion.rows().size(), cursor);
+            }
+            return portion;
+        }
+
+        private Portion next(int from, int cursor) {
+            int many = cursor > from ? Math.min(cursor - from, ROWS_AT_ONCE) : ROWS_AT_ONCE;
+            List<Read> read = new ArrayList<>();
+            while (rows.hasNext() && read.size() < many) {
+                BulkRow row = rows.next();
+                read.add(new Read(row, withDoubles(row, reader.read(row))));
+            }
+            return new Portion(from, read, !rows.hasNext());
+        }
+
+        private NewStudentReader.Reading withDoubles(BulkRow row, NewStudentReader.Reading reading) {
+            Optional<RowProblem> twin = reading.document().flatMap(document -> doubled.see(row, document));
+            if (twin.isEmpty()) {
+                return reading;
+            }
+            List<RowProblem> all = new ArrayList<>(reading.problems());
+            all.add(twin.get());
+            return new NewStudentReader.Reading(Optional.empty(), reading.document(), all);
+        }
+    }
+
+    private Progress stage(long job, SchoolFacts school, Portion portion) {
+        List<Read> good = portion.rows().stream().filter(r -> r.reading().data().isPresent()).toList();
+        Set<String> here = records.openHere(school.id(), good.stream().map(r -> numbers.documentIndex(r.reading().document().orElseThrow())).toList());
+        List<RowProblem> found = new ArrayList<>();
+        List<NewStudentRecords.Filed> filed = new ArrayList<>();
+        for (Read r : portion.rows()) {
+            found.addAll(r.reading().problems());
+            if (r.reading().data().isEmpty()) {
+                continue;
+            }
+            NewStudentData data = r.reading().data().orElseThrow();
+            if (here.contains(HexFormat.of().formatHex(numbers.documentIndex(data.document())))) {
+                found.add(new RowProblem(r.row().sheet(), r.row().number(), NewStudentTemplates.national().headingOf("identityNumber"),
+                    r.row().value("identityNumber"), EnrolmentRefusal.ALREADY_FILED_HERE, List.of()));
+            } else {
+                filed.add(new NewStudentRecords.Filed(data, r.reading().needsEvidence(), r.row().sheet(), r.row().number()));
+            }
+        }
+        problems.add(job, problems.count(job), found);
+        records.insert(job, school, filed);
+        records.outcome(job, filed.size(), portion.rows().size() - filed.size());
+        int done = 2 * portion.rows().size() - filed.size();   // rows that are not taken in are never compared: both their halves are done
+        return portion.last() ? Progress.finished(done) : Progress.to(portion.from() + portion.rows().size(), done);
+    }
+}
