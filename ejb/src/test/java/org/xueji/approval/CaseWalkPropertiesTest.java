@@ -32,7 +32,7 @@ class CaseWalkPropertiesTest {
     private record Act(CaseAction action, ActorFacts actor) {
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void theStateIsWhatTheLastWordOnEveryStepMakesIt(@ForAll("routes") Route route, @ForAll Random random) {
         List<CaseFacts> moments = walk(route, random);
 
@@ -44,7 +44,7 @@ class CaseWalkPropertiesTest {
             state -> coverage.check(state).percentage(percentage -> percentage > 0)));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void nothingIsGrantedWithoutEveryDecidingStep_V15(@ForAll("routes") Route route, @ForAll Random random) {
         for (CaseFacts moment : walk(route, random)) {
             if (moment.standing().state() == CaseState.GRANTED) {
@@ -53,7 +53,7 @@ class CaseWalkPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void onlyAReversalLeavesAClosedState_S3(@ForAll("routes") Route route, @ForAll Random random) {
         List<CaseFacts> moments = walk(route, random);
         for (int i = 1; i < moments.size(); i++) {
@@ -65,7 +65,7 @@ class CaseWalkPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void aFilingChangesNoStateAndHoldsNothingUp_V14(@ForAll("routes") Route route, @ForAll Random random) {
         List<CaseFacts> moments = walk(route, random);
         for (int i = 1; i < moments.size(); i++) {
@@ -77,7 +77,7 @@ class CaseWalkPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void aLaterTurnWaitsForTheEarlierOnes_V15(@ForAll("routes") Route route, @ForAll Random random) {
         for (CaseFacts moment : walk(route, random)) {
             Set<Integer> approved = approvedSinceFiling(moment);
@@ -88,7 +88,7 @@ class CaseWalkPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void aCaseInReviewAlwaysHasAStepThatCanDecideAndAClosedOneHasNone(
             @ForAll("routes") Route route, @ForAll Random random) {
         for (CaseFacts moment : walk(route, random)) {
@@ -96,7 +96,7 @@ class CaseWalkPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void nobodyEverDecidedWhatTheyFiled_C4(@ForAll("routes") Route route, @ForAll Random random) {
         List<CaseFacts> moments = walk(route, random);
         for (int i = 1; i < moments.size(); i++) {
@@ -107,7 +107,7 @@ class CaseWalkPropertiesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void anOpenStepsApproverWhoDidNotFileMeetsNoObjection(@ForAll("routes") Route route, @ForAll Random random) {
         for (CaseFacts moment : walk(route, random)) {
             for (int open : decidingOpen(moment)) {
