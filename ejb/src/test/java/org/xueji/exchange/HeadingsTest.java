@@ -49,14 +49,15 @@ class HeadingsTest {
     @Test
     void everySheetWithTheHeadingsIsReadAndOthersAreNamed() throws IOException {
         Path file = new WorkbookSample().sheet("一班", HEADINGS, ROW).sheet("说明", new String[] {"请按要求填写"})
-            .sheet("字典", "hidden", WorkbookSample.rows(1, HEADINGS, ROW, ROW), "").sheet("空").sheet("二班", HEADINGS, ROW, ROW).in(folder);
+            .sheet("字典", "hidden", WorkbookSample.rows(1, HEADINGS, ROW, ROW), "").sheet("空").sheet("只有标题", HEADINGS)
+            .sheet("二班", HEADINGS, ROW, ROW).in(folder);
 
         List<BulkRow> rows = read(file);
 
         assertThat(rows).extracting(BulkRow::sheet).containsExactly("一班", "二班", "二班");
         assertThat(rows).extracting(BulkRow::ordinal).containsExactly(0, 1, 2);
         assertThat(noticesOf(file)).extracting(BulkFile.Notice::what)
-            .containsExactly(ExchangeNotice.SHEET_SKIPPED, ExchangeNotice.HIDDEN_SHEET_SKIPPED);
+            .containsExactly(ExchangeNotice.SHEET_SKIPPED, ExchangeNotice.HIDDEN_SHEET_SKIPPED, ExchangeNotice.SHEET_WITHOUT_ROWS);
     }
 
     @Test
