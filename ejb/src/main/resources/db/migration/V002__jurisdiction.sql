@@ -14,7 +14,8 @@ create table organisation(
   id bigint primary key default nextval('organisation_seq'),
   ref uuid not null unique default gen_random_uuid(),
   path path_t not null unique,
-  parent_id bigint references organisation,
+  parent_id bigint,
+  parent_path text collate "C" generated always as (left(path, -6)) stored,   -- of the ministry: empty
   tier text not null check (tier in ('MINISTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'SCHOOL')),
   code text not null unique,                                     -- division code, or the 10-digit code of a school; never reused
   name text not null check (name <> ''),
@@ -24,6 +25,8 @@ create table organisation(
   state text not null default 'ACTIVE' check (state in ('PREPARING', 'ACTIVE', 'SUSPENDED', 'CLOSED')),
   province smallint not null,
   unique (id, path),
+  foreign key (parent_id, parent_path) references organisation(id, path),   -- one statement moves an organisation together with all under it
+  check ((parent_id is null) = (path = 'C')),
   check ((tier = 'SCHOOL') = (school_type is not null)),
   check (tier <> 'SCHOOL' or competent_authority_id is not null),
   check (tier <> 'PROVINCE' or substr(path, 2, 6)::int between 1 and 32767));
@@ -47,16 +50,16 @@ create table organisation_history(
   name text not null,
   state text not null,
   competent_authority_id bigint,
-  recorded_at timestamptz not null default clock_timestamp(),
+  recorded_at timestamptz not null default coalesce(nullif(current_setting('app.at', true), '')::timestamptz, clock_timestamp()),   -- the server's clock where it is bound
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on organisation_history(org_id, recorded_at);
 select tenancy.secure('organisation_history');
 create policy directory on organisation_history for select to xueji_app using (current_setting('app.post', true) <> '');
-create policy below_insert on organisation_history for insert to xueji_app
-  with check (path > current_setting('app.lo', true) and path < current_setting('app.hi', true));
-grant select, insert on organisation_history to xueji_app;
+grant select on organisation_history to xueji_app;
+grant insert on organisation_history to xueji_effects;
+create policy remembering on organisation_history for insert to xueji_effects with check (true);
 
-create function remember_organisation() returns trigger language plpgsql as $$
+create function remember_organisation() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if tg_op = 'INSERT' or (new.name, new.state, new.competent_authority_id) is distinct from (old.name, old.state, old.competent_authority_id) then
     insert into organisation_history(org_id, path, name, state, competent_authority_id)
@@ -65,6 +68,9 @@ begin
   return new;
 end $$;
 create trigger remember after insert or update on organisation for each row execute function remember_organisation();
+grant create on schema public to xueji_effects;
+select tenancy.entrust('remember_organisation()', 'xueji_effects', 'xueji_effects');
+revoke create on schema public from xueji_effects;
 
 -- Segments are given out by the parent, without meaning, and never reused.
 create table path_segment(

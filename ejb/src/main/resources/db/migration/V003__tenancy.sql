@@ -12,9 +12,10 @@ create table realm(
   state text not null check (state in ('PREPARING', 'OPEN', 'SUSPENDED')),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 select tenancy.secure('realm');
-create policy below on realm to xueji_app
-  using (path > current_setting('app.lo', true) and path < current_setting('app.hi', true))
-  with check (path > current_setting('app.lo', true) and path < current_setting('app.hi', true));
+-- Whom the nation trusts is the ministry's to say, under its own range; its own realm and the people's are the owner's.
+create policy ministry on realm to xueji_app
+  using (current_setting('app.lo', true) = 'C' and path > 'C')
+  with check (current_setting('app.lo', true) = 'C' and path > 'C');
 grant select (name, issuer, kind, internal_id, org_id, path, state), insert on realm to xueji_app;
 grant update (state) on realm to xueji_app;
 
@@ -157,6 +158,21 @@ create function tenancy.posts_of(p_issuer text, p_subject text, p_on date)
    order by o.path, p.duty
 $$;
 
+-- The operator that acts now, who may sit above the range that the transaction was narrowed to, or have left since a job was created.
+create function tenancy.acting_operator() returns table(id bigint, ref uuid, natural_person bytea, display_name text)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select w.id, w.ref, w.natural_person, w.display_name from operator w where w.id = nullif(current_setting('app.operator', true), '')::bigint
+$$;
+
+-- The realm that signs in the operators of an organisation of the tree, for whoever may appoint there.
+create function tenancy.realm_of(p_org bigint) returns table(issuer text, internal_id text)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select r.issuer, r.internal_id from realm r join organisation o on o.realm = r.name
+   where o.id = p_org and o.path >= current_setting('app.lo', true) and o.path < current_setting('app.hi', true)
+$$;
+
+select tenancy.entrust('tenancy.acting_operator()', 'xueji_binder');
+select tenancy.entrust('tenancy.realm_of(bigint)', 'xueji_binder');
 select tenancy.entrust('tenancy.require_active(text,text)', 'xueji_binder', 'xueji_binder');
 select tenancy.entrust('tenancy.bind(uuid,text,text,timestamptz)', 'xueji_binder');
 select tenancy.entrust('tenancy.open_realms()', 'xueji_binder');

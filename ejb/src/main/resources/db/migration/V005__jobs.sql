@@ -99,8 +99,9 @@ begin
   if coalesce(current_setting('app.lo', true), '') <> '' then
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
-  select j.org_id, o.path, o.realm, j.created_by, j.created_post into v
+  select j.org_id, o.path, o.realm, j.created_by, j.created_post, p.duty into v
     from job_chunk c join job j on j.id = c.job_id join organisation o on o.id = j.org_id
+    join post p on p.ref = j.created_post
    where c.job_id = p_job and c.seq = p_chunk and c.lease = p_lease and c.state = 'LEASED' and j.state = 'RUNNING'
      for update of c;
   if not found then
@@ -108,7 +109,7 @@ begin
   end if;
   perform tenancy.require_active(v.path, v.realm);
   perform set_config('app.post', v.created_post::text, true), set_config('app.operator', v.created_by::text, true),
-          set_config('app.org', v.org_id::text, true), set_config('app.duty', '', true), set_config('app.at', p_at::text, true),
+          set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
           set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
 end $$;
 select tenancy.entrust('tenancy.claim_chunk(uuid,timestamptz,timestamptz)', 'xueji_binder');

@@ -45,7 +45,9 @@ create table person_identity(
   nationality char(2),
   document_kind text not null,
   document_number bytea not null,
+  document_index bytea not null,
   student_number bytea,
+  student_number_index bytea,
   cause text not null,                                           -- kind of the case that brought it about
   cause_ref uuid,
   foreign key (person_id, path) references person(id, path) on update cascade);
@@ -94,6 +96,7 @@ create table registration(   -- 学籍: a period at a school
   foreign key (person_id, path) references person(id, path) on update cascade);
 create index on registration(person_id, path);
 create index on registration(school_id, id);
+create index on registration(path, id);
 create index on registration(path, status);
 select tenancy.scope('registration');
 grant select, insert on registration to xueji_app;
@@ -148,7 +151,7 @@ create table student_number(
   blind_index bytea constraint student_number_is_given_once primary key,
   person_id bigint not null,
   path path_t not null,
-  kind text not null check (kind in ('FORMAL_BY_IDENTITY', 'FORMAL_ASSIGNED', 'TEMPORARY')),
+  kind text not null check (kind in ('IDENTITY_CARD', 'ASSIGNED', 'TEMPORARY')),
   number bytea not null,
   issued_at timestamptz not null,
   replaced_at timestamptz,
@@ -168,14 +171,22 @@ select tenancy.secure('number_series');
 grant select, insert, update on number_series to xueji_numbers;
 create policy issuing on number_series to xueji_numbers using (true) with check (true);
 create function num.next_serial(p_area text, p_birth date) returns int
-  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_serial int;
+begin
+  if coalesce(current_setting('app.lo', true), '') = '' then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
   insert into number_series as s values (p_area, p_birth, 1)
-    on conflict (area, birth_date) do update set last = s.last + 1 returning last
-$$;
+    on conflict (area, birth_date) do update set last = s.last + 1 returning last into v_serial;
+  return v_serial;
+end $$;
 select tenancy.entrust('num.next_serial(text,date)', 'xueji_numbers');
 
 -- What a school keeps of a registration that moved on: its own period and the identity as of its end, nothing later. Written by effects only.
 create table frozen_period(
+  id bigint generated always as identity primary key,            -- a student may come back and leave again
   registration_id bigint not null references registration,
   org_id bigint not null,
   path path_t not null,
@@ -185,11 +196,12 @@ create table frozen_period(
   sex text not null,
   birth_date date not null,
   student_number bytea,
+  student_number_index bytea,
   major_name text,
   frozen_at timestamptz not null,
-  primary key (registration_id, org_id),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on frozen_period(path);
+create index on frozen_period(registration_id);
 select tenancy.secure('frozen_period');
 do $$ begin execute format('create policy scope on frozen_period for select to xueji_app using %s', tenancy.in_range('path')); end $$;
 grant select on frozen_period to xueji_app;

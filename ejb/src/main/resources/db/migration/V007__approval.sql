@@ -35,7 +35,9 @@ create table approval_step(   -- the route, frozen when the case was filed; also
   path path_t not null,
   duty text not null,
   mode text not null check (mode in ('DECIDE', 'FILE_FOR_RECORD')),
+  turn smallint not null default 1,                              -- steps of one turn act each for itself, turns follow each other
   working_days smallint,                                         -- null: no deadline
+  limit_article text,                                            -- null: a service rule of the offices, no article's
   state text not null check (state in ('PENDING', 'OPEN', 'DONE')),
   reached_at timestamptz,
   due_on date,
@@ -72,17 +74,19 @@ declare
   v_to text := tenancy.in_range('to_path');
   v_case text := tenancy.in_range('case_path');
   v_own text := tenancy.in_range('path');
+  v_party text := '(exists (select from approval_case c where c.id = case_id))';   -- whoever sees the case sees its whole route
   v_acting text := '(org_id = nullif(current_setting(''app.org'', true), '''')::bigint)';
 begin
   execute format('create policy see on approval_case for select to xueji_app using (%s or %s)', v_from, v_to);
   execute format('create policy file on approval_case for insert to xueji_app with check %s', v_from);
   execute format('create policy decide on approval_case for update to xueji_app using (%s or %s)', v_from, v_to);
-  execute format('create policy see on approval_step for select to xueji_app using (%s or %s)', v_case, v_own);
+  execute format('create policy see on approval_step for select to xueji_app using (%s or %s or %s)', v_case, v_own, v_party);
   execute format('create policy file on approval_step for insert to xueji_app with check %s', v_case);
-  execute format('create policy decide on approval_step for update to xueji_app using (%s or %s)', v_case, v_own);
+  execute format('create policy decide on approval_step for update to xueji_app using (%s or %s or %s)', v_case, v_own, v_party);
   execute 'create policy see on decision for select to xueji_app using (exists (select from approval_case c where c.id = case_id))';
-  -- nobody decides in another organisation's name
-  execute format('create policy decide on decision for insert to xueji_app with check (%s and exists (select from approval_case c where c.id = case_id))', v_acting);
+  -- nobody decides in another organisation's or another operator's name, and what belongs to no step is the filer's own act
+  execute format('create policy decide on decision for insert to xueji_app with check (%s and %s and exists (select from approval_case c where c.id = case_id and (step is not null or c.from_org = decision.org_id)))',
+    v_acting, '(operator_id = nullif(current_setting(''app.operator'', true), '''')::bigint)');
 end $$;
 select tenancy.not_nationwide('approval_case'), tenancy.not_nationwide('approval_step'), tenancy.not_nationwide('decision');
 grant select, insert on approval_case, approval_step, decision to xueji_app;
@@ -100,15 +104,21 @@ begin
 end $$;
 create trigger subject_visible before insert on approval_case for each row execute function case_subject_visible();
 
--- Whether the decisions of a case's current round fold to a grant: every deciding step approved, none returned or denied.
+-- Whether the decisions of a case's current round fold to a grant: every deciding step approved, none returned or denied;
+-- what a party writes to whom the case is only filed for the record weighs nothing (V-14).
+-- Runs with the caller's rights: of a case that the caller does not see, the answer is no.
 create function decisions_grant(p_case bigint) returns boolean language sql stable as $$
-  select exists (select from approval_step s where s.case_id = p_case and s.mode = 'DECIDE')
-     and not exists (
-       select from approval_step s join approval_case c on c.id = s.case_id
-        where s.case_id = p_case and s.mode = 'DECIDE'
-          and not exists (select from decision d where d.case_id = s.case_id and d.step = s.seq and d.round = c.round and d.verdict = 'APPROVE'))
-     and not exists (
-       select from decision d join approval_case c on c.id = d.case_id
-        where d.case_id = p_case and d.round = c.round and d.verdict in ('RETURN', 'DENY', 'WITHDRAW', 'REVERSE'))
+  select exists (
+    select from approval_case c
+     where c.id = p_case
+       and exists (select from approval_step s where s.case_id = c.id and s.mode = 'DECIDE')
+       and not exists (
+         select from approval_step s
+          where s.case_id = c.id and s.mode = 'DECIDE'
+            and not exists (select from decision d where d.case_id = c.id and d.step = s.seq and d.round = c.round and d.verdict = 'APPROVE'))
+       and not exists (
+         select from decision d left join approval_step s on s.case_id = d.case_id and s.seq = d.step
+          where d.case_id = c.id and d.round = c.round and d.verdict in ('RETURN', 'DENY', 'WITHDRAW', 'REVERSE')
+            and s.mode is distinct from 'FILE_FOR_RECORD'))
 $$;
 grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;

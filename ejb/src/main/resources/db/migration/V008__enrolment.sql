@@ -48,6 +48,18 @@ grant update (state, hold_reason, name, sex, birth_date, ethnic_group, document_
   study_form, length_years, entered_on, late, particulars, case_id, registration_id, version) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
+-- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move.
+create function record_names_visible() returns trigger language plpgsql as $$
+begin
+  if (new.job_id is not null and not exists (select from job j where j.id = new.job_id))
+     or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id))
+     or (new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id)) then
+    raise exception 'job, case or registration not visible' using errcode = 'XJ020';
+  end if;
+  return new;
+end $$;
+create trigger names_visible before insert or update of job_id, case_id, registration_id on new_student for each row execute function record_names_visible();
+
 -- What was wrong with a file, row by row. The cells may hold identity numbers, so the detail is enciphered.
 create table import_problem(
   job_id bigint not null,

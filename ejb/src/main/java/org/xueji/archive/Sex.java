@@ -7,7 +7,7 @@ public enum Sex implements StandardCode {
     UNKNOWN("0"),
     MALE("1", "男性"),
     FEMALE("2", "女性"),
-    UNSTATED("9");
+    UNSPECIFIED("9");
 
     private final String code;
     private final List<String> alsoWritten;

@@ -25,9 +25,9 @@ public record StudentNumber(String value) {
     /** What a student number is built from, and whether it stays. */
     public enum Form implements Localized {
         /** G: a verified identity card. Stays. */
-        IDENTITY_CARD('G'),
+        FORMAL_BY_IDENTITY('G'),
         /** J: verified by something other than the identity card. Stays. */
-        ASSIGNED('J'),
+        FORMAL_ASSIGNED('J'),
         /** L: not verified. Replaced by a formal number. */
         TEMPORARY('L');
 
@@ -74,7 +74,7 @@ public record StudentNumber(String value) {
         if (card.kind() != IdentityDocumentKind.RESIDENT_IDENTITY_CARD) {
             throw new IllegalArgumentException("no identity card: " + card.kind());
         }
-        return new StudentNumber(Form.IDENTITY_CARD.letter + card.value());
+        return new StudentNumber(Form.FORMAL_BY_IDENTITY.letter + card.value());
     }
 
     /**
@@ -91,7 +91,7 @@ public record StudentNumber(String value) {
         if (serial < 1) {
             throw new IllegalArgumentException("serials begin with 1");
         }
-        return built(Form.ASSIGNED, area, birth, serial);
+        return built(Form.FORMAL_ASSIGNED, area, birth, serial);
     }
 
     /**

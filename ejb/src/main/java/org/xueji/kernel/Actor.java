@@ -8,6 +8,7 @@ import java.util.UUID;
  * @param post the opaque reference of the post acted in
  * @param issuer the issuer of the token that was verified
  * @param subject the subject in that issuer's realm
+ * @param from the network address that the request came from
  */
-public record Actor(UUID post, String issuer, String subject) {
+public record Actor(UUID post, String issuer, String subject, String from) {
 }

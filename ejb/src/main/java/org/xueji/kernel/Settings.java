@@ -22,12 +22,26 @@ public enum Settings {
     XUEJI_KEYCLOAK_CLIENT,
     /** Secret of that service account. */
     XUEJI_KEYCLOAK_SECRET,
+    /** How long an access token of a new realm is valid, as an ISO duration; unset means {@code PT5M}. */
+    XUEJI_TOKEN_LIFE,
+    /** How far the clocks of Keycloak and this server may differ, as an ISO duration; unset means {@code PT10S}. */
+    XUEJI_TOKEN_SKEW,
+    /** The age from which a session's token is renewed, and the session ended where the account is dead; unset means {@code PT5M}. */
+    XUEJI_REFRESH_AGE,
     /** The address under which browsers reach this server. */
     XUEJI_BASE_URL,
     /** File with the installation's keys. */
     XUEJI_KEYS,
     /** Where the clock starts, as an ISO instant or as an offset such as {@code PT-48H}; unset means the machine's time. */
     XUEJI_CLOCK,
+    /** User name of the first operator, an administrator of the ministry whom {@code xueji migrate} appoints where there is no operator yet. */
+    XUEJI_FIRST_OPERATOR,
+    /** The first operator's name. */
+    XUEJI_FIRST_OPERATOR_NAME,
+    /** The first operator's own identity number; only a blind index of it is kept. */
+    XUEJI_FIRST_OPERATOR_IDENTITY,
+    /** The first operator's first password; changed at the first sign-in unless this is a demo. */
+    XUEJI_FIRST_OPERATOR_PASSWORD,
     /** Whether demo and test clients exist in new realms: {@code true} or {@code false}. */
     XUEJI_DEMO;
 

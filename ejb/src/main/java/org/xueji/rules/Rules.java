@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The versions of the rules, and which of them is in force. Provinces' implementing rules (V-28) become further versions beside the national
- * ones; until a province has any, the national version is in force there.
+ * The versions of the rules, and which of them is in force. Provinces' implementing rules (V-28) become further versions beside the
+ * national ones; until a province has any, the national version is in force there.
  */
 public final class Rules {
 

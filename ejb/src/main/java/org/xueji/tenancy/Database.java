@@ -15,6 +15,7 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Cleanable;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.xueji.kernel.Refusal;
 
 /**
@@ -53,8 +54,8 @@ public class Database {
     public Bound bound() {
         return ask(sql -> sql.createQuery("""
             select o.id as organisation, o.ref, o.path, o.name, o.tier, nullif(current_setting('app.duty', true), '') as duty,
-                   w.id as operator, w.natural_person, w.display_name as operator_name
-              from organisation o left join operator w on w.id = nullif(current_setting('app.operator', true), '')::bigint
+                   w.id as operator, w.ref as operator_ref, w.natural_person, w.display_name as operator_name
+              from organisation o left join tenancy.acting_operator() w on true
              where o.id = nullif(current_setting('app.org', true), '')::bigint""")
             .mapTo(Bound.class).findOne()
             .orElseThrow(() -> new Refusal(TenancyRefusal.NO_POST_NAMED)));
@@ -77,6 +78,7 @@ public class Database {
                 return Cleanable.NO_OP;   // the transaction's, not ours
             }
         });
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);   // one set of values may fill several statements
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "int");
         jdbi.registerArrayType(Short.class, "smallint");

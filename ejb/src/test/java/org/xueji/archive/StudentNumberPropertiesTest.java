@@ -17,7 +17,7 @@ class StudentNumberPropertiesTest {
         StudentNumber number = StudentNumber.formal("430102", birth, serial);
 
         assertThat(number.value()).hasSize(19).startsWith("J430102" + NumberDate.write(birth) + "%03d".formatted(serial));
-        assertThat(number.form()).isEqualTo(StudentNumber.Form.ASSIGNED);
+        assertThat(number.form()).isEqualTo(StudentNumber.Form.FORMAL_ASSIGNED);
         assertThat(StudentNumber.read(number.value())).isEqualTo(number);
     }
 

@@ -1,6 +1,6 @@
 package org.xueji.kernel.secrets;
 
-/** What a blind index is over. The same value has unrelated indexes in two domains, so that rows of one cannot be matched with the other's. */
+/** What a blind index is over. The same value has unrelated indexes in two domains, so that one's rows match none of the other's. */
 public enum IndexDomain {
     /** A person's identity document number. */
     IDENTITY_NUMBER,

@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The installation's keys, read from a file of lines {@code purpose.version=hex}: purposes {@code encryption}, {@code index},
- * {@code audit} and {@code files}, versions 1 to 255, keys of 32 bytes. The highest version of a purpose is the current one; older ones stay
- * in the file for as long as anything was written under them.
+ * {@code audit} and {@code files}, versions 1 to 255, keys of 32 bytes. The highest version of a purpose is the current one;
+ * older ones stay in the file for as long as anything was written under them.
  */
 public final class Keys {
 

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 
 /**
- * The authentication code of an audit row: key version (1 byte, unsigned) and HMAC-SHA-256 (32) over that byte and the row's canonical form.
- * Whoever edits a row without the key cannot make the code fit again (C-7). Safe for use by many threads.
+ * The authentication code of an audit row: key version (1 byte, unsigned) and HMAC-SHA-256 (32) over that byte and the row's canonical
+ * form. Whoever edits a row without the key cannot make the code fit again (C-7). Safe for use by many threads.
  */
 public final class RowSeal {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.xueji.provisioning.Schema;
 import org.xueji.tenancy.SchemaVersion;
 
-class SchemaTest {
+class SchemaIT {
 
     @Test
     void migratingAgainChangesNothing() {

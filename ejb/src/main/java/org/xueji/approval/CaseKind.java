@@ -1,0 +1,19 @@
+package org.xueji.approval;
+
+import java.util.List;
+import org.xueji.kernel.Article;
+
+/**
+ * A type of case. It has an approval and does not extend it: {@link Cases} decides whether and by whom, the kind decides what follows.
+ */
+public interface CaseKind {
+
+    /** Stable name, such as {@code NEW_STUDENT}. */
+    String kind();
+
+    /** Under which article cases of this kind are decided. */
+    Article article();
+
+    /** Follows cases that were filed or acted upon, in the same transaction; a refusal undoes the act. */
+    void follow(List<CaseChange> changes);
+}

@@ -1,0 +1,178 @@
+package org.xueji.approval;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.kernel.Article;
+import org.xueji.rules.Deadline;
+import org.xueji.rules.DueDate;
+import org.xueji.rules.TimeLimit;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Duty;
+
+/** Cases, steps and decisions as rows: read together, written together. */
+final class CaseRows {
+
+    private final Handle sql;
+
+    CaseRows(Handle sql) {
+        this.sql = sql;
+    }
+
+    /** A case with all that authority over it depends on, and its current due dates by step. */
+    record Stored(CaseRow row, CaseFacts facts, Map<Integer, LocalDate> due) {
+    }
+
+    /** A row of {@code approval_case}. */
+    record CaseRow(long id, UUID ref, String kind, UUID subject, long fromOrg, String fromPath, short round) {
+    }
+
+    /** A row of {@code approval_step}. */
+    record StepRow(long caseId, short seq, long orgId, Duty duty, Step.Mode mode, short turn, Short workingDays, String limitArticle, LocalDate dueOn) {
+        Step step() {
+            Optional<TimeLimit> limit = Optional.ofNullable(workingDays).map(days -> new Deadline.WorkingDaysAfter(days))
+                .map(deadline -> limitArticle == null ? TimeLimit.ofService(deadline) : TimeLimit.setBy(Article.parse(limitArticle), deadline));
+            return new Step(orgId, duty, mode, turn, limit);
+        }
+    }
+
+    /** A row of {@code decision}. */
+    record DecisionRow(long caseId, Short step, long orgId, byte[] person, CaseAction verdict, Instant at, String reason) {
+        Decision decision() {
+            return new Decision(verdict, step == null ? 0 : step, orgId, NaturalPerson.of(person), at, Optional.ofNullable(reason));
+        }
+    }
+
+    /** The cases that the caller sees among these, locked against a second decider, in one order for everybody. */
+    List<Stored> lock(Collection<UUID> refs) {
+        List<CaseRow> rows = sql.createQuery("""
+            select id, ref, kind, subject, from_org, from_path, round from approval_case where ref = any (:refs) order by id for update""")
+            .bindArray("refs", UUID.class, refs.toArray()).mapTo(CaseRow.class).list();
+        return withFacts(rows);
+    }
+
+    /** The same without locking, for looking only. */
+    List<Stored> read(Collection<UUID> refs) {
+        return withFacts(sql.createQuery("select id, ref, kind, subject, from_org, from_path, round from approval_case where ref = any (:refs) order by id")
+            .bindArray("refs", UUID.class, refs.toArray()).mapTo(CaseRow.class).list());
+    }
+
+    private List<Stored> withFacts(List<CaseRow> rows) {
+        Object[] ids = rows.stream().map(CaseRow::id).toArray();
+        Map<Long, List<Step>> steps = new HashMap<>();
+        Map<Long, Map<Integer, LocalDate>> due = new HashMap<>();
+        sql.createQuery("""
+            select case_id, seq, org_id, duty, mode, turn, working_days, limit_article, due_on from approval_step
+             where case_id = any (:ids) order by case_id, seq""").bindArray("ids", Long.class, ids).mapTo(StepRow.class).forEach(s -> {
+                steps.computeIfAbsent(s.caseId(), k -> new ArrayList<>()).add(s.step());
+                if (s.dueOn() != null) {
+                    due.computeIfAbsent(s.caseId(), k -> new HashMap<>()).put((int) s.seq(), s.dueOn());
+                }
+            });
+        Map<Long, List<Decision>> decisions = new HashMap<>();
+        sql.createQuery("""
+            select case_id, step, org_id, person, verdict, at, reason from decision where case_id = any (:ids) order by case_id, seq""")
+            .bindArray("ids", Long.class, ids).mapTo(DecisionRow.class)
+            .forEach(d -> decisions.computeIfAbsent(d.caseId(), k -> new ArrayList<>()).add(d.decision()));
+        return rows.stream().map(row -> new Stored(row,
+            new CaseFacts(row.fromOrg(), new Route(steps.get(row.id())), decisions.getOrDefault(row.id(), List.of())),
+            due.getOrDefault(row.id(), Map.of()))).toList();
+    }
+
+    /** Inserts cases in the state before their filing, with their routes; returns their ids in the order given. */
+    List<Long> insert(String kind, String ruleVersion, List<NewCase> cases, Bound filer, Instant at) {
+        List<Long> ids = sql.createQuery("select nextval('approval_case_seq') from generate_series(1, :n)").bind("n", cases.size())
+            .mapTo(Long.class).list();
+        PreparedBatch rows = sql.prepareBatch("""
+            insert into approval_case(id, kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at)
+            values (:id, :kind, 'DRAFT', :subject, :registration, :org, :path, :rules, :operator, :person, :at)""");
+        PreparedBatch steps = sql.prepareBatch("""
+            insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, turn, working_days, limit_article, state)
+            select :id, :casePath, :seq, o.id, o.path, :duty, :mode, :turn, :days, :article, 'PENDING' from organisation o where o.id = :org""");
+        for (int i = 0; i < cases.size(); i++) {
+            NewCase c = cases.get(i);
+            long id = ids.get(i);
+            rows.bind("id", id).bind("kind", kind).bind("subject", c.subject()).bind("registration", c.registration()).bind("org", c.organisation())
+                .bind("path", c.path()).bind("rules", ruleVersion).bind("operator", filer.operator()).bind("person", filer.naturalPerson())
+                .bind("at", at).add();
+            for (int n = 1; n <= c.route().steps().size(); n++) {
+                Step step = c.route().step(n);
+                steps.bind("id", id).bind("casePath", c.path()).bind("seq", (short) n).bind("org", step.organisation()).bind("duty", step.duty())
+                    .bind("mode", step.mode()).bind("turn", (short) step.turn()).bind("days", step.limit().map(CaseRows::days).orElse(null))
+                    .bind("article", step.limit().flatMap(TimeLimit::article).map(Article::id).orElse(null)).add();
+            }
+        }
+        rows.execute();
+        steps.execute();
+        return ids;
+    }
+
+    private static Short days(TimeLimit limit) {
+        return limit.deadline() instanceof Deadline.WorkingDaysAfter after ? (short) after.days() : null;
+    }
+
+    /** A decision about to be written, and how the case stands after it. */
+    record Written(Stored stored, Decision decision, Standing before, Standing after, boolean late) {
+
+        private boolean refiled() {
+            return decision.action() == CaseAction.REFILE;
+        }
+
+        private short round() {
+            return (short) (stored.row().round() + (refiled() ? 1 : 0));
+        }
+    }
+
+    /** Appends the decisions and brings cases and steps to the standing after them. */
+    void write(List<Written> written, Bound bound, WorkingDayCalendar calendar) {
+        PreparedBatch decisions = sql.prepareBatch("""
+            insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, reason, late, at)
+            values (:case, :seq, :path, :round, :step, :org, :operator, :person, :verdict, :reason, :late, :at)""");
+        PreparedBatch cases = sql.prepareBatch("update approval_case set state = :state, round = :round, closed_at = :closed where id = :id");
+        PreparedBatch steps = sql.prepareBatch("""
+            update approval_step set state = :state, reached_at = :reached, due_on = :due, due_provisional = :provisional where case_id = :case and seq = :seq""");
+        for (Written w : written) {
+            CaseRow row = w.stored().row();
+            decisions.bind("case", row.id()).bind("seq", (short) (w.stored().facts().decisions().size() + 1)).bind("path", row.fromPath())
+                .bind("round", w.round()).bind("step", w.decision().step() == 0 ? null : (short) w.decision().step())
+                .bind("org", w.decision().organisation()).bind("operator", bound.operator()).bind("person", bound.naturalPerson())
+                .bind("verdict", w.decision().action()).bind("reason", w.decision().reason().orElse(null)).bind("late", w.late())
+                .bind("at", w.decision().at()).add();
+            cases.bind("id", row.id()).bind("state", w.after().state()).bind("round", w.round())
+                .bind("closed", w.after().state().isClosed() ? w.decision().at() : null).add();
+            changedSteps(w, calendar, steps);
+        }
+        decisions.execute();
+        cases.execute();
+        if (steps.size() > 0) {
+            steps.execute();
+        }
+    }
+
+    private static void changedSteps(Written w, WorkingDayCalendar calendar, PreparedBatch steps) {
+        Route route = w.stored().facts().route();
+        for (int n = 1; n <= route.steps().size(); n++) {
+            String after = state(w.after(), n);
+            if (after.equals(state(w.before(), n))) {
+                continue;
+            }
+            Instant reached = w.after().open().get(n);
+            Optional<DueDate> due = reached == null ? Optional.empty() : route.step(n).due(reached, calendar);
+            steps.bind("case", w.stored().row().id()).bind("seq", (short) n).bind("state", after).bind("reached", reached)
+                .bind("due", due.map(DueDate::day).orElse(null)).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
+        }
+    }
+
+    private static String state(Standing standing, int step) {
+        return standing.open().containsKey(step) ? "OPEN" : standing.done().contains(step) ? "DONE" : "PENDING";
+    }
+}

@@ -1,0 +1,168 @@
+package org.xueji.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.xueji.approval.CaseRows.Stored;
+import org.xueji.approval.CaseRows.Written;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+
+/**
+ * Files cases and acts on them, one or many at once, in the transaction of the caller.
+ *
+ * <p>{@link ObjectionTo} alone says who may do what; it answers here, for the button and for the REST call. Of two deciders at once the second
+ * finds the case locked and then decided: a conflict, and nothing lost.
+ */
+@Stateless
+public class Cases {
+
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<DomainEvents> events;
+    @Inject
+    @Any
+    Instance<CaseKind> kinds;
+
+    /**
+     * Files cases of one kind by the acting clerk.
+     *
+     * @param ruleVersion the version of the rules under which their routes were made
+     * @return the ids of the cases, in the order given
+     * @throws Refusal with {@link ApprovalRefusal} if the actor may not file
+     */
+    public List<Long> file(String kind, String ruleVersion, List<NewCase> cases) {
+        if (cases.isEmpty()) {
+            return List.of();
+        }
+        Bound bound = database.bound();
+        Instant now = clock.instant();
+        return database.ask(sql -> {
+            CaseRows rows = new CaseRows(sql);
+            List<Long> ids = rows.insert(kind, ruleVersion, cases, bound, now);
+            List<UUID> refs = sql.createQuery("select ref from approval_case where id = any (:ids)").bindArray("ids", Long.class, ids.toArray())
+                .mapTo(UUID.class).list();
+            Acted filed = act(rows, rows.lock(refs), bound, Act.of(CaseAction.FILE, ""), now);
+            filed.objections().values().stream().findFirst().ifPresent(objection -> {
+                throw new Refusal(objection);
+            });
+            return ids;
+        });
+    }
+
+    /** Acts on one case. @throws Refusal if it cannot be done */
+    public CaseChange act(UUID ref, CaseAction action, String reason) {
+        Acted acted = act(List.of(ref), Act.of(action, reason));
+        acted.objections().values().stream().findFirst().ifPresent(objection -> {
+            throw new Refusal(objection);
+        });
+        return acted.changes().getFirst();
+    }
+
+    /** Acts on each of the cases where nothing objects, and says which objection each other one met. A case that is not seen meets NO_SUCH_CASE. */
+    public Acted act(Collection<UUID> refs, Act act) {
+        Bound bound = database.bound();
+        Instant now = clock.instant();
+        return database.ask(sql -> {
+            CaseRows rows = new CaseRows(sql);
+            List<Stored> found = rows.lock(refs);
+            Acted acted = act(rows, found, bound, act, now);
+            Map<UUID, ApprovalRefusal> objections = new LinkedHashMap<>(acted.objections());
+            refs.stream().filter(ref -> found.stream().noneMatch(s -> s.row().ref().equals(ref)))
+                .forEach(ref -> objections.put(ref, ApprovalRefusal.NO_SUCH_CASE));
+            return new Acted(acted.changes(), objections);
+        });
+    }
+
+    /** For each action, whether it would be accepted now from the acting post: what the page shows as buttons. */
+    public List<CaseAction> possible(UUID ref) {
+        Bound bound = database.bound();
+        return database.ask(sql -> new CaseRows(sql).read(List.of(ref)).stream().findFirst().map(stored ->
+            List.of(CaseAction.values()).stream().filter(a -> a != CaseAction.FILE)
+                .filter(a -> stored.facts().objectionTo(a, actor(bound)).isEmpty()).toList()).orElse(List.of()));
+    }
+
+    private Acted act(CaseRows rows, List<Stored> cases, Bound bound, Act act, Instant now) {
+        Map<UUID, ApprovalRefusal> objections = new LinkedHashMap<>();
+        List<Written> written = new ArrayList<>();
+        ActorFacts actor = actor(bound);
+        for (Stored stored : cases) {
+            UUID ref = stored.row().ref();
+            String reason = act.reasonFor(ref);
+            Optional<ApprovalRefusal> objection = stored.facts().objectionTo(act.action(), actor, reason);
+            if (objection.isPresent()) {
+                objections.put(ref, objection.get());
+            } else {
+                written.add(decided(stored, act.action(), actor, reason, now));
+            }
+        }
+        if (!written.isEmpty()) {
+            narrowIfNationwide(bound, written);
+            rows.write(written, bound, WorkingDayCalendar.national());
+            follow(written);
+        }
+        return new Acted(written.stream().map(Cases::change).toList(), objections);
+    }
+
+    /** Under the nation's range nothing is written: a post of the ministry acts for one organisation at a time. */
+    private void narrowIfNationwide(Bound bound, List<Written> written) {
+        if (bound.path().equals("C")) {
+            long organisation = written.getFirst().stored().row().fromOrg();
+            if (written.stream().anyMatch(w -> w.stored().row().fromOrg() != organisation)) {
+                throw new Refusal(ApprovalRefusal.ONE_ORGANISATION_AT_A_TIME);
+            }
+            database.narrowTo(organisation);
+        }
+    }
+
+    private static Written decided(Stored stored, CaseAction action, ActorFacts actor, String reason, Instant now) {
+        Standing before = stored.facts().standing();
+        int step = stored.facts().stepOf(action, actor);
+        Decision decision = new Decision(action, step, actor.organisation(), actor.person(), now,
+            Optional.of(reason.strip()).filter(r -> !r.isEmpty()));
+        LocalDate due = stored.due().get(step);
+        boolean late = due != null && now.atZone(Time.BEIJING).toLocalDate().isAfter(due);
+        return new Written(stored, decision, before, before.after(decision, stored.facts().route()), late);
+    }
+
+    private void follow(List<Written> written) {
+        Map<String, List<Written>> byKind = new LinkedHashMap<>();
+        written.forEach(w -> byKind.computeIfAbsent(w.stored().row().kind(), k -> new ArrayList<>()).add(w));
+        byKind.forEach((name, ofKind) -> {
+            CaseKind kind = kinds.stream().filter(k -> k.kind().equals(name)).findFirst().orElseThrow();
+            kind.follow(ofKind.stream().map(Cases::change).toList());
+            events.fire(new DomainEvents(ofKind.stream().map(w -> new DomainEvent("CASE_" + w.decision().action(), kind.article(), w.stored().row().ref(),
+                "case", name, "step", String.valueOf(w.decision().step()), "state", w.after().state().name())).toList()));
+        });
+    }
+
+    private static CaseChange change(Written w) {
+        CaseRows.CaseRow row = w.stored().row();
+        return new CaseChange(row.id(), row.ref(), row.subject(), row.fromOrg(), w.decision().action(), w.decision().step(), w.before().state(),
+            w.after().state(), w.late());
+    }
+
+    private static ActorFacts actor(Bound bound) {
+        return new ActorFacts(bound.organisation(), bound.duty(), NaturalPerson.of(bound.naturalPerson()));
+    }
+}

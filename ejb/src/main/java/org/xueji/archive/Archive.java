@@ -1,0 +1,34 @@
+package org.xueji.archive;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One person's archive as its page shows it; the numbers are masked.
+ *
+ * @param registration public reference of the registration through which it was opened
+ * @param documentKind what the person is identified by
+ * @param registrations all periods at schools, the newest first
+ * @param profile what the archive holds beside the identity, a JSON object by the keys of the template
+ * @param events its life, the newest first
+ */
+public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
+                      String documentNumber, String studentNumber, String custodian, List<Period> registrations, String profile, List<LifeEvent> events) {
+
+    /** A registration: a period at a school. */
+    public record Period(UUID ref, String school, String stage, String studyForm, Integer grade, String className, String majorCode, String majorName,
+                         java.math.BigDecimal lengthYears, LocalDate enteredOn, RegistrationStatus status, LocalDate statusSince, LocalDate endedOn) {
+    }
+
+    /**
+     * Something in the person's life as a student.
+     *
+     * @param on since when it is true
+     * @param recordedAt since when it is known
+     * @param cause kind of the case that brought it about
+     */
+    public record LifeEvent(LocalDate on, Instant recordedAt, String school, RegistrationStatus status, String cause) {
+    }
+}

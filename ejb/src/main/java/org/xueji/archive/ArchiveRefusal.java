@@ -1,0 +1,36 @@
+package org.xueji.archive;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why something about an archive is refused. */
+public enum ArchiveRefusal implements RefusalReason {
+    /** Somebody with this document has an archive already, here or elsewhere. */
+    ARCHIVE_EXISTS(7, Kind.CONFLICT),
+    /** The student number belongs to somebody already. */
+    NUMBER_TAKEN(3, Kind.CONFLICT),
+    /** The person holds a registration that excludes this one. */
+    ONE_REGISTRATION_AT_A_TIME(10, Kind.CONFLICT),
+    /** No such student, or not one that the asker may see. */
+    NO_SUCH_STUDENT(23, Kind.NOT_FOUND),
+    /** What was given to search by is neither a name's beginning nor a number. */
+    NOTHING_TO_SEARCH_BY(23, Kind.INVALID);
+
+    private final int article;
+    private final Kind kind;
+
+    ArchiveRefusal(int article, Kind kind) {
+        this.article = article;
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.vocational(article);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,157 @@
+package org.xueji.archive;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.secrets.IndexDomain;
+import org.xueji.kernel.secrets.Secrets;
+import org.xueji.tenancy.Database;
+
+/** Looks students up and opens their archives; row-level security decides whose. Opening one is on record. */
+@Stateless
+public class Archives {
+
+    private static final int MOST = 200;
+
+    @Inject
+    Database database;
+    @Inject
+    Secrets secrets;
+    @Inject
+    Event<DomainEvents> events;
+
+    /** A row as stored. */
+    record ListedRow(UUID ref, String name, Sex sex, LocalDate birthDate, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber,
+                     byte[] studentNumberIndex, String schoolName, Integer grade, String className, String majorName, RegistrationStatus status) {
+    }
+
+    /** A page of students, in the order of the tree. */
+    public StudentPage search(StudentSearch search) {
+        int limit = Math.clamp(search.limit(), 1, MOST);
+        StringBuilder where = new StringBuilder(" where true");
+        Map<String, Object> values = new HashMap<>();
+        if (search.text() != null && !search.text().isBlank()) {
+            by(search.text(), where, values);
+        }
+        if (search.school() != null) {
+            where.append(" and r.school_id = (select id from organisation where ref = :school)");
+            values.put("school", search.school());
+        }
+        if (search.status() != null) {
+            where.append(" and r.status = :status");
+            values.put("status", search.status().name());
+        }
+        List<ListedRow> rows = database.ask(sql -> {
+            if (search.after() != null) {
+                afterPage(sql, search.after(), where, values);
+            }
+            return sql.createQuery("""
+                select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
+                       s.name as school_name, r.grade, r.class_name, r.major_name, r.status
+                  from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id"""
+                + where + " order by r.path, r.id limit :limit").bindMap(values).bind("limit", limit + 1).mapTo(ListedRow.class).list();
+        });
+        UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
+        return new StudentPage(rows.stream().limit(limit).map(this::shown).toList(), next);
+    }
+
+    private void by(String text, StringBuilder where, Map<String, Object> values) {
+        String typed = text.strip();
+        if (typed.chars().noneMatch(Character::isDigit)) {
+            where.append(" and p.name ^@ :name");   // leakproof, so the index serves it under row-level security; LIKE is not
+            values.put("name", typed);
+            return;
+        }
+        where.append(" and (p.document_index = :document or p.student_number_index = :number)");
+        String plain = typed.toUpperCase(java.util.Locale.ROOT);
+        values.put("document", secrets.blindIndex(IndexDomain.IDENTITY_NUMBER, plain));
+        values.put("number", secrets.blindIndex(IndexDomain.STUDENT_NUMBER, plain));
+    }
+
+    private static void afterPage(Handle sql, UUID after, StringBuilder where, Map<String, Object> values) {
+        record At(String path, long id) {
+        }
+        At at = sql.createQuery("select path, id from registration where ref = :ref").bind("ref", after).mapTo(At.class).findOne()
+            .orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
+        where.append(" and (r.path, r.id) > (:path, :id)");
+        values.put("path", at.path());
+        values.put("id", at.id());
+    }
+
+    private StudentRow shown(ListedRow r) {
+        return new StudentRow(r.ref(), r.name(), r.sex(), r.birthDate(), masked(r.documentNumber(), Place.document(r.documentIndex())),
+            r.studentNumber() == null ? null : masked(r.studentNumber(), Place.studentNumber(r.studentNumberIndex())), r.schoolName(), r.grade(),
+            r.className(), r.majorName(), r.status());
+    }
+
+    private String masked(byte[] number, String place) {
+        return Mask.of(secrets.decrypt(number, place));
+    }
+
+    /** A person as stored. */
+    record PersonRow(long id, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber,
+                     byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, String custodian, String profile) {
+    }
+
+    /** Opens the archive of whoever has this registration. */
+    public Archive open(UUID registration) {
+        PersonRow person = person(registration);
+        events.fire(DomainEvents.of(new DomainEvent("ARCHIVE_OPENED", Article.vocational(25), registration)));
+        return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
+            masked(person.documentNumber(), Place.document(person.documentIndex())),
+            person.studentNumber() == null ? null : masked(person.studentNumber(), Place.studentNumber(person.studentNumberIndex())),
+            person.custodian(), periods(sql, person.id()), person.profile(), events(sql, person.id())));
+    }
+
+    /** The full numbers of one person; an act of its own, on record. */
+    public Numbers reveal(UUID registration) {
+        PersonRow person = person(registration);
+        events.fire(DomainEvents.of(new DomainEvent("NUMBERS_REVEALED", Article.vocational(25), registration)));
+        return new Numbers(secrets.decrypt(person.documentNumber(), Place.document(person.documentIndex())),
+            person.studentNumber() == null ? null : secrets.decrypt(person.studentNumber(), Place.studentNumber(person.studentNumberIndex())));
+    }
+
+    /** The numbers of a person in full. */
+    public record Numbers(String documentNumber, String studentNumber) {
+        @Override
+        public String toString() {
+            return "Numbers[…]";
+        }
+    }
+
+    private PersonRow person(UUID registration) {
+        return database.ask(sql -> sql.createQuery("""
+            select p.id, p.name, p.sex, p.birth_date, p.ethnic_group, p.document_kind, p.document_number, p.document_index, p.student_number,
+                   p.student_number_index, o.name as custodian, f.particulars::text as profile
+              from registration r join person p on p.id = r.person_id join organisation o on o.id = p.custodian_id
+              left join person_profile f on f.person_id = p.id
+             where r.ref = :ref""").bind("ref", registration).mapTo(PersonRow.class).findOne()
+            .orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT)));
+    }
+
+    private static List<Archive.Period> periods(Handle sql, long person) {
+        return sql.createQuery("""
+            select r.ref, s.name as school, r.stage, r.study_form, r.grade, r.class_name, r.major_code, r.major_name, r.length_years, r.entered_on,
+                   r.status, r.status_since, r.ended_on
+              from registration r join organisation s on s.id = r.school_id where r.person_id = :person order by r.entered_on desc, r.id desc""")
+            .bind("person", person).mapTo(Archive.Period.class).list();
+    }
+
+    private static List<Archive.LifeEvent> events(Handle sql, long person) {
+        return sql.createQuery("""
+            select h.valid_from as "on", h.recorded_at, s.name as school, h.status, h.cause
+              from registration_status h join organisation s on s.id = h.school_id
+             where h.person_id = :person and h.superseded_at is null order by h.valid_from desc, h.id desc""")
+            .bind("person", person).mapTo(Archive.LifeEvent.class).list();
+    }
+}

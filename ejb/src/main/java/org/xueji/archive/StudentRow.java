@@ -1,0 +1,13 @@
+package org.xueji.archive;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A registration in a list; the numbers are masked.
+ *
+ * @param ref of the registration
+ */
+public record StudentRow(UUID ref, String name, Sex sex, LocalDate birthDate, String documentNumber, String studentNumber, String schoolName, Integer grade,
+                         String className, String majorName, RegistrationStatus status) {
+}

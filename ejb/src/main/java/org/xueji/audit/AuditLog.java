@@ -1,0 +1,48 @@
+package org.xueji.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.secrets.RowSeal;
+import org.xueji.tenancy.Acting;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+
+/**
+ * Adds audit rows and outbox rows inside the business transaction: what was not committed was not done, and what was done is on record.
+ */
+@ApplicationScoped
+class AuditLog {
+
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+    @Inject
+    RowSeal seal;
+
+    void record(@Observes DomainEvents events) {
+        Bound bound = database.bound();
+        Instant now = clock.instant();
+        String from = Acting.current().map(a -> a.from()).orElse("job");
+        database.tell(sql -> {
+            PreparedBatch audit = sql.prepareBatch("""
+                insert into audit(at, org_id, subject, canonical, mac, key_version) values (:at, :org, :subject, :canonical, :mac, :version)""");
+            PreparedBatch outbox = sql.prepareBatch("insert into outbox(at, org_id, path, kind, subject) values (:at, :org, :path, :kind, :subject)");
+            for (DomainEvent event : events.list()) {
+                byte[] canonical = new CanonicalRow(now, bound.ref(), bound.operatorRef(), from, event).bytes();
+                byte[] mac = seal.of(canonical);
+                audit.bind("at", now).bind("org", bound.organisation()).bind("subject", event.subject()).bind("canonical", canonical)
+                    .bind("mac", mac).bind("version", (short) Byte.toUnsignedInt(mac[0])).add();
+                outbox.bind("at", now).bind("org", bound.organisation()).bind("path", bound.path()).bind("kind", event.kind()).bind("subject", event.subject()).add();
+            }
+            audit.execute();
+            outbox.execute();
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package org.xueji.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.xueji.kernel.secrets.Secrets;
+import org.xueji.tenancy.Database;
+
+/** The files of a job, kept beside its row in enciphered pieces and found only through it. */
+@ApplicationScoped
+public class JobFiles {
+
+    private static final int PIECE = 1 << 20;
+
+    @Inject
+    Database database;
+    @Inject
+    Secrets secrets;
+
+    /** Stores a file with a job of the acting organisation. */
+    public void store(long job, String name, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            int seq = 0;
+            for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+                byte[] sealed = secrets.encryptFile(piece, place(job, name, seq));
+                int at = seq++;
+                database.tell(sql -> sql.createUpdate("""
+                    insert into job_file(job_id, path, name, seq, piece) select id, path, :name, :seq, :piece from job where id = :job""")
+                    .bind("job", job).bind("name", name).bind("seq", at).bind("piece", sealed).execute());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a job's file to a temporary file that only the server's account can read; the caller deletes it. */
+    public Path fetch(Chunk chunk, String name) throws IOException {
+        Path file = Files.createTempFile("xueji-", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int seq = 0;; seq++) {
+                int at = seq;
+                byte[] sealed = chunk.read(() -> database.ask(sql -> sql
+                    .createQuery("select piece from job_file where job_id = :job and name = :name and seq = :seq")
+                    .bind("job", chunk.job()).bind("name", name).bind("seq", at).mapTo(byte[].class).findOne().orElse(null)));
+                if (sealed == null) {
+                    return file;
+                }
+                out.write(secrets.decryptFile(sealed, place(chunk.job(), name, at)));
+            }
+        }
+    }
+
+    /** Deletes a job's file when nothing needs it any more. */
+    public void delete(long job, String name) {
+        database.tell(sql -> sql.createUpdate("delete from job_file where job_id = :job and name = :name").bind("job", job).bind("name", name).execute());
+    }
+
+    private static String place(long job, String name, int seq) {
+        return "job_file/" + job + "/" + name + "/" + seq;
+    }
+}

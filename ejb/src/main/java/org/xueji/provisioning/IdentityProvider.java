@@ -1,0 +1,59 @@
+package org.xueji.provisioning;
+
+import java.util.List;
+import java.util.UUID;
+import org.xueji.kernel.Refusal;
+
+/**
+ * The service that knows who somebody is: realms, the accounts in them, and their sessions (C-3). What an account may do is not its business.
+ *
+ * <p>Every call may be repeated after a failure: what is there already is left as it is. Calls go over the network, so they are never made
+ * inside a database transaction. Each throws a {@link Refusal} with {@link ProvisioningRefusal#IDENTITY_UNAVAILABLE} when the service does
+ * not answer in time, and with {@link ProvisioningRefusal#IDENTITY_DENIED} when it does not accept our own credentials.
+ */
+public interface IdentityProvider {
+
+    /**
+     * Gets the realm, or creates it disabled, carrying the id of the set-up it belongs to.
+     *
+     * @return the realm's internal id; a realm deleted and created anew under the same name has another one
+     * @throws Refusal {@link ProvisioningRefusal#REALM_TAKEN} if a realm of that name carries another set-up's id
+     */
+    String ensureRealm(RealmPlan plan);
+
+    /** Lets people sign in: the last step of a set-up. */
+    void enableRealm(String realm);
+
+    /** Nobody signs in any more, and no session is renewed. */
+    void disableRealm(String realm);
+
+    /** The names of the realms that carry a set-up's id. */
+    List<String> realmsOf(UUID setUp);
+
+    /**
+     * Deletes the realm with everything in it, if it is there.
+     *
+     * @throws Refusal {@link ProvisioningRefusal#REALM_TAKEN} if it carries another set-up's id, and then nothing is deleted
+     */
+    void deleteRealm(String realm, UUID setUp);
+
+    /** Sets the secret with which a confidential client of the realm proves itself. */
+    void setClientSecret(String realm, String client, String secret);
+
+    /**
+     * Gets the account of that user name, or creates it enabled. An account that is there keeps its password.
+     *
+     * @return the account's subject, as tokens carry it
+     * @throws Refusal {@link ProvisioningRefusal#ACCOUNT_REFUSED} if the realm's profile or password policy does not accept it
+     */
+    String ensureAccount(String realm, NewAccount account);
+
+    /** Lets the account sign in again. */
+    void enableAccount(String realm, String subject);
+
+    /** The account can neither sign in nor renew a session. */
+    void disableAccount(String realm, String subject);
+
+    /** Ends every session of the account, wherever it is signed in. */
+    void signOutEverywhere(String realm, String subject);
+}

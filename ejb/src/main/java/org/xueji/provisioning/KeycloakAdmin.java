@@ -1,0 +1,197 @@
+package org.xueji.provisioning;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Settings;
+
+/**
+ * Keycloak as the identity provider, through its administration interface, with a service account of realm {@code master}.
+ *
+ * <p>A plain class: the command line uses it as the server does. Safe for use by several threads.
+ */
+public final class KeycloakAdmin implements IdentityProvider {
+
+    private static final String SET_UP = "xueji.set-up";
+
+    private final KeycloakConnection keycloak;
+    private final RealmSettings settings;
+
+    /**
+     * @param url Keycloak's address, no slash at the end
+     * @param client the service account's client id
+     * @param secret its secret
+     */
+    public KeycloakAdmin(URI url, String client, String secret, RealmSettings settings) {
+        this.keycloak = new KeycloakConnection(url, client, secret);
+        this.settings = settings;
+    }
+
+    /** As the environment says. */
+    public static KeycloakAdmin fromEnvironment() {
+        return new KeycloakAdmin(URI.create(Settings.XUEJI_KEYCLOAK_URL.get()), Settings.XUEJI_KEYCLOAK_CLIENT.get(),
+            Settings.XUEJI_KEYCLOAK_SECRET.get(), RealmSettings.fromEnvironment());
+    }
+
+    @Override
+    public String ensureRealm(RealmPlan plan) {
+        Optional<JsonObject> present = findRealm(plan.name());
+        if (present.isEmpty()) {
+            KeycloakAnswer created = keycloak.post("/admin/realms", RealmTemplate.fill(plan, settings));
+            if (!created.isConflict()) {
+                created.orRefuse();
+            }
+            present = findRealm(plan.name());
+        }
+        JsonObject realm = present.orElseThrow(() -> new Refusal(ProvisioningRefusal.REALM_MISSING, plan.name()));
+        if (!belongsTo(realm, plan.setUp())) {
+            throw new Refusal(ProvisioningRefusal.REALM_TAKEN, plan.name());
+        }
+        return realm.getString("id");
+    }
+
+    @Override
+    public void enableRealm(String realm) {
+        switchRealm(realm, true);
+    }
+
+    @Override
+    public void disableRealm(String realm) {
+        switchRealm(realm, false);
+    }
+
+    private void switchRealm(String realm, boolean enabled) {
+        keycloak.put(path(realm), Json.createObjectBuilder().add("enabled", enabled).build())
+            .orRefuse(ProvisioningRefusal.REALM_MISSING, realm);
+    }
+
+    @Override
+    public List<String> realmsOf(UUID setUp) {
+        return keycloak.get("/admin/realms").orRefuse().objects()
+            .filter(realm -> belongsTo(realm, setUp))
+            .map(realm -> realm.getString("realm"))
+            .sorted()
+            .toList();
+    }
+
+    @Override
+    public void deleteRealm(String realm, UUID setUp) {
+        Optional<JsonObject> present = findRealm(realm);
+        if (present.isEmpty()) {
+            return;
+        }
+        if (!belongsTo(present.get(), setUp)) {
+            throw new Refusal(ProvisioningRefusal.REALM_TAKEN, realm);
+        }
+        KeycloakAnswer deleted = keycloak.delete(path(realm));
+        if (!deleted.isMissing()) {
+            deleted.orRefuse();
+        }
+    }
+
+    @Override
+    public void setClientSecret(String realm, String client, String secret) {
+        JsonObject present = keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client))
+            .orRefuse(ProvisioningRefusal.REALM_MISSING, realm)
+            .objects().findFirst()
+            .orElseThrow(() -> new IllegalStateException("realm " + realm + " has no client " + client));
+        JsonObject changed = Json.createObjectBuilder(present).add("secret", secret).build();
+        keycloak.put(path(realm) + "/clients/" + present.getString("id"), changed).orRefuse();
+    }
+
+    @Override
+    public String ensureAccount(String realm, NewAccount account) {
+        Optional<String> present = findAccount(realm, account.username());
+        if (present.isPresent()) {
+            return present.get();
+        }
+        KeycloakAnswer created = keycloak.post(path(realm) + "/users", representation(account));
+        if (created.isBadRequest()) {
+            throw new Refusal(ProvisioningRefusal.ACCOUNT_REFUSED, fieldsOf(created.json()));
+        }
+        if (!created.isConflict()) {
+            created.orRefuse(ProvisioningRefusal.REALM_MISSING, realm);
+        }
+        return findAccount(realm, account.username()).orElseThrow(() -> new Refusal(ProvisioningRefusal.ACCOUNT_MISSING));
+    }
+
+    @Override
+    public void enableAccount(String realm, String subject) {
+        switchAccount(realm, subject, true);
+    }
+
+    @Override
+    public void disableAccount(String realm, String subject) {
+        switchAccount(realm, subject, false);
+    }
+
+    private void switchAccount(String realm, String subject, boolean enabled) {
+        JsonObject present = keycloak.get(account(realm, subject)).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json();
+        JsonObject changed = Json.createObjectBuilder(present).add("enabled", enabled).build();
+        keycloak.put(account(realm, subject), changed).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+    }
+
+    @Override
+    public void signOutEverywhere(String realm, String subject) {
+        keycloak.post(account(realm, subject) + "/logout", JsonValue.EMPTY_JSON_OBJECT).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+    }
+
+    private Optional<JsonObject> findRealm(String realm) {
+        KeycloakAnswer answer = keycloak.get(path(realm));
+        return answer.isMissing() ? Optional.empty() : Optional.of(answer.orRefuse().json());
+    }
+
+    private Optional<String> findAccount(String realm, String username) {
+        return keycloak.get(path(realm) + "/users?exact=true&briefRepresentation=true&username=" + KeycloakConnection.encode(username))
+            .orRefuse(ProvisioningRefusal.REALM_MISSING, realm)
+            .objects().findFirst().map(user -> user.getString("id"));
+    }
+
+    private static boolean belongsTo(JsonObject realm, UUID setUp) {
+        JsonObject attributes = realm.getJsonObject("attributes");
+        return attributes != null && setUp.toString().equals(attributes.getString(SET_UP, ""));
+    }
+
+    private static JsonObject representation(NewAccount account) {
+        JsonObjectBuilder attributes = Json.createObjectBuilder();
+        account.organisation().ifPresent(o -> attributes.add("organisation", Json.createArrayBuilder().add(o.toString())));
+        return Json.createObjectBuilder()
+            .add("username", account.username())
+            .add("firstName", account.name())
+            .add("enabled", true)
+            .add("attributes", attributes)
+            .add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                .add("type", "password")
+                .add("value", account.password())
+                .add("temporary", account.temporary())))
+            .build();
+    }
+
+    /** The field names of a 400; a message may repeat what was typed, so it is not passed on. */
+    private static String fieldsOf(JsonObject error) {
+        TreeSet<String> fields = new TreeSet<>();
+        if (error.get("errors") instanceof jakarta.json.JsonArray errors) {
+            errors.forEach(e -> fields.add(e.asJsonObject().getString("field", "")));
+        } else if (error.get("field") instanceof JsonString field) {
+            fields.add(field.getString());
+        }
+        fields.remove("");
+        return fields.isEmpty() ? "password" : String.join(", ", fields);
+    }
+
+    private static String path(String realm) {
+        return "/admin/realms/" + RealmPlan.checkName(realm);
+    }
+
+    private static String account(String realm, String subject) {
+        return path(realm) + "/users/" + KeycloakConnection.encode(subject);
+    }
+}

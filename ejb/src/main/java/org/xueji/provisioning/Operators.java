@@ -1,0 +1,50 @@
+package org.xueji.provisioning;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.xueji.archive.ResidentIdentityNumber;
+import org.xueji.kernel.secrets.IndexDomain;
+import org.xueji.kernel.secrets.Secrets;
+
+/**
+ * Operators and their posts (C-4): appointed only inside the own jurisdiction, by an administrator; an operator acts only after training.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Operators {
+
+    @Inject
+    PostRecords records;
+    @Inject
+    IdentityProvider identity;
+    @Inject
+    Secrets secrets;
+
+    /**
+     * Appoints an operator to posts at an organisation: the account in its realm, then the posts. Safe to repeat.
+     *
+     * @return the posts' references
+     * @throws org.xueji.kernel.Refusal if the caller is no administrator, the organisation lies outside his jurisdiction, or the account is refused
+     */
+    public Appointed appoint(NewOperator wanted) {
+        PostRecords.Place place = records.place(wanted.organisation());
+        String subject = identity.ensureAccount(place.realm(), wanted.account());
+        byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(wanted.identityNumber()).value());
+        return records.appoint(place, wanted, subject, person);
+    }
+
+    /** Withdraws a post; its holder's next transaction is refused. */
+    public void withdraw(UUID post) {
+        records.withdraw(post);
+    }
+
+    /** Stops an operator everywhere: his posts, his account, his sessions. */
+    public void suspend(UUID operator) {
+        PostRecords.Account account = records.suspend(operator);
+        identity.disableAccount(account.realm(), account.subject());
+        identity.signOutEverywhere(account.realm(), account.subject());
+    }
+}

@@ -1,0 +1,36 @@
+package org.xueji.provisioning;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why provisioning refuses. */
+public enum ProvisioningRefusal implements RefusalReason {
+    /** The identity provider does not answer. */
+    IDENTITY_UNAVAILABLE(Kind.UNAVAILABLE),
+    /** The identity provider does not accept our service account for this; the installation is set up wrongly. */
+    IDENTITY_DENIED(Kind.UNAVAILABLE),
+    /** {0}: a realm of this name belongs to another set-up. */
+    REALM_TAKEN(Kind.CONFLICT),
+    /** {0}: the realm is not there. */
+    REALM_MISSING(Kind.NOT_FOUND),
+    /** The account is not there. */
+    ACCOUNT_MISSING(Kind.NOT_FOUND),
+    /** {0}: the names of the fields that the realm does not accept. */
+    ACCOUNT_REFUSED(Kind.INVALID);
+
+    private final Kind kind;
+
+    ProvisioningRefusal(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.charter(3);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,5 @@
+package org.xueji.architecture.wrong.audit;
+
+/** Used, though nobody uses a sink. */
+public class Sink {
+}

@@ -1,0 +1,203 @@
+package org.xueji.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads from the catalogue what no single statement would show. Every check returns what is wrong; empty where nothing is. */
+final class Catalogue {
+
+    private static final String OUR_TABLES = """
+        pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relname <> 'schema_history'""";
+
+    /** Function, owner, pinned search path, and who but the owner may call it. */
+    static final Set<String> DEFINERS = Set.of(
+        "tenancy.require_active(text,text) | xueji_binder | nobody",
+        "tenancy.bind(uuid,text,text,timestamp with time zone) | xueji_binder | xueji_app",
+        "tenancy.open_realms() | xueji_binder | xueji_app",
+        "tenancy.posts_of(text,text,date) | xueji_binder | xueji_app",
+        "tenancy.claim_chunk(uuid,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
+        "tenancy.bind_chunk(bigint,integer,uuid,timestamp with time zone) | xueji_binder | xueji_app",
+        "nat.identity_verdicts(bigint[]) | xueji_national | xueji_app",
+        "num.next_path(bigint) | xueji_numbers | xueji_app",
+        "num.next_serial(text,date) | xueji_numbers | xueji_app",
+        "num.fold_tallies() | xueji_numbers | xueji_app",
+        "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "remember_organisation() | xueji_effects | nobody");
+
+    /** Functions without rights of their own that the server may call. */
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "decisions_grant(bigint)");
+
+    /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
+    static final Set<String> GUARDED_KEYS = Set.of(
+        "approval_case(filed_by) -> operator",           // names who acted; shows nothing of them
+        "approval_case(registration_id) -> registration",   // trigger subject_visible
+        "decision(operator_id) -> operator",             // policy: the operator who is bound
+        "job(created_by) -> operator",                   // names who acted; shows nothing of them
+        "new_student(case_id) -> approval_case",         // trigger names_visible
+        "new_student(created_by) -> operator",           // names who acted; shows nothing of them
+        "new_student(registration_id) -> registration",  // trigger names_visible
+        "post(operator_id) -> operator");                // an approver lent by the superior has an account elsewhere
+
+    private final Session owner;
+
+    private Catalogue(Session owner) {
+        this.owner = owner;
+    }
+
+    static List<String> faults(Nation nation) {
+        try (Session owner = nation.owner()) {
+            Catalogue catalogue = new Catalogue(owner);
+            List<String> faults = new ArrayList<>();
+            faults.addAll(catalogue.unsecuredTables());
+            faults.addAll(catalogue.tablesThatMigrationsCannotSee());
+            faults.addAll(catalogue.policiesOfUnknownForm());
+            faults.addAll(catalogue.definers());
+            faults.addAll(catalogue.callable());
+            faults.addAll(catalogue.roles());
+            faults.addAll(catalogue.paths());
+            faults.addAll(catalogue.keysPastThePath());
+            faults.addAll(catalogue.rightsBeyondRows());
+            faults.addAll(catalogue.viewsWithTheOwnersEyes());
+            return faults;
+        }
+    }
+
+    private List<String> unsecuredTables() {
+        return owner.list("select 'not under forced row-level security: ' || c.oid::regclass from " + OUR_TABLES + " and not (c.relrowsecurity and c.relforcerowsecurity)");
+    }
+
+    private List<String> tablesThatMigrationsCannotSee() {
+        return owner.list("select 'no policy for migrations: ' || c.oid::regclass from " + OUR_TABLES
+            + " and not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles = '{xueji_owner}' and p.cmd = 'ALL' and p.qual = 'true' and p.with_check = 'true')");
+    }
+
+    /** Policies of the server's login consist of known conditions only; above all no sub-select around a setting, no LIKE, nothing that is always true. */
+    private List<String> policiesOfUnknownForm() {
+        List<String> faults = new ArrayList<>();
+        for (String policy : owner.list("""
+                select p.tablename || '.' || p.policyname || ': ' || condition
+                  from pg_policies p, unnest(array[p.qual, p.with_check]) condition
+                 where condition is not null and p.roles && array['xueji_app', 'public', 'xueji_verifier']::name[]""")) {
+            String condition = policy.substring(policy.indexOf(": ") + 2);
+            String unknown = KNOWN.stream().reduce(condition, (rest, known) -> rest.replaceAll(known, "")).replaceAll("[()\\s]|AND|OR", "");
+            if (!unknown.isEmpty() && !(policy.startsWith("audit.adding: ") && unknown.equals("true"))) {
+                faults.add("policy of unknown form: " + policy);
+            }
+        }
+        return faults;
+    }
+
+    private static final String SETTING = "current_setting\\('app\\.%s'::text, true\\)";
+    private static final List<String> KNOWN = List.of(
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
+        "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
+        "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)",
+        "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
+        "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
+        "\\((org_id|operator_id) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+
+    private List<String> definers() {
+        Set<String> found = new TreeSet<>(owner.list("""
+            select p.oid::regprocedure || ' | ' || p.proowner::regrole || ' | ' || coalesce((
+                     select string_agg(case a.grantee when 0 then 'PUBLIC' else a.grantee::regrole::text end, ', ' order by 1)
+                       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee <> p.proowner), 'nobody')
+              from pg_proc p where p.prosecdef"""));
+        List<String> faults = difference("definer function", found, DEFINERS);
+        faults.addAll(owner.list("""
+            select 'search path not pinned: ' || p.oid::regprocedure from pg_proc p
+             where p.prosecdef and p.proconfig is distinct from array['search_path=pg_catalog, public, pg_temp']"""));
+        faults.addAll(owner.list("""
+            select 'sets something: ' || p.oid::regprocedure from pg_proc p
+             where p.prosecdef and p.prosrc ~* 'set_config' and p.proowner <> 'xueji_binder'::regrole"""));
+        return faults;
+    }
+
+    private List<String> callable() {
+        Set<String> found = new TreeSet<>(owner.list("""
+            select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+             where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not p.prosecdef
+               and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
+               and (has_function_privilege('xueji_app', p.oid, 'EXECUTE') or has_function_privilege('xueji_verifier', p.oid, 'EXECUTE'))"""));
+        List<String> faults = difference("function open to the server", found, INVOKERS);
+        faults.addAll(owner.list("""
+            select 'open to the public look-ups: ' || p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+             where n.nspname in ('tenancy', 'nat', 'effect', 'num', 'seal') and has_function_privilege('xueji_verifier', p.oid, 'EXECUTE')"""));
+        return faults;
+    }
+
+    private List<String> roles() {
+        List<String> faults = new ArrayList<>(owner.list("""
+            select 'role has too much: ' || rolname from pg_roles
+             where rolname ~ '^xueji_' and (rolsuper or rolbypassrls or rolreplication or rolcreatedb or (rolcreaterole and rolname <> 'xueji_owner'))"""));
+        faults.addAll(difference("login", new TreeSet<>(owner.list("select rolname from pg_roles where rolcanlogin and rolname ~ '^xueji_'")),
+            Set.of("xueji_owner", "xueji_app", "xueji_verifier")));
+        faults.addAll(owner.list("""
+            select 'member: ' || member::regrole || ' of ' || roleid::regrole from pg_auth_members
+             where roleid::regrole::text ~ '^xueji_' and (inherit_option or member <> 'xueji_owner'::regrole)"""));
+        faults.addAll(owner.list("select 'owns more than functions: ' || relowner::regrole || ' ' || relname from pg_class where relowner::regrole::text ~ '^xueji_' and relowner <> 'xueji_owner'::regrole"));
+        faults.addAll(owner.list("select 'schema owned by ' || nspowner::regrole from pg_namespace where nspowner::regrole::text ~ '^xueji_' and nspowner <> 'xueji_owner'::regrole"));
+        faults.addAll(owner.list("""
+            select 'definer function of a login: ' || p.oid::regprocedure from pg_proc p join pg_roles r on r.oid = p.proowner where p.prosecdef and r.rolcanlogin"""));
+        return faults;
+    }
+
+    private List<String> paths() {
+        List<String> faults = new ArrayList<>(owner.list("""
+            select 'path without the C collation: ' || a.attrelid::regclass || '.' || a.attname
+              from pg_attribute a join pg_collation l on l.oid = a.attcollation join""" + " " + OUR_TABLES.replace("n.oid = c.relnamespace", "n.oid = c.relnamespace on c.oid = a.attrelid") + """
+               and a.attnum > 0 and a.attname ~ '(^|_)path$' and l.collname <> 'C'"""));
+        faults.addAll(owner.list("""
+            select 'path of free form: ' || a.attrelid::regclass || '.' || a.attname
+              from pg_attribute a join""" + " " + OUR_TABLES.replace("n.oid = c.relnamespace", "n.oid = c.relnamespace on c.oid = a.attrelid") + """
+               and a.attnum > 0 and a.attname ~ '(^|_)path$' and a.attgenerated = '' and a.atttypid <> 'path_t'::regtype"""));
+        faults.addAll(owner.list("""
+            select 'the server may change ' || a.attrelid::regclass || '.' || a.attname
+              from pg_attribute a join""" + " " + OUR_TABLES.replace("n.oid = c.relnamespace", "n.oid = c.relnamespace on c.oid = a.attrelid") + """
+               and a.attnum > 0 and not a.attisdropped and a.attname ~ '(^|_)(path|province)$' and has_column_privilege('xueji_app', c.oid, a.attnum, 'UPDATE')"""));
+        return faults;
+    }
+
+    /** Foreign keys look past policies: into a table with paths they must carry the path, or be guarded otherwise. The tree itself is public. */
+    private List<String> keysPastThePath() {
+        Set<String> found = new TreeSet<>(owner.list("""
+            select k.conrelid::regclass || '(' || (select string_agg(a.attname, ', ') from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey)) || ') -> ' || k.confrelid::regclass
+              from pg_constraint k
+             where k.contype = 'f' and k.confrelid <> 'organisation'::regclass
+               and exists (select from pg_attribute a where a.attrelid = k.confrelid and a.attname ~ '(^|_)path$')
+               and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname ~ '(^|_)path$')
+               and has_table_privilege('xueji_app', k.conrelid, 'INSERT')"""));
+        List<String> faults = difference("key without the path", found, GUARDED_KEYS);
+        faults.addAll(owner.list("""
+            select 'key with a path that does not follow a move: ' || k.conrelid::regclass || ' -> ' || k.confrelid::regclass from pg_constraint k
+             where k.contype = 'f' and k.confupdtype <> 'c' and k.conrelid <> 'organisation'::regclass
+               and exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname ~ '(^|_)path$')"""));
+        return faults;
+    }
+
+    private List<String> rightsBeyondRows() {
+        return owner.list("""
+            select r.rolname || ' may do more than rows allow: ' || c.oid::regclass from pg_roles r cross join""" + " " + OUR_TABLES
+            + " and r.rolname ~ '^xueji_' and r.rolname <> 'xueji_owner' and has_table_privilege(r.oid, c.oid, 'TRUNCATE, REFERENCES, TRIGGER')"
+            + " union all select 'the public look-ups read ' || c.oid::regclass from " + OUR_TABLES + " and has_any_column_privilege('xueji_verifier', c.oid, 'SELECT, INSERT, UPDATE')"
+            + """
+             union all select 'partition open beside its table: ' || c.oid::regclass from pg_class c cross join pg_roles r
+              where c.relispartition and c.relkind = 'r' and r.rolname ~ '^xueji_' and r.rolname <> 'xueji_owner' and has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')""");
+    }
+
+    private List<String> viewsWithTheOwnersEyes() {
+        return owner.list("""
+            select 'view with the eyes of its owner: ' || c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)))""");
+    }
+
+    private static List<String> difference(String what, Set<String> found, Set<String> expected) {
+        List<String> faults = new ArrayList<>();
+        found.stream().filter(f -> !expected.contains(f)).forEach(f -> faults.add("unexpected " + what + ": " + f));
+        expected.stream().filter(e -> !found.contains(e)).sorted().forEach(e -> faults.add("missing " + what + ": " + e));
+        return faults;
+    }
+}

@@ -1,0 +1,76 @@
+package org.xueji.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Who may do what with a row that lies at the own school: S select, I insert, U update, D delete, - nothing. A table that is not here fails the matrix.
+ */
+final class Expectations {
+
+    private static final String TABLE = """
+        table                  own   above  ministry  elsewhere  nobody
+
+        # the public directory: read by every bound session, written strictly below one's own range
+        division               S     S      S         S          -
+        organisation           S     SIU    SIU       S          -
+        organisation_history   S     S      S         S          -
+        realm                  -     -      SIU       -          -
+
+        # operators and posts; the ministry has some of its own, so it writes them under its own range
+        operator               SIU   SIU    SIU       -          -
+        post                   SIU   SIU    SIU       -          -
+
+        # scoped by one path; the ministry reads, and writes only after narrowing
+        job                    SIU   SIU    S         -          -
+        job_chunk              SIU   SIU    S         -          -
+        job_file               SID   SID    S         -          -
+        person                 SIU   SIU    S         -          -
+        person_identity        SIU   SIU    S         -          -
+        person_profile         SIU   SIU    S         -          -
+        registration           SIU   SIU    S         -          -
+        registration_status    SIU   SIU    S         -          -
+        holding                SID   SID    S         -          -
+        identity_key           SI    SI     S         -          -
+        student_number         SIU   SIU    S         -          -
+        tally_delta            SI    SI     S         -          -
+        new_student            SIU   SIU    S         -          -
+        import_problem         SI    SI     S         -          -
+
+        # scoped by the paths of a case; nobody decides in another's name
+        approval_case          SIU   SIU    S         -          -
+        approval_step          SIU   SIU    S         -          -
+        decision               SI    S      S         -          -
+
+        # scoped, written by a privileged function alone
+        frozen_period          S     S      S         -          -
+        tally                  S     S      S         -          -
+
+        # added to and never read
+        audit                  I     I      I         I          I
+        outbox                 I     I      I         -          -
+
+        # privileged functions and the owner alone
+        path_segment           -     -      -         -          -
+        number_series          -     -      -         -          -
+        national_lookup        -     -      -         -          -
+        schema_history         -     -      -         -          -
+        """;
+
+    private Expectations() {
+    }
+
+    /** Per table, what each {@link Relation.Group} may do. */
+    static Map<String, Map<Relation.Group, String>> perTable() {
+        Map<String, Map<Relation.Group, String>> expected = new LinkedHashMap<>();
+        TABLE.lines().skip(1).filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            String[] cells = line.trim().split("\\s+");
+            Map<Relation.Group, String> perGroup = new LinkedHashMap<>();
+            for (Relation.Group group : Relation.Group.values()) {
+                perGroup.put(group, cells[1 + group.ordinal()]);
+            }
+            expected.put(cells[0], perGroup);
+        });
+        return expected;
+    }
+}

@@ -1,0 +1,91 @@
+package org.xueji.database;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row of one table at the own school, as a template: {@code {name}} stands for a value of the fixture, {@code {fresh}} for a number that no other row has.
+ *
+ * @param table its table
+ * @param key the condition that finds the row
+ * @param insert the statement that inserts such a row; of a row that the {@link Nation} has anyway, the statement that inserts another beside it
+ * @param placed whether the row has to be inserted first
+ */
+record FixtureRow(String table, String key, String insert, boolean placed) {
+
+    static final List<FixtureRow> ALL = List.of(
+        row("division", "code = lpad('{fresh}', 6, '0')", "insert into division values (lpad('{fresh}', 6, '0'), 'A county', 'COUNTY', null)"),
+        there("organisation", "id = {school}", """
+            insert into organisation(id, path, parent_id, tier, code, name, school_type, realm, competent_authority_id)
+            values ({fresh}, {countypath} || lpad('{fresh}', 6, '0'), {county}, 'SCHOOL', 'new-{fresh}', 'New', 'TECHNICAL', 'pA', {county})"""),
+        row("organisation_history", "name = 'past {fresh}'", "insert into organisation_history(org_id, path, name, state) values ({school}, {path}, 'past {fresh}', 'ACTIVE')"),
+        there("path_segment", "parent_id = {county}", "insert into path_segment values ({school}, 1)"),
+        row("realm", "name = 'realm {fresh}'", "insert into realm values ('realm {fresh}', 'issuer {fresh}', 'PROVINCE', 'x', 'x', '\\x00', {school}, {path}, 'OPEN')"),
+        row("operator", "id = {fresh}", """
+            insert into operator(id, issuer, subject, realm_id, username, display_name, natural_person, org_id, path)
+            values ({fresh}, 'issuer', 'subject {fresh}', 'x', 'u', 'U', '\\x00', {school}, {path})"""),
+        row("post", "id = {fresh}", "insert into post(id, operator_id, org_id, path, duty, valid_from) values ({fresh}, {spare_operator}, {school}, {path}, '{spare_duty}', '2026-01-05')"),
+        row("audit", "canonical = '\\x{hex}'", "insert into audit(at, canonical, mac, key_version) values ('2026-09-10', '\\x{hex}', '\\x00', 1)"),
+        row("outbox", "kind = 'kind {fresh}'", "insert into outbox(at, org_id, path, kind, subject) values ('2026-09-10', {school}, {path}, 'kind {fresh}', gen_random_uuid())"),
+        row("job", "id = {fresh}", """
+            insert into job(id, org_id, path, kind, title, created_by, created_post, created_at, served_at)
+            values ({fresh}, {school}, {path}, 'IMPORT', 'file', {operator}, gen_random_uuid(), '2026-09-10', '2026-09-10')"""),
+        row("job_chunk", "job_id = {job} and seq = {fresh}", "insert into job_chunk(job_id, seq, path, work) values ({job}, {fresh}, {path}, 'STAGE')"),
+        row("job_file", "job_id = {job} and seq = {fresh}", "insert into job_file values ({job}, {path}, 'upload', {fresh}, '\\x00')"),
+        row("person", "id = {fresh}", """
+            insert into person(id, custodian_id, path, name, sex, birth_date, document_kind, document_number, document_index)
+            values ({fresh}, {school}, {path}, 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}')"""),
+        row("person_identity", "cause = 'cause {fresh}'", """
+            insert into person_identity(person_id, path, valid_from, recorded_at, name, sex, birth_date, document_kind, document_number, cause)
+            values ({person}, {path}, '2026-09-01', '2026-09-10', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', 'cause {fresh}')"""),
+        row("person_profile", "person_id = {person}", "insert into person_profile(person_id, path, particulars, recorded_at) values ({person}, {path}, '{}', '2026-09-10')"),
+        row("registration", "id = {fresh}", """
+            insert into registration(id, person_id, path, school_id, stage, study_form, entered_on, status, status_since)
+            values ({fresh}, {person}, {path}, {school}, 'SECONDARY_VOCATIONAL', 'FULL_TIME', '2026-09-01', 'ACTIVE', '2026-09-01')"""),
+        row("registration_status", "cause = 'cause {fresh}'", """
+            insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)
+            values ({registration}, {person}, {path}, {school}, 'ACTIVE', '2026-09-01', '2026-09-10', 'cause {fresh}')"""),
+        row("holding", "registration_id = {registration}", "insert into holding(registration_id, person_id, path, slot) values ({registration}, {person}, {path}, 'VOCATIONAL')"),
+        row("identity_key", "blind_index = '\\x{hex}'", "insert into identity_key(blind_index, person_id, path) values ('\\x{hex}', {person}, {path})"),
+        row("student_number", "blind_index = '\\x{hex}'", """
+            insert into student_number(blind_index, person_id, path, kind, number, issued_at) values ('\\x{hex}', {person}, {path}, 'TEMPORARY', '\\x00', '2026-09-10')"""),
+        row("number_series", "area = lpad('{fresh}', 6, '0')", "insert into number_series values (lpad('{fresh}', 6, '0'), '2010-01-01', 1)"),
+        row("frozen_period", "name = 'Jia {fresh}'", """
+            insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, frozen_at)
+            values ({registration}, {school}, {path}, '2026-09-01', '2026-09-10', 'Jia {fresh}', 'MALE', '2010-01-01', '2026-09-10')"""),
+        row("tally_delta", "delta = {fresh}", "insert into tally_delta(org_id, path, subject, delta) values ({school}, {path}, 'REGISTRATION:ACTIVE', {fresh})"),
+        row("tally", "subject = 'subject {fresh}'", "insert into tally(org_id, path, subject, n) values ({school}, {path}, 'subject {fresh}', 1)"),
+        row("approval_case", "id = {fresh}", """
+            insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+            values ({fresh}, 'NEW_STUDENT', 'IN_REVIEW', gen_random_uuid(), {school}, {path}, 'national-1', {operator}, '\\x00', '2026-09-10')"""),
+        row("approval_step", "case_id = {case} and seq = {fresh}", """
+            insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, state) values ({case}, {path}, {fresh}, {school}, {path}, 'APPROVER', 'DECIDE', 'OPEN')"""),
+        row("decision", "case_id = {case} and seq = {fresh}", """
+            insert into decision(case_id, seq, case_path, round, org_id, operator_id, person, verdict, at)
+            values ({case}, {fresh}, {path}, 1, {school}, {operator}, '\\x00', 'FILE', '2026-09-10')"""),
+        row("new_student", "id = {fresh}", """
+            insert into new_student(id, school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
+                                    length_years, entered_on, created_by, created_at)
+            values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {operator}, '2026-09-10')"""),
+        row("import_problem", "job_id = {job} and seq = {fresh}", """
+            insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail) values ({job}, {path}, {fresh}, 'sheet', 1, 'ERROR', 'REASON', '\\x00')"""),
+        row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
+        there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
+
+    private static FixtureRow row(String table, String key, String insert) {
+        return new FixtureRow(table, key, insert, true);
+    }
+
+    private static FixtureRow there(String table, String key, String insert) {
+        return new FixtureRow(table, key, insert, false);
+    }
+
+    /** The template with its values put in. */
+    static String fill(String template, Map<String, String> values) {
+        String sql = template;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            sql = sql.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return sql;
+    }
+}

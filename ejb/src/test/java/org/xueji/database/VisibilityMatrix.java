@@ -1,0 +1,172 @@
+package org.xueji.database;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xueji.database.Session.Outcome;
+
+/**
+ * Tries select, insert, update and delete on a row at the own school, in every table that the catalogue lists, from every {@link Relation}, and compares with {@link Expectations}.
+ */
+final class VisibilityMatrix {
+
+    private final Nation nation;
+    private final List<String> deviations = new ArrayList<>();
+    private final Map<String, String> row = new HashMap<>();
+    private final Map<String, String> spare = new HashMap<>();
+    private final Map<String, Map<String, String>> placed = new HashMap<>();
+    private final Map<String, String> updatable = new HashMap<>();
+    private int fresh = 2000;
+
+    private VisibilityMatrix(Nation nation) {
+        this.nation = nation;
+    }
+
+    /** Where the database deviates from what is expected; empty where all is well. */
+    static List<String> deviations(Nation nation) {
+        return deviations(nation, List.of());
+    }
+
+    /** The same for these tables alone; for all if none is named. */
+    static List<String> deviations(Nation nation, List<String> only) {
+        VisibilityMatrix matrix = new VisibilityMatrix(nation);
+        Set<String> tables = matrix.tables();
+        matrix.everyTableIsExpectedAndFixed(tables);
+        if (!only.isEmpty()) {
+            tables.retainAll(only);
+        }
+        matrix.place(tables);
+        for (Relation relation : Relation.values()) {
+            matrix.ask(relation, tables);
+        }
+        return matrix.deviations;
+    }
+
+    private Set<String> tables() {
+        try (Session owner = nation.owner()) {
+            return new HashSet<>(owner.list("""
+                select case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end
+                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'"""));
+        }
+    }
+
+    private void everyTableIsExpectedAndFixed(Set<String> tables) {
+        Set<String> expected = new HashSet<>(Expectations.perTable().keySet());
+        Set<String> fixed = new HashSet<>();
+        FixtureRow.ALL.forEach(fixture -> fixed.add(fixture.table()));
+        tables.stream().filter(table -> !expected.contains(table)).forEach(table -> deviations.add(table + " has no expectation"));
+        tables.stream().filter(table -> !fixed.contains(table)).forEach(table -> deviations.add(table + " has no fixture row"));
+        expected.stream().filter(table -> !tables.contains(table)).forEach(table -> deviations.add(table + " is expected and does not exist"));
+    }
+
+    private void place(Set<String> tables) {
+        try (Session owner = nation.owner()) {
+            Place school = Place.OWN_SCHOOL;
+            for (Map<String, String> values : List.of(row, spare)) {
+                values.put("school", String.valueOf(school.id()));
+                values.put("path", "'" + school.path() + "'");
+                values.put("county", String.valueOf(Place.COUNTY.id()));
+                values.put("countypath", "'" + Place.COUNTY.path() + "'");
+                values.put("operator", String.valueOf(school.id()));
+                long person = Nation.person(owner, school, "Jia");
+                values.put("person", String.valueOf(person));
+                values.put("registration", String.valueOf(Nation.registration(owner, school, person)));
+                values.put("case", String.valueOf(TransferCase.open(owner, "NEW_STUDENT", school, null, null)));
+                values.put("spare_operator", String.valueOf(Place.SIBLING_SCHOOL.id()));
+                values.put("spare_duty", values == row ? "CLERK" : "VIEWER");
+                values.put("job", String.valueOf(owner.number("""
+                    insert into job(org_id, path, kind, title, created_by, created_post, created_at, served_at)
+                    values (?, ?::path_t, 'IMPORT', 'file', ?, gen_random_uuid(), now(), now()) returning id""", school.id(), school.path(), school.id())));
+            }
+            for (FixtureRow fixture : FixtureRow.ALL) {
+                if (tables.contains(fixture.table())) {
+                    Map<String, String> values = numbered(row);
+                    placed.put(fixture.table(), values);
+                    if (fixture.placed()) {
+                        owner.run(FixtureRow.fill(fixture.insert(), values));
+                    }
+                    updatable.put(fixture.table(), owner.text("""
+                        select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = ''
+                         order by has_column_privilege('xueji_app', attrelid, attnum, 'UPDATE') desc, attnum limit 1""", fixture.table()));
+                }
+            }
+            owner.commit();
+        }
+    }
+
+    private Map<String, String> numbered(Map<String, String> values) {
+        Map<String, String> numbered = new HashMap<>(values);
+        fresh++;
+        numbered.put("fresh", String.valueOf(fresh));
+        numbered.put("hex", String.format("%08x", fresh));
+        return numbered;
+    }
+
+    private void ask(Relation relation, Set<String> tables) {
+        if (relation == Relation.SUSPENDED_ORGANISATION) {
+            countyIs("SUSPENDED");
+        }
+        try (Session session = nation.unbound()) {
+            if (relation.place != null) {
+                session.bind(relation.place.approver());
+            } else if (relation == Relation.SUSPENDED_ORGANISATION) {
+                Post post = Place.OWN_SCHOOL.approver();
+                Outcome bind = session.attempt("select tenancy.bind(?, ?, ?, ?::timestamptz)", post.ref(), post.issuer(), post.subject(), Session.NOW);
+                if (!bind.state().equals("XJ003")) {
+                    deviations.add("a school under a suspended county binds: " + bind.state());
+                }
+            }
+            FixtureRow.ALL.stream().filter(fixture -> tables.contains(fixture.table())).forEach(fixture -> ask(relation, fixture, session));
+        }
+        if (relation == Relation.SUSPENDED_ORGANISATION) {
+            countyIs("ACTIVE");
+        }
+    }
+
+    private void countyIs(String state) {
+        try (Session owner = nation.owner()) {
+            owner.run("update organisation set state = ? where id = ?", state, Place.COUNTY.id());
+            owner.commit();
+        }
+    }
+
+    private void ask(Relation relation, FixtureRow fixture, Session session) {
+        String table = fixture.table();
+        String key = FixtureRow.fill(fixture.key(), placed.get(table));
+        String column = updatable.get(table);
+        String may = letter("S", session.attempt("select 1 from " + table + " where " + key), relation, table)
+            + insertion(relation, fixture, session)
+            + letter("U", session.attempt("update " + table + " set " + column + " = " + column + " where " + key), relation, table)
+            + letter("D", session.attempt("delete from " + table + " where " + key), relation, table);
+        Map<Relation.Group, String> expected = Expectations.perTable().get(table);
+        String should = expected == null ? "-" : expected.get(relation.group);
+        if (!(may.isEmpty() ? "-" : may).equals(should)) {
+            deviations.add(table + " for " + relation + ": may " + (may.isEmpty() ? "-" : may) + ", should " + should);
+        }
+    }
+
+    private String insertion(Relation relation, FixtureRow fixture, Session session) {
+        Outcome outcome = session.attempt(FixtureRow.fill(fixture.insert(), numbered(spare)));
+        if (outcome.went()) {
+            return "I";
+        }
+        unexpected(outcome, "I", relation, fixture.table());
+        return "";
+    }
+
+    private String letter(String operation, Outcome outcome, Relation relation, String table) {
+        unexpected(outcome, operation, relation, table);
+        return outcome.went() && outcome.rows() > 0 ? operation : "";
+    }
+
+    /** A row is invisible, or the statement is refused for want of a right; anything else is a mistake of the fixture or a hole. */
+    private void unexpected(Outcome outcome, String operation, Relation relation, String table) {
+        if (!outcome.went() && !outcome.state().equals(Nation.INVISIBLE)) {
+            deviations.add(table + " for " + relation + ", " + operation + ": " + outcome.message());
+        }
+    }
+}
