@@ -99,6 +99,14 @@ class HeadingsTest {
     }
 
     @Test
+    void whatIsSaidOfAFileStaysShort() throws IOException {
+        String[] headings = java.util.stream.IntStream.range(0, 200).mapToObj(i -> i < 3 ? HEADINGS[i] : i + "长".repeat(3_000)).toArray(String[]::new);
+        Path file = new WorkbookSample().sheet("名".repeat(500), headings, ROW).in(folder);
+
+        assertThat(noticesOf(file).getFirst().arguments().toString().length()).isLessThan(4_000);
+    }
+
+    @Test
     void mergedHeadingsAreRefusedWithTheirRange() throws IOException {
         Path file = new WorkbookSample().sheet("x", "visible", WorkbookSample.rows(1, HEADINGS, ROW),
             "<mergeCells><mergeCell ref=\"C1:D1\"/></mergeCells>").in(folder);
