@@ -81,6 +81,9 @@ final class Cells {
 
     /** All problems, in the template's order of columns. */
     List<RowProblem> problems() {
+        if (problems.isEmpty()) {
+            return List.of();
+        }
         Map<String, Integer> order = new HashMap<>();
         template.columns().forEach(column -> order.put(column.heading(), order.size()));
         return problems.stream().sorted(Comparator.comparing(p -> order.getOrDefault(p.column(), Integer.MAX_VALUE))).toList();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.xueji.archive.EthnicGroup;
 import org.xueji.archive.IdentityDocument;
 import org.xueji.archive.IdentityDocumentKind;
@@ -30,6 +31,9 @@ final class NewStudentRow {
     private static final BigDecimal LEAST_YEARS = BigDecimal.ONE;
     private static final BigDecimal MOST_YEARS = BigDecimal.valueOf(6);
     private static final YearMonth EARLIEST_ENTRY = YearMonth.of(2000, 1);
+    private static final Pattern SCHOOL_CODE = Pattern.compile("[0-9]{10}");
+    private static final Pattern POSTAL_CODE = Pattern.compile("[0-9]{6}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(?:\\.[^@\\s.]+)+");
     private static final int YOUNGEST = 12;
     private static final int OLDEST = 70;
 
@@ -200,15 +204,15 @@ final class NewStudentRow {
                 }
                 return type.name();
             });
-            case "cooperatingSchool" -> cells.read(field, matching("[0-9]{10}"), SCHOOL_CODE_MALFORMED);
+            case "cooperatingSchool" -> cells.read(field, matching(SCHOOL_CODE), SCHOOL_CODE_MALFORMED);
             case "guardianPhone", "phone" -> cells.read(field, v -> Optional.of(v).filter(WrittenValue::isPhone), PHONE_MALFORMED);
-            case "postalCode" -> cells.read(field, matching("[0-9]{6}"), POSTAL_CODE_MALFORMED).or(() -> cells.value(field));
-            case "email" -> cells.read(field, matching("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+"), EMAIL_MALFORMED).or(() -> cells.value(field));
+            case "postalCode" -> cells.read(field, matching(POSTAL_CODE), POSTAL_CODE_MALFORMED).or(() -> cells.value(field));
+            case "email" -> cells.read(field, matching(EMAIL), EMAIL_MALFORMED).or(() -> cells.value(field));
             default -> cells.value(field);
         };
     }
 
-    private static Function<String, Optional<String>> matching(String form) {
-        return value -> Optional.of(value).filter(v -> v.matches(form));
+    private static Function<String, Optional<String>> matching(Pattern form) {
+        return value -> Optional.of(value).filter(v -> form.matcher(v).matches());
     }
 }

@@ -20,6 +20,8 @@ final class WrittenValue {
     private static final Pattern PHONE = Pattern.compile("1[0-9]{10}|(?:0[0-9]{2,3})?[0-9]{7,8}|(?:\\+|00)[0-9]{7,15}");
     private static final Pattern EXTENSION = Pattern.compile("(?i)(?:转|ext\\.?|-)[0-9]{1,6}$");
 
+    private static final Pattern SPACE = Pattern.compile("\\s");
+
     private WrittenValue() {
     }
 
@@ -61,7 +63,7 @@ final class WrittenValue {
         for (int i = 0; i <= 9; i++) {
             digits = digits.replace("零一二三四五六七八九".charAt(i), (char) ('0' + i));
         }
-        Matcher length = LENGTH.matcher(digits.replace("两", "2").replace("学", ""));
+        Matcher length = LENGTH.matcher(digits.replace('两', '2'));
         return length.matches() ? Optional.of(new BigDecimal(length.group(1)).stripTrailingZeros()) : Optional.empty();
     }
 
@@ -92,6 +94,6 @@ final class WrittenValue {
 
     private static String plain(String written) {
         String normal = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
-        return normal.matches(".* [0-9]{2}:.*") ? normal : normal.replaceAll("\\s", "");
+        return normal.indexOf(':') >= 0 ? normal : SPACE.matcher(normal).replaceAll("");
     }
 }

@@ -2,6 +2,7 @@ package org.xueji.exchange;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.xueji.kernel.Refusal;
 
 /**
@@ -25,6 +27,8 @@ import org.xueji.kernel.Refusal;
  * }</pre>
  */
 public final class BulkFile implements AutoCloseable {
+
+    private static final int MOST_LISTED = 50;
 
     private final Spreadsheet spreadsheet;
     private final List<Part> parts = new ArrayList<>();
@@ -157,10 +161,10 @@ public final class BulkFile implements AutoCloseable {
         notices.add(new Notice(what, List.of(arguments)));
     }
 
-    private static String listed(Iterable<?> items) {
-        StringBuilder list = new StringBuilder();
-        items.forEach(item -> list.append(list.isEmpty() ? "" : "、").append(item));
-        return list.toString();
+    /** What is said about a file stays readable, whatever the file holds. */
+    private static String listed(Collection<?> items) {
+        String list = items.stream().limit(MOST_LISTED).map(item -> Spreadsheet.shortened(item.toString())).collect(Collectors.joining("、"));
+        return items.size() > MOST_LISTED ? list + "…" : list;
     }
 
     /** {@link FileKind#XLSX} or {@link FileKind#CSV}. */

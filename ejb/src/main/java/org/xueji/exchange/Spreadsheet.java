@@ -23,6 +23,7 @@ public final class Spreadsheet implements AutoCloseable {
     public static final int TOP_ROWS = 10;
 
     private static final int MEGABYTE = 1 << 20;
+    private static final int LONGEST_NAME = 60;
     /** Streams of a compound file have fixed names: of a workbook behind a password, and of an old one. */
     private static final byte[] ENCRYPTED_STREAM = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] OLD_EXCEL_STREAM = "Workbook".getBytes(StandardCharsets.UTF_16LE);
@@ -116,7 +117,12 @@ public final class Spreadsheet implements AutoCloseable {
     private static String sheetName(String declaredName) {
         String name = declaredName.substring(Math.max(declaredName.lastIndexOf('/'), declaredName.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        return shortened(dot > 0 ? name.substring(0, dot) : name);
+    }
+
+    /** A name or heading, short enough to be shown in a sentence. */
+    static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
     }
 
     private void readThrough(Limits limits) {

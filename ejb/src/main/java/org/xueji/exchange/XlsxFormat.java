@@ -84,7 +84,7 @@ final class XlsxFormat implements Format {
                         throw xml.damaged();
                     }
                     if (target.type().equals("worksheet")) {
-                        addSheet(CellText.unescape(name), xml.attribute("state"), target.part());
+                        addSheet(Spreadsheet.shortened(CellText.unescape(name)), xml.attribute("state"), target.part());
                     }
                 }
             }

@@ -20,21 +20,21 @@ import org.xueji.kernel.Refusal;
 /** What a file holds never decides how much memory reading it takes: shown in a machine of its own with a small heap. */
 class BoundedMemoryTest {
 
-    private static final int ROWS = 15_000;
+    private static final int ROWS = 9_000;
     private static final int COLUMNS = 24;
 
     @TempDir
     Path folder;
 
     @Test
-    void moreTextThanTheHeapHoldsIsReadInAHeapOf32() throws Exception {
+    void moreTextThanTheHeapHoldsIsReadInAHeapOf16() throws Exception {
         Path file = workbook();
 
         assertThat(readInSmallHeap(file)).isEqualTo("rows " + ROWS);
     }
 
     @Test
-    void aBombIsRefusedInAHeapOf32() throws Exception {
+    void aBombIsRefusedInAHeapOf16() throws Exception {
         Path file = new WorkbookSample().sheet("x", Samples.HEADINGS).in(folder);
         Path bomb = folder.resolve("bomb");
         try (ZipFile from = new ZipFile(file.toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(bomb))) {
@@ -43,7 +43,7 @@ class BoundedMemoryTest {
                 if (entry.getName().endsWith("sharedStrings.xml")) {
                     byte[] block = "<si><t>甲</t></si>".repeat(60_000).getBytes(StandardCharsets.UTF_8);
                     to.write("<sst>".getBytes(StandardCharsets.UTF_8));
-                    for (int i = 0; i < 40; i++) {
+                    for (int i = 0; i < 24; i++) {
                         to.write(block);
                     }
                 } else {
@@ -56,7 +56,7 @@ class BoundedMemoryTest {
     }
 
     private String readInSmallHeap(Path file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx32m", "-XX:TieredStopAtLevel=1",
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx16m", "-XX:TieredStopAtLevel=1",
             "-cp", System.getProperty("java.class.path"), Reader.class.getName(), file.toString()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

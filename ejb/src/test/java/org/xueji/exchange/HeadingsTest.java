@@ -49,14 +49,15 @@ class HeadingsTest {
     @Test
     void everySheetWithTheHeadingsIsReadAndOthersAreNamed() throws IOException {
         Path file = new WorkbookSample().sheet("一班", HEADINGS, ROW).sheet("说明", new String[] {"请按要求填写"})
-            .sheet("字典", "hidden", WorkbookSample.rows(1, HEADINGS, ROW, ROW), "").sheet("空").sheet("二班", HEADINGS, ROW, ROW).in(folder);
+            .sheet("字典", "hidden", WorkbookSample.rows(1, HEADINGS, ROW, ROW), "").sheet("空").sheet("只有标题", HEADINGS)
+            .sheet("二班", HEADINGS, ROW, ROW).in(folder);
 
         List<BulkRow> rows = read(file);
 
         assertThat(rows).extracting(BulkRow::sheet).containsExactly("一班", "二班", "二班");
         assertThat(rows).extracting(BulkRow::ordinal).containsExactly(0, 1, 2);
         assertThat(noticesOf(file)).extracting(BulkFile.Notice::what)
-            .containsExactly(ExchangeNotice.SHEET_SKIPPED, ExchangeNotice.HIDDEN_SHEET_SKIPPED);
+            .containsExactly(ExchangeNotice.SHEET_SKIPPED, ExchangeNotice.HIDDEN_SHEET_SKIPPED, ExchangeNotice.SHEET_WITHOUT_ROWS);
     }
 
     @Test
@@ -95,6 +96,14 @@ class HeadingsTest {
         Path file = new WorkbookSample().sheet("x", new String[] {"姓名", "身份证号", "月发放标准(元)", "星座", "血型"}, ROW).in(folder);
 
         assertThat(noticesOf(file)).containsExactly(new BulkFile.Notice(ExchangeNotice.HEADINGS_UNKNOWN, List.of("x", "星座、血型")));
+    }
+
+    @Test
+    void whatIsSaidOfAFileStaysShort() throws IOException {
+        String[] headings = java.util.stream.IntStream.range(0, 200).mapToObj(i -> i < 3 ? HEADINGS[i] : i + "长".repeat(3_000)).toArray(String[]::new);
+        Path file = new WorkbookSample().sheet("名".repeat(500), headings, ROW).in(folder);
+
+        assertThat(noticesOf(file).getFirst().arguments().toString().length()).isLessThan(4_000);
     }
 
     @Test
