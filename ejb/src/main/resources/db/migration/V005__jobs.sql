@@ -23,6 +23,8 @@ create table job(
 create index on job(org_id, id);
 create index on job(served_at) where state in ('QUEUED', 'RUNNING');
 select tenancy.scope('job');
+select tenancy.own_name('job', 'created_by');
+create policy own_post on job as restrictive for insert to xueji_app with check (created_post::text = current_setting('app.post', true));   -- its chunks act in that post
 grant select, insert on job to xueji_app;
 grant update (state, total, done, outcome, finished_at) on job to xueji_app;
 grant usage on sequence job_seq to xueji_app;

@@ -88,6 +88,7 @@ begin
   execute format('create policy decide on decision for insert to xueji_app with check (%s and %s and exists (select from approval_case c where c.id = case_id and (step is not null or c.from_org = decision.org_id)))',
     v_acting, '(operator_id = nullif(current_setting(''app.operator'', true), '''')::bigint)');
 end $$;
+select tenancy.own_name('approval_case', 'filed_by');
 select tenancy.not_nationwide('approval_case'), tenancy.not_nationwide('approval_step'), tenancy.not_nationwide('decision');
 grant select, insert on approval_case, approval_step, decision to xueji_app;
 grant update (state, round, closed_at, filed_by, filer, filed_at) on approval_case to xueji_app;

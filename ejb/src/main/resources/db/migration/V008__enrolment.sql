@@ -43,6 +43,7 @@ create index on new_student(document_index);
 create index on new_student(case_id);
 create index on new_student(job_id, id);
 select tenancy.scope('new_student');
+select tenancy.own_name('new_student', 'created_by');
 grant select, insert on new_student to xueji_app;
 grant update (state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
   study_form, length_years, entered_on, late, particulars, case_id, registration_id, version) on new_student to xueji_app;

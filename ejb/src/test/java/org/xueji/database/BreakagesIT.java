@@ -84,7 +84,7 @@ class BreakagesIT {
 
     /** Asks the check that the expected symptom belongs to; of the matrix, only the table concerned. */
     private static List<String> symptoms(Nation nation, String expected) {
-        if (expected.contains(" for ") || expected.endsWith(" has no expectation")) {
+        if (expected.matches("[a-z_]+ for [A-Z_]+") || expected.endsWith(" has no expectation")) {
             return VisibilityMatrix.deviations(nation, List.of(expected.substring(0, expected.indexOf(' '))));
         }
         List<String> faults = Catalogue.faults(nation);

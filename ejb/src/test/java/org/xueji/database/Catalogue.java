@@ -25,10 +25,12 @@ final class Catalogue {
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
-        "remember_organisation() | xueji_effects | nobody");
+        "remember_organisation() | xueji_effects | nobody",
+        "tenancy.acting_operator() | xueji_binder | xueji_app",
+        "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "decisions_grant(bigint)");
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -98,7 +100,8 @@ final class Catalogue {
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
-        "\\((org_id|operator_id) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
+        "\\((org_id|operator_id|created_by|filed_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

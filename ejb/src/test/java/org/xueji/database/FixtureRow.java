@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row of one table at the own school, as a template: {@code {name}} stands for a value of the fixture, {@code {fresh}} for a number that no other row has.
+ * A row of one table at the own school, as a template: {@code {name}} stands for a value of the fixture, {@code {fresh}} for a number that no other row has,
+ * {@code {me}} for the operator who tries.
  *
  * @param table its table
  * @param key the condition that finds the row
@@ -29,7 +30,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("outbox", "kind = 'kind {fresh}'", "insert into outbox(at, org_id, path, kind, subject) values ('2026-09-10', {school}, {path}, 'kind {fresh}', gen_random_uuid())"),
         row("job", "id = {fresh}", """
             insert into job(id, org_id, path, kind, title, created_by, created_post, created_at, served_at)
-            values ({fresh}, {school}, {path}, 'IMPORT', 'file', {operator}, gen_random_uuid(), '2026-09-10', '2026-09-10')"""),
+            values ({fresh}, {school}, {path}, 'IMPORT', 'file', {me}, {mypost}, '2026-09-10', '2026-09-10')"""),
         row("job_chunk", "job_id = {job} and seq = {fresh}", "insert into job_chunk(job_id, seq, path, work) values ({job}, {fresh}, {path}, 'STAGE')"),
         row("job_file", "job_id = {job} and seq = {fresh}", "insert into job_file values ({job}, {path}, 'upload', {fresh}, '\\x00')"),
         row("person", "id = {fresh}", """
@@ -57,7 +58,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("tally", "subject = 'subject {fresh}'", "insert into tally(org_id, path, subject, n) values ({school}, {path}, 'subject {fresh}', 1)"),
         row("approval_case", "id = {fresh}", """
             insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
-            values ({fresh}, 'NEW_STUDENT', 'IN_REVIEW', gen_random_uuid(), {school}, {path}, 'national-1', {operator}, '\\x00', '2026-09-10')"""),
+            values ({fresh}, 'NEW_STUDENT', 'IN_REVIEW', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10')"""),
         row("approval_step", "case_id = {case} and seq = {fresh}", """
             insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, state) values ({case}, {path}, {fresh}, {school}, {path}, 'APPROVER', 'DECIDE', 'OPEN')"""),
         row("decision", "case_id = {case} and seq = {fresh}", """
@@ -66,7 +67,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("new_student", "id = {fresh}", """
             insert into new_student(id, school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
                                     length_years, entered_on, created_by, created_at)
-            values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {operator}, '2026-09-10')"""),
+            values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {me}, '2026-09-10')"""),
         row("import_problem", "job_id = {job} and seq = {fresh}", """
             insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail) values ({job}, {path}, {fresh}, 'sheet', 1, 'ERROR', 'REASON', '\\x00')"""),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),

@@ -107,6 +107,23 @@ class TwoPartiesIT {
     }
 
     @Test
+    void nobodyFilesUnderAnotherOperatorsNameOrPost() {
+        nation.files(OWN_SCHOOL, "Yi");
+        try (Session school = nation.as(OWN_SCHOOL)) {
+            assertThat(school.attempt("insert into approval_case(kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at) select kind, state, subject, from_org, from_path, rule_version, ?, filer, filed_at from approval_case",
+                COUNTY.id()).state()).isEqualTo(INVISIBLE);
+            assertThat(attemptJob(school, COUNTY, OWN_SCHOOL).state()).isEqualTo(INVISIBLE);
+            assertThat(attemptJob(school, OWN_SCHOOL, COUNTY).state()).isEqualTo(INVISIBLE);
+            assertThat(attemptJob(school, OWN_SCHOOL, OWN_SCHOOL).state()).isEqualTo("00000");
+        }
+    }
+
+    private static Session.Outcome attemptJob(Session session, Place operator, Place post) {
+        return session.attempt("insert into job(org_id, path, kind, title, created_by, created_post, created_at, served_at) values (?, ?::path_t, 'IMPORT', 'file', ?, ?, now(), now())",
+            OWN_SCHOOL.id(), OWN_SCHOOL.path(), operator.id(), post.approver().ref());
+    }
+
+    @Test
     void aFilingForRecordHoldsAndRejectsNothingV14() {
         try (Session filer = nation.as(OWN_SCHOOL)) {
             TransferCase.step(filer, filed.id(), OWN_SCHOOL, 5, PROVINCE, "FILE_FOR_RECORD");

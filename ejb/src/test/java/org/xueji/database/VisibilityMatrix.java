@@ -71,6 +71,7 @@ final class VisibilityMatrix {
                 values.put("path", "'" + school.path() + "'");
                 values.put("county", String.valueOf(Place.COUNTY.id()));
                 values.put("countypath", "'" + Place.COUNTY.path() + "'");
+                name(values, school);
                 values.put("operator", String.valueOf(school.id()));
                 long person = Nation.person(owner, school, "Jia");
                 values.put("person", String.valueOf(person));
@@ -104,6 +105,11 @@ final class VisibilityMatrix {
         numbered.put("fresh", String.valueOf(fresh));
         numbered.put("hex", String.format("%08x", fresh));
         return numbered;
+    }
+
+    private static void name(Map<String, String> values, Place acting) {
+        values.put("me", String.valueOf(acting.id()));
+        values.put("mypost", "'" + acting.approver().ref() + "'");
     }
 
     private void ask(Relation relation, Set<String> tables) {
@@ -150,7 +156,9 @@ final class VisibilityMatrix {
     }
 
     private String insertion(Relation relation, FixtureRow fixture, Session session) {
-        Outcome outcome = session.attempt(FixtureRow.fill(fixture.insert(), numbered(spare)));
+        Map<String, String> values = numbered(spare);
+        name(values, relation.place == null ? Place.OWN_SCHOOL : relation.place);
+        Outcome outcome = session.attempt(FixtureRow.fill(fixture.insert(), values));
         if (outcome.went()) {
             return "I";
         }
