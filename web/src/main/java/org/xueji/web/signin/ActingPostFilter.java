@@ -55,7 +55,7 @@ public class ActingPostFilter extends HttpFilter {
         } else if (contradicts(operator.get(), post.get())) {
             TurnAway.with(AccessRefusal.POST_CONTRADICTED, request, response);
         } else {
-            act(new Actor(post.get(), operator.get().issuer(), operator.get().subject()), request, response, chain);
+            act(new Actor(post.get(), operator.get().issuer(), operator.get().subject(), request.getRemoteAddr()), request, response, chain);
         }
     }
 
