@@ -19,8 +19,8 @@ class TheStackAnswersIT {
     }
 
     @Test
-    void anUnknownPageIsNotFoundAndShowsNoStackTrace() throws Exception {
-        HttpResponse<String> answer = get("/there/is/no/such/page");
+    void anUnknownFileIsNotFoundAndShowsNoStackTrace() throws Exception {
+        HttpResponse<String> answer = get("/assets/there-is-no-such-file");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).doesNotContain("Exception", "\tat ");

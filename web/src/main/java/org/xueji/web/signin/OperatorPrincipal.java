@@ -1,0 +1,28 @@
+package org.xueji.web.signin;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+
+/**
+ * A signed-in operator: who somebody is, as a trusted realm says. What they may do is decided by their posts.
+ *
+ * @param issuer the issuer of the verified token
+ * @param subject the subject in that issuer's realm
+ * @param realm the realm's name
+ * @param displayName the person's name as shown
+ * @param username the name they sign in with, unique in the realm only
+ * @param organisations the organisations that the token names, opaque references; often none
+ */
+public record OperatorPrincipal(String issuer, String subject, String realm, String displayName, String username, Set<String> organisations)
+    implements Principal, Serializable {
+
+    /** The one group of everybody who has signed in at an operator door. */
+    public static final String GROUP = "operator";
+
+    /** Unique in the installation, such as {@code p43:zhang.wei}. */
+    @Override
+    public String getName() {
+        return realm + ":" + username;
+    }
+}
