@@ -93,21 +93,26 @@ final class ReferenceTree {
     }
 
     private static int loadAuthorities(Handle owner) {
-        PreparedBatch batch = owner.prepareBatch("""
+        PreparedBatch tier = owner.prepareBatch("""
             insert into organisation(path, parent_id, tier, code, name, realm, state)
             values (:path, (select id from organisation where path = :parent), :tier, :code, :name, :realm, :state)""");
         Map<String, String> paths = new HashMap<>();
         Map<String, Integer> segments = new HashMap<>();
         List<Authority> authorities = authorities();
+        Tier current = Tier.MINISTRY;
         for (Authority a : authorities) {
+            if (a.tier() != current) {   // a tier at a time: an authority's row names the row of its superior
+                tier.execute();
+                current = a.tier();
+            }
             String parent = paths.get(a.parentCode());
             String path = parent == null ? "C" : parent + "%06d".formatted(segments.merge(parent, 1, Integer::sum));
             paths.put(a.code(), path);
-            batch.bind("path", path).bind("parent", parent).bind("tier", a.tier().name()).bind("code", a.code()).bind("name", a.name())
+            tier.bind("path", path).bind("parent", parent).bind("tier", a.tier().name()).bind("code", a.code()).bind("name", a.name())
                 .bind("realm", a.tier() == Tier.MINISTRY ? "ministry" : "p" + a.code().substring(0, 2))
                 .bind("state", a.tier() == Tier.PROVINCE ? "PREPARING" : "ACTIVE").add();
         }
-        batch.execute();
+        tier.execute();
         owner.execute("""
             insert into path_segment(parent_id, last)
             select parent_id, max(right(path, 6)::int) from organisation where parent_id is not null group by parent_id""");
