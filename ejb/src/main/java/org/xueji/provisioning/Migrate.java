@@ -63,7 +63,9 @@ public final class Migrate {
         }
         if (known == null) {
             ClientSecret secret = ClientSecret.random();
-            identity.setClientSecret(name, ClientSecret.CONSOLE, secret.value());
+            if (!name.equals(RealmPlan.PEOPLE)) {   // nobody of the people signs in to the console
+                identity.setClientSecret(name, ClientSecret.CONSOLE, secret.value());
+            }
             owner.createUpdate("""
                 insert into realm(name, issuer, kind, internal_id, client_id, client_secret, org_id, path, state)
                 select :name, :issuer, :kind, :internal, :client, :secret, id, path, 'OPEN' from organisation where path = 'C'""")
