@@ -51,19 +51,31 @@ begin
   return new;
 end $$;
 
+-- As above for what belongs to a case.
+create function set_case_part_province() returns trigger language plpgsql as $$
+begin
+  new.province := coalesce(nullif(substr(new.case_path, 2, 6), ''), '0')::smallint;
+  return new;
+end $$;
+
 -- For migrations only. Puts a table under row-level security, owner included, and lets migrations see its rows:
 -- without the policy of their own they would see none, and foreign keys would validate vacuously.
+-- Whatever lies at a path also gets the plain column province, kept by a trigger: the door to partitions by province.
 create function tenancy.secure(t regclass) returns void language plpgsql as $$
+declare
+  v_leading text;
+  v_trigger text;
 begin
   execute format('alter table %s enable row level security', t);
   execute format('alter table %s force row level security', t);
   execute format('create policy migrations on %s to %I using (true) with check (true)', t, current_user);
-  if exists (select from pg_attribute where attrelid = t and attname = 'province' and not attisdropped) then
-    if exists (select from pg_attribute where attrelid = t and attname = 'from_path' and not attisdropped) then
-      execute format('create trigger province before insert or update of from_path on %s for each row execute function set_case_province()', t);
-    else
-      execute format('create trigger province before insert or update of path on %s for each row execute function set_province()', t);
-    end if;
+  select v.col, v.fn into v_leading, v_trigger
+    from (values (1, 'from_path', 'set_case_province'), (2, 'case_path', 'set_case_part_province'), (3, 'path', 'set_province')) v(rank, col, fn)
+    join pg_attribute a on a.attrelid = t and a.attname = v.col and not a.attisdropped
+   order by v.rank limit 1;
+  if found then
+    execute format('alter table %s add column if not exists province smallint not null', t);
+    execute format('create trigger province before insert or update of %I, province on %s for each row execute function %I()', v_leading, t, v_trigger);
   end if;
 end $$;
 

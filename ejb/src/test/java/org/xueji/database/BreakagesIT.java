@@ -38,6 +38,7 @@ class BreakagesIT {
                 return "revoke xueji_national from xueji_app";
             }
         },
+        PROVINCE_LEFT_BEHIND("drop trigger province on identity_key", "lies at a path and has no province: identity_key"),
         VIEW_WITH_OWNERS_EYES("create view everybody as select * from person", "view with the eyes of its owner: everybody"),
         EXCLUSION_DROPPED("alter table holding drop constraint one_registration_at_a_time", "two vocational registrations"),
         FILERS_CHECK_REMOVED("drop trigger subject_visible on approval_case", "a case names a foreign registration"),

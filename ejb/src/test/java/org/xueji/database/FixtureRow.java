@@ -37,8 +37,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into person(id, custodian_id, path, name, sex, birth_date, document_kind, document_number, document_index)
             values ({fresh}, {school}, {path}, 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}')"""),
         row("person_identity", "cause = 'cause {fresh}'", """
-            insert into person_identity(person_id, path, valid_from, recorded_at, name, sex, birth_date, document_kind, document_number, cause)
-            values ({person}, {path}, '2026-09-01', '2026-09-10', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', 'cause {fresh}')"""),
+            insert into person_identity(person_id, path, valid_from, recorded_at, name, sex, birth_date, document_kind, document_number, document_index, cause)
+            values ({person}, {path}, '2026-09-01', '2026-09-10', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x00', 'cause {fresh}')"""),
         row("person_profile", "person_id = {person}", "insert into person_profile(person_id, path, particulars, recorded_at) values ({person}, {path}, '{}', '2026-09-10')"),
         row("registration", "id = {fresh}", """
             insert into registration(id, person_id, path, school_id, stage, study_form, entered_on, status, status_since)

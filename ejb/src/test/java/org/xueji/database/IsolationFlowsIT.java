@@ -503,6 +503,8 @@ class IsolationFlowsIT {
             for (String table : List.of("post", "operator", "person", "registration", "holding", "identity_key", "new_student", "approval_step")) {
                 assertThat(owner.number("select count(*) from " + table + " where path ^@ ?", COUNTY.path())).as(table).isZero();
                 assertThat(owner.number("select count(*) from " + table + " where path ^@ ?", OTHER_PROVINCE.path() + "000777")).as(table).isPositive();
+                assertThat(owner.number("select count(*) from " + table + " where path ^@ ? and province <> ?", OTHER_PROVINCE.path() + "000777", OTHER_PROVINCE.ordinal()))
+                    .as("province of " + table).isZero();
             }
             assertThat(owner.number("select count(*) from approval_step where case_path ^@ ?", OTHER_PROVINCE.path() + "000777")).isEqualTo(4);
             assertThat(owner.number("select count(*) from decision where case_path ^@ ?", OTHER_PROVINCE.path() + "000777")).isEqualTo(1);
