@@ -30,13 +30,13 @@ public class ChunkTransactions {
     Clock clock;
 
     /** A chunk that was leased to the caller. */
-    record Claimed(long job, int chunk, String kind, String work, int attempts, UUID token) {
-        Lease lease() {
+    public record Claimed(long job, int chunk, String kind, String work, int attempts, UUID token) {
+        public Lease lease() {
             return new Lease(job, chunk, token);
         }
     }
 
-    Optional<Claimed> claim() {
+    public Optional<Claimed> claim() {
         UUID token = UUID.randomUUID();
         return Acting.asNobody(() -> database.ask(sql -> sql
             .createQuery("select job, chunk, kind, work, attempts, :lease as token from tenancy.claim_chunk(:lease, :now, :until)")
@@ -44,7 +44,7 @@ public class ChunkTransactions {
             .mapTo(Claimed.class).findOne()));
     }
 
-    boolean advance(Lease lease, Chunk.Step step) {
+    public boolean advance(Lease lease, Chunk.Step step) {
         return bound(lease, () -> {
             long cursor = database.ask(sql -> sql.createQuery("select cursor from job_chunk where job_id = :job and seq = :chunk")
                 .bind("job", lease.job()).bind("chunk", lease.chunk()).mapTo(Long.class).one());
@@ -67,12 +67,12 @@ public class ChunkTransactions {
         });
     }
 
-    <T> T read(Lease lease, Supplier<T> question) {
+    public <T> T read(Lease lease, Supplier<T> question) {
         return bound(lease, question);
     }
 
     /** Ends the job for good with the code of a refusal or of a fault. */
-    void fail(Lease lease, String code) {
+    public void fail(Lease lease, String code) {
         bound(lease, () -> {
             database.tell(sql -> {
                 sql.createUpdate("update job_chunk set state = 'FAILED' where job_id = :job and seq = :chunk")
@@ -86,7 +86,7 @@ public class ChunkTransactions {
     }
 
     /** Folds the differences in counts into the counts. */
-    void foldTallies() {
+    public void foldTallies() {
         Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select num.fold_tallies()").mapTo(Long.class).one()));
     }
 

@@ -36,7 +36,7 @@ public class PostRecords {
     }
 
     /** Refuses unless the caller administers an organisation at or above this one. */
-    Place place(UUID organisation) {
+    public Place place(UUID organisation) {
         database.bound().require(Duty.ADMINISTRATOR);
         return database.ask(sql -> sql.createQuery("""
             select o.id, o.ref, o.path, o.realm, r.issuer, r.internal_id from organisation o, tenancy.realm_of(o.id) r
@@ -45,7 +45,7 @@ public class PostRecords {
             .orElseThrow(() -> new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION)));
     }
 
-    Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
+    public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
         database.bound().require(Duty.ADMINISTRATOR);
         return database.ask(sql -> {
             record Made(long id, UUID ref) {
@@ -71,13 +71,13 @@ public class PostRecords {
         });
     }
 
-    void withdraw(UUID post) {
+    public void withdraw(UUID post) {
         database.bound().require(Duty.ADMINISTRATOR);
         changed(database.ask(sql -> sql.createUpdate("update post set state = 'WITHDRAWN' where ref = :ref").bind("ref", post).execute()));
         events.fire(DomainEvents.of(new DomainEvent("POST_WITHDRAWN", Article.charter(4), post)));
     }
 
-    Account suspend(UUID operator) {
+    public Account suspend(UUID operator) {
         database.bound().require(Duty.ADMINISTRATOR);
         changed(database.ask(sql -> sql.createUpdate("update operator set state = 'SUSPENDED' where ref = :ref").bind("ref", operator).execute()));
         events.fire(DomainEvents.of(new DomainEvent("OPERATOR_SUSPENDED", Article.charter(4), operator)));

@@ -33,7 +33,7 @@ public class ProvinceRecords {
     public record Province(UUID ref, String name, String realm, boolean open) {
     }
 
-    Province toBeOpened(UUID ref) {
+    public Province toBeOpened(UUID ref) {
         if (database.bound().require(Duty.ADMINISTRATOR).tier() != Tier.MINISTRY) {
             throw new Refusal(JurisdictionRefusal.NOT_BELOW);
         }
@@ -47,7 +47,7 @@ public class ProvinceRecords {
     }
 
     /** The commit point: realm, first administrator and the open province in one transaction. */
-    void open(Province province, String internalId, byte[] clientSecret, NewOperator administrator, String subject, byte[] person) {
+    public void open(Province province, String internalId, byte[] clientSecret, NewOperator administrator, String subject, byte[] person) {
         Organisation organisation = tree.load(province.ref());
         organisation.open();
         database.tell(sql -> sql.createUpdate("""

@@ -1,0 +1,31 @@
+package org.xueji.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.xueji.kernel.Time;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+
+/** What waits for the acting post, found by equality on the organisation that has to act. */
+@Stateless
+public class WorkList {
+
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+
+    /** Grouped by kind and by who filed it, the most urgent first. */
+    public List<WorkGroup> groups() {
+        Bound bound = database.bound();
+        return database.ask(sql -> sql.createQuery("""
+            select c.kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first,
+                   count(*) filter (where s.due_on < :today) as overdue
+              from approval_step s join approval_case c on c.id = s.case_id join organisation o on o.id = c.from_org
+             where s.org_id = :org and s.state = 'OPEN' and s.duty = :duty
+             group by c.kind, o.ref, o.name, o.code order by min(s.due_on), o.code""")
+            .bind("org", bound.organisation()).bind("duty", bound.duty()).bind("today", Time.today(clock)).mapTo(WorkGroup.class).list());
+    }
+}

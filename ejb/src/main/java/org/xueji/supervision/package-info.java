@@ -1,0 +1,6 @@
+/**
+ * What the tiers above see of what lies beneath them: counts and progress.
+ *
+ * <p>Reads only; nobody uses this package. Must not know how anything is decided.
+ */
+package org.xueji.supervision;
