@@ -1,5 +1,6 @@
 package org.xueji.archive;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param events its life, the newest first
  */
 public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
-                      String documentNumber, String studentNumber, String custodian, List<Period> registrations, String profile, List<LifeEvent> events) {
+                      String documentNumber, String studentNumber, String custodian, List<Period> registrations, JsonObject profile, List<LifeEvent> events) {
 
     /** A registration: a period at a school. */
     public record Period(UUID ref, String school, String stage, String studyForm, Integer grade, String className, String majorCode, String majorName,

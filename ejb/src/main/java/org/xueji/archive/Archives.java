@@ -3,6 +3,7 @@ package org.xueji.archive;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public class Archives {
 
     /** A person as stored. */
     record PersonRow(long id, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber,
-                     byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, String custodian, String profile) {
+                     byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, String custodian, JsonObject profile) {
     }
 
     /** Opens the archive of whoever has this registration. */

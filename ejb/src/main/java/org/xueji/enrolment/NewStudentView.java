@@ -1,5 +1,6 @@
 package org.xueji.enrolment;
 
+import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,5 +22,5 @@ import org.xueji.archive.StudyForm;
 public record NewStudentView(UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex,
                              LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, String documentNumber, int grade, String className,
                              String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late,
-                             LocalDate dueOn, String waitsFor, UUID registration, String studentNumber, String particulars, Instant createdAt) {
+                             LocalDate dueOn, String waitsFor, UUID registration, String studentNumber, JsonObject particulars, Instant createdAt) {
 }

@@ -2,6 +2,7 @@ package org.xueji.enrolment;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ public class NewStudents {
     record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex, LocalDate birthDate,
                String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, int grade, String className,
                String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late, LocalDate dueOn,
-               String waitsFor, UUID registration, byte[] studentNumber, byte[] studentNumberIndex, String particulars, Instant createdAt) {
+               String waitsFor, UUID registration, byte[] studentNumber, byte[] studentNumberIndex, JsonObject particulars, Instant createdAt) {
     }
 
     /** A page, in the order in which the records came. */

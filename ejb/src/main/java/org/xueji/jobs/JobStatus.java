@@ -1,5 +1,6 @@
 package org.xueji.jobs;
 
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param done how much of it is done
  * @param outcome what came of it, a JSON object of the kind's own
  */
-public record JobStatus(UUID ref, String kind, JobState state, String title, Long total, long done, String outcome, Instant createdAt, Instant finishedAt,
+public record JobStatus(UUID ref, String kind, JobState state, String title, Long total, long done, JsonObject outcome, Instant createdAt, Instant finishedAt,
                         String organisationName) {
 
     /** Done, in whole percent; 0 while the size is unknown. */

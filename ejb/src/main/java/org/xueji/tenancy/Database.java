@@ -1,8 +1,13 @@
 package org.xueji.tenancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,10 +90,20 @@ public class Database {
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(byte[].class, "bytea");
+        jdbi.registerColumnMapper(JsonObject.class, (row, column, context) -> json(row.getString(column)));
         jdbi.registerRowMapper((RowMapperFactory) (type, config) -> {
             Class<?> raw = GenericTypes.getErasedType(type);
             return raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
         });
         return jdbi;
+    }
+
+    private static JsonObject json(String text) {
+        if (text == null) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 }

@@ -1,0 +1,85 @@
+package org.xueji.web.api;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
+import org.xueji.kernel.Refused;
+import org.xueji.tenancy.Acting;
+import org.xueji.tenancy.Refusals;
+import org.xueji.web.language.Language;
+
+/**
+ * Answers what went wrong as {@code application/problem+json} (RFC 9457): a refusal with its code, its words in the caller's language and its
+ * article; a fault of ours with a number to quote, and nothing of its inside.
+ */
+@Provider
+public class Problems implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(Problems.class.getName());
+    private static final String TYPE = "application/problem+json";
+
+    @Context
+    HttpServletRequest request;
+    @Inject
+    Event<Refused> refused;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Optional<Refusal> refusal = Refusals.of(failure);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        if (failure instanceof WebApplicationException known) {
+            int status = known.getResponse().getStatus();
+            return answer(status, Json.createObjectBuilder().add("type", "about:blank").add("title", known.getResponse().getStatusInfo().getReasonPhrase())
+                .add("status", status).add("code", "http." + status));
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "fault " + number + " at " + what(), failure);
+        return answer(500, Json.createObjectBuilder().add("type", "about:blank").add("title", "fault").add("status", 500).add("code", "fault").add("fault", number));
+    }
+
+    private Response refused(Refusal refusal) {
+        RefusalReason reason = refusal.reason();
+        refused.fire(new Refused(Acting.current(), reason, what(), request.getRemoteAddr()));
+        Locale locale = Language.of(request);
+        int status = status(reason.kind());
+        return answer(status, Json.createObjectBuilder()
+            .add("type", "about:blank").add("title", refusal.text(locale)).add("status", status).add("code", reason.code())
+            .add("article", reason.article().id()).add("detail", reason.article().citation(locale)));
+    }
+
+    /** The status code for a kind of refusal. */
+    public static int status(RefusalReason.Kind kind) {
+        return switch (kind) {
+            case INVALID -> 422;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case UNACCEPTABLE -> 415;
+            case UNAVAILABLE -> 503;
+        };
+    }
+
+    private String what() {
+        return request.getMethod() + " " + request.getRequestURI();
+    }
+
+    private Response answer(int status, JsonObjectBuilder problem) {
+        return Response.status(status).type(TYPE).language(Language.of(request)).header("Cache-Control", "no-store").entity(problem.build().toString()).build();
+    }
+}

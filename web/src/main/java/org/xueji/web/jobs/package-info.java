@@ -1,0 +1,6 @@
+/**
+ * Progress of long work.
+ *
+ * <p>Decides nothing.
+ */
+package org.xueji.web.jobs;

@@ -1,0 +1,123 @@
+package org.xueji.web.newstudents;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.xueji.approval.Act;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.WorkGroup;
+import org.xueji.approval.WorkList;
+import org.xueji.enrolment.NewStudentDecisions;
+import org.xueji.enrolment.NewStudentPage;
+import org.xueji.enrolment.NewStudentSearch;
+import org.xueji.enrolment.NewStudentState;
+import org.xueji.enrolment.NewStudentView;
+import org.xueji.enrolment.NewStudents;
+
+/** {@code /api/v1/new-students}: records of new students, what waits, and decisions on them. */
+@Path("new-students")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class NewStudentsResource {
+
+    /** More records than this are decided by a job. */
+    static final int AT_ONCE = 50;
+
+    @Inject
+    NewStudents students;
+    @Inject
+    NewStudentDecisions decisions;
+    @Inject
+    WorkList workList;
+
+    /** A page of records, by what the parameters leave open. */
+    @GET
+    public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
+                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after,
+                               @QueryParam("limit") @DefaultValue("50") int limit) {
+        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, limit));
+    }
+
+    /** What waits for the acting post, grouped. */
+    @GET
+    @Path("work-list")
+    public List<WorkGroup> workList() {
+        return workList.groups();
+    }
+
+    /** One record. */
+    @GET
+    @Path("{ref}")
+    public NewStudentView get(@PathParam("ref") UUID ref) {
+        return students.get(ref);
+    }
+
+    /** What the acting post may do to it now. */
+    @GET
+    @Path("{ref}/actions")
+    public List<CaseAction> actions(@PathParam("ref") UUID ref) {
+        return decisions.possible(ref);
+    }
+
+    /** An act on one record. */
+    public record OneAct(CaseAction action, String reason) {
+    }
+
+    /** Acts on one record; answers how it stands then. */
+    @POST
+    @Path("{ref}/decision")
+    public NewStudentView act(@PathParam("ref") UUID ref, OneAct act) {
+        decisions.act(ref, act.action(), act.reason() == null ? "" : act.reason());
+        return students.get(ref);
+    }
+
+    /**
+     * An act on many records.
+     *
+     * @param records their references; absent to take all that wait for the acting post, of one import if that is named
+     * @param job public reference of an import, where no records are named
+     * @param reasons by record, its own reason
+     */
+    public record ManyActs(CaseAction action, List<UUID> records, UUID job, String reason, Map<UUID, String> reasons) {
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param objections by record, the code of the refusal
+     */
+    public record Result(int done, Map<UUID, String> objections) {
+    }
+
+    /** The job that works on it. */
+    public record Accepted(UUID job) {
+    }
+
+    /** Acts on many records: 200 with the result for a few, 202 with a job for many. */
+    @POST
+    @Path("decisions")
+    public Response actOnMany(ManyActs acts) {
+        List<UUID> records = acts.records() != null ? acts.records()
+            : students.refs(new NewStudentSearch(true, null, acts.job(), null, null, null, 0));
+        Act act = new Act(acts.action(), acts.reasons() == null ? Map.of() : acts.reasons(), acts.reason() == null ? "" : acts.reason());
+        if (records.size() > AT_ONCE || records.isEmpty()) {
+            return Response.accepted(new Accepted(decisions.actByJob(records, act))).build();
+        }
+        NewStudentDecisions.Outcome outcome = decisions.act(records, act);
+        Map<UUID, String> objections = new TreeMap<>();
+        outcome.objections().forEach((ref, reason) -> objections.put(ref, reason.code()));
+        return Response.ok(new Result(outcome.done(), objections)).build();
+    }
+}

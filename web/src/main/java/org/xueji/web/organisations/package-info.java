@@ -1,0 +1,6 @@
+/**
+ * The tree, its schools, operators and provinces over REST.
+ *
+ * <p>Decides nothing.
+ */
+package org.xueji.web.organisations;

@@ -1,0 +1,55 @@
+package org.xueji.web.students;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.xueji.archive.Archive;
+import org.xueji.archive.Archives;
+import org.xueji.archive.RegistrationStatus;
+import org.xueji.archive.StudentPage;
+import org.xueji.archive.StudentSearch;
+
+/** {@code /api/v1/students}: registered students and their archives. */
+@Path("students")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class StudentsResource {
+
+    @Inject
+    Archives archives;
+
+    /**
+     * What to look for; in a body, because numbers and names do not belong into an address.
+     *
+     * @param text a name's beginning, a student number, or an identity number; absent for all
+     */
+    public record Search(String text, UUID school, RegistrationStatus status, UUID after, Integer limit) {
+    }
+
+    /** A page of students. */
+    @POST
+    @Path("search")
+    public StudentPage search(Search search) {
+        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), search.after(), search.limit() == null ? 50 : search.limit()));
+    }
+
+    /** An archive; opening it is on record. */
+    @GET
+    @Path("{ref}")
+    public Archive open(@PathParam("ref") UUID ref) {
+        return archives.open(ref);
+    }
+
+    /** The numbers in full; an act of its own, on record. */
+    @POST
+    @Path("{ref}/numbers")
+    public Archives.Revealed reveal(@PathParam("ref") UUID ref) {
+        return archives.reveal(ref);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Registered students and their archives.
+ *
+ * <p>Decides nothing.
+ */
+package org.xueji.web.students;
