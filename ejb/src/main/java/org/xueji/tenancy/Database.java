@@ -9,16 +9,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
 import java.sql.Connection;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.generic.GenericTypes;
-import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Cleanable;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.xueji.kernel.Refusal;
@@ -91,10 +87,7 @@ public class Database {
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(byte[].class, "bytea");
         jdbi.registerColumnMapper(JsonObject.class, (row, column, context) -> json(row.getString(column)));
-        jdbi.registerRowMapper((RowMapperFactory) (type, config) -> {
-            Class<?> raw = GenericTypes.getErasedType(type);
-            return raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
-        });
+        jdbi.registerRowMapper(RecordMapper.FACTORY);
         return jdbi;
     }
 
