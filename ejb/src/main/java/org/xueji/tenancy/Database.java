@@ -1,21 +1,23 @@
 package org.xueji.tenancy;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Cleanable;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.xueji.kernel.Refusal;
 
@@ -27,18 +29,32 @@ import org.xueji.kernel.Refusal;
 @ApplicationScoped
 public class Database {
 
-    @PersistenceContext
-    EntityManager entities;
+    @Resource(lookup = "java:app/jdbc/xueji")
+    DataSource server;
+    @Inject
+    Clock clock;
 
     private final Jdbi jdbi;
 
     public Database() {
-        this.jdbi = jdbi(() -> entities.unwrap(Connection.class));
+        this.jdbi = jdbi(this::connection);
     }
 
-    /** On connections of somebody else's, such as a tool's or a test's; they are not closed here. */
+    /** On connections of somebody else's, such as a tool's or a test's. */
     public Database(ConnectionFactory connections) {
         this.jdbi = jdbi(connections);
+    }
+
+    /** The transaction's connection; closing it gives it back to the transaction. */
+    private Connection connection() throws SQLException {
+        Connection connection = server.getConnection();
+        try {
+            TransactionBinding.ensure(connection, clock);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Asks the database. */
@@ -68,17 +84,7 @@ public class Database {
     }
 
     private static Jdbi jdbi(ConnectionFactory connections) {
-        Jdbi jdbi = Jdbi.create(new ConnectionFactory() {
-            @Override
-            public Connection openConnection() throws java.sql.SQLException {
-                return connections.openConnection();
-            }
-
-            @Override
-            public Cleanable getCleanableFor(Connection connection) {
-                return Cleanable.NO_OP;   // the transaction's, not ours
-            }
-        });
+        Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);   // one set of values may fill several statements
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "int");

@@ -3,11 +3,7 @@ package org.xueji.tenancy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Properties;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
@@ -31,20 +27,13 @@ final class ScopedConnector extends JNDIConnector {
     @Override
     public Connection connect(Properties properties, Session session) {
         Connection connection = super.connect(properties, session);
-        Optional<Acting.Binding> binding = Acting.binding();
-        if (binding.isPresent() && inTransaction()) {
-            bind(binding.get(), connection);
-        }
-        return connection;
-    }
-
-    private void bind(Acting.Binding binding, Connection connection) {
         try {
-            binding.bind(connection, clock);
+            TransactionBinding.ensure(connection, clock);
         } catch (SQLException e) {
             close(connection);
             throw Refusals.of(e).<RuntimeException>map(r -> r).orElseGet(() -> DatabaseException.sqlException(e, false));
         }
+        return connection;
     }
 
     private static void close(Connection connection) {
@@ -52,16 +41,6 @@ final class ScopedConnector extends JNDIConnector {
             connection.close();
         } catch (SQLException e) {
             throw DatabaseException.sqlException(e, false);
-        }
-    }
-
-    private static boolean inTransaction() {
-        try {
-            TransactionSynchronizationRegistry registry =
-                (TransactionSynchronizationRegistry) new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
-            return registry.getTransactionKey() != null;
-        } catch (NamingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
