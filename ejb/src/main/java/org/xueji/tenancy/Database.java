@@ -3,7 +3,10 @@ package org.xueji.tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -87,8 +90,20 @@ public class Database {
         jdbi.registerArrayType(byte[].class, "bytea");
         jdbi.registerRowMapper((RowMapperFactory) (type, config) -> {
             Class<?> raw = GenericTypes.getErasedType(type);
-            return raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
+            return raw.isRecord() ? Optional.of(ConstructorMapper.of(canonical(raw))) : Optional.empty();
         });
         return jdbi;
+    }
+
+    /** A record's own constructor, reachable also where the record belongs to one package alone. */
+    private static Constructor<?> canonical(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
