@@ -31,8 +31,8 @@ public class Operators {
      */
     public Appointed appoint(NewOperator wanted) {
         PostRecords.Place place = records.place(wanted.organisation());
-        String subject = identity.ensureAccount(place.realm(), wanted.account());
         byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(wanted.identityNumber()).value());
+        String subject = identity.ensureAccount(place.realm(), wanted.account());
         return records.appoint(place, wanted, subject, person);
     }
 

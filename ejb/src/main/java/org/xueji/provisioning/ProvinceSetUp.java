@@ -31,13 +31,13 @@ public class ProvinceSetUp {
      */
     public void open(NewOperator administrator) {
         ProvinceRecords.Province province = records.toBeOpened(administrator.organisation());
+        byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(administrator.identityNumber()).value());
         String realm = province.realm();
         String internalId = identity.ensureRealm(new RealmPlan(realm, province.name(), province.ref()));
         if (!province.open()) {
             ClientSecret secret = ClientSecret.random();
             identity.setClientSecret(realm, ClientSecret.CONSOLE, secret.value());
             String subject = identity.ensureAccount(realm, administrator.account());
-            byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(administrator.identityNumber()).value());
             records.open(province, internalId, secret.sealed(secrets, realm), administrator, subject, person);
         }
         identity.enableRealm(realm);
