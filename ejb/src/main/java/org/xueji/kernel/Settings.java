@@ -42,6 +42,8 @@ public enum Settings {
     XUEJI_FIRST_OPERATOR_IDENTITY,
     /** The first operator's first password; changed at the first sign-in unless this is a demo. */
     XUEJI_FIRST_OPERATOR_PASSWORD,
+    /** Where the demo nation writes down its accounts, for scripts. */
+    XUEJI_DEMO_ACCOUNTS,
     /** Whether demo and test clients exist in new realms: {@code true} or {@code false}. */
     XUEJI_DEMO;
 

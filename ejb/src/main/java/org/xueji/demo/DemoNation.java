@@ -1,0 +1,224 @@
+package org.xueji.demo;
+
+import static org.xueji.tenancy.Duty.ADMINISTRATOR;
+import static org.xueji.tenancy.Duty.APPROVER;
+import static org.xueji.tenancy.Duty.CLERK;
+import static org.xueji.tenancy.Duty.VIEWER;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.xueji.archive.ResidentIdentityNumber;
+import org.xueji.jurisdiction.SchoolType;
+import org.xueji.kernel.Settings;
+import org.xueji.kernel.Time;
+import org.xueji.tenancy.Duty;
+
+/**
+ * Founds the demo nation through the doors that everybody uses, never by SQL: opens three provinces, puts schools into the tree, appoints
+ * operators, and brings invented students in through import, submission and decision. What is there already is left as it is.
+ */
+public final class DemoNation {
+
+    /** An open province and its first administrator. */
+    record Province(String code, String realm, String key) {
+    }
+
+    /** An authority or school with operators; a school names its parent, who decides for it, and its type. */
+    record Place(String key, String realm, String code, String name, String parent, String authority, SchoolType type, List<Duty> duties) {
+
+        static Place authority(String key, String realm, String code, Duty... duties) {
+            return new Place(key, realm, code, null, null, null, null, List.of(duties));
+        }
+
+        static Place school(String key, String realm, String code, String name, String parent, SchoolType type) {
+            return new Place(key, realm, code, name, parent, parent, type, List.of(CLERK, APPROVER, ADMINISTRATOR));
+        }
+
+        boolean isSchool() {
+            return type != null;
+        }
+    }
+
+    static final List<Province> PROVINCES = List.of(
+        new Province("430000", "p43", "hunan"), new Province("440000", "p44", "guangdong"), new Province("310000", "p31", "shanghai"));
+
+    static final List<Place> PLACES = List.of(
+        Place.authority("ministry", "ministry", "000000", APPROVER, VIEWER),
+        Place.authority("hunan", "p43", "430000", APPROVER, VIEWER),
+        Place.authority("changsha", "p43", "430100", APPROVER, VIEWER, ADMINISTRATOR),
+        Place.authority("yuelu", "p43", "430104", APPROVER, VIEWER, ADMINISTRATOR),
+        Place.authority("kaifu", "p43", "430105", APPROVER, VIEWER),
+        Place.authority("guangdong", "p44", "440000", APPROVER, VIEWER),
+        Place.authority("tianhe", "p44", "440106", APPROVER, VIEWER),
+        Place.authority("dongguan", "p44", "441900", APPROVER, VIEWER),
+        Place.authority("shanghai", "p31", "310000", APPROVER, VIEWER),
+        Place.authority("huangpu", "p31", "310101", APPROVER, VIEWER),
+        Place.school("yuelu-school", "p43", "3443010401", "岳麓示例职业中等专业学校", "430104", SchoolType.SPECIALIZED_SECONDARY),
+        Place.school("yuelu-second-school", "p43", "3443010402", "岳麓示例第二职业高级中学", "430104", SchoolType.VOCATIONAL_HIGH),
+        Place.school("kaifu-school", "p43", "3443010501", "开福示例职业高级中学", "430105", SchoolType.VOCATIONAL_HIGH),
+        Place.school("changsha-school", "p43", "3443010001", "长沙示例工业中等专业学校", "430100", SchoolType.SPECIALIZED_SECONDARY),
+        Place.school("hunan-school", "p43", "3443000001", "湖南示例农业中等专业学校", "430000", SchoolType.SPECIALIZED_SECONDARY),
+        new Place("university", "ministry", "4143000001", "示例理工大学", "430000", "000000", SchoolType.HIGHER_EDUCATION, List.of(CLERK, APPROVER)),
+        Place.school("tianhe-school", "p44", "3444010601", "天河示例职业技术学校", "440106", SchoolType.SPECIALIZED_SECONDARY),
+        Place.school("dongguan-school", "p44", "3444190001", "东莞示例理工学校", "441900", SchoolType.SPECIALIZED_SECONDARY),
+        Place.school("huangpu-school", "p31", "3431010101", "黄浦示例商贸学校", "310101", SchoolType.SPECIALIZED_SECONDARY));
+
+    private final DemoApi api;
+    private final Path accounts;
+    private final LocalDate today = Time.today(Time.clock(Settings.XUEJI_CLOCK.find().orElse("")));
+    private int people;
+
+    private DemoNation(DemoApi api, Path accounts) {
+        this.api = api;
+        this.accounts = accounts;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        DemoApi api = new DemoApi(Settings.XUEJI_BASE_URL.get(), Settings.XUEJI_KEYCLOAK_URL.get());
+        new DemoNation(api, Path.of(Settings.XUEJI_DEMO_ACCOUNTS.get())).found();
+    }
+
+    private void found() throws IOException, InterruptedException {
+        if (Files.exists(accounts)) {
+            System.out.println("the demo nation is there already");
+            return;
+        }
+        PROVINCES.forEach(this::open);
+        PLACES.stream().filter(Place::isSchool).forEach(this::build);
+        JsonArrayBuilder written = Json.createArrayBuilder();
+        written.add(account("ministry", Settings.XUEJI_FIRST_OPERATOR.get(), "000000", "教育部", ADMINISTRATOR));
+        PROVINCES.forEach(p -> written.add(account(p.realm(), p.key() + "-admin", p.code(), organisation(p.code()).getString("name"), ADMINISTRATOR)));
+        PLACES.forEach(place -> place.duties().forEach(duty -> written.add(appoint(place, duty))));
+        registerStudents();
+        Path part = accounts.resolveSibling(accounts.getFileName() + ".part");
+        Files.writeString(part, written.build().toString());
+        Files.move(part, accounts);   // last: an interrupted founding is completed by the next
+    }
+
+    private DemoApi.Caller ministry() {
+        return api.as("ministry", Settings.XUEJI_FIRST_OPERATOR.get());
+    }
+
+    private JsonObject organisation(String code) {
+        return ministry().get("/organisations?code=" + code).asJsonObject();
+    }
+
+    private void open(Province province) {
+        JsonObject organisation = organisation(province.code());
+        ministry().post("/organisations/" + organisation.getString("ref") + "/opening",
+            person(province.key() + "-admin", organisation, ADMINISTRATOR));
+        System.out.println("open: " + organisation.getString("name"));
+    }
+
+    private void build(Place school) {
+        if (!ministry().finds("/organisations?code=" + school.code())) {
+            administrator(school).post("/organisations/" + organisation(school.parent()).getString("ref") + "/schools", Json.createObjectBuilder()
+                .add("code", school.code()).add("name", school.name()).add("type", school.type().name()).add("competentAuthority", school.authority()).build());
+        }
+    }
+
+    /** The province's administrator builds and appoints below; the ministry's for what hangs directly under it. */
+    private DemoApi.Caller administrator(Place place) {
+        return PROVINCES.stream().filter(p -> p.realm().equals(place.realm())).findFirst()
+            .map(p -> api.as(p.realm(), p.key() + "-admin")).orElseGet(this::ministry);
+    }
+
+    private JsonObject appoint(Place place, Duty duty) {
+        String username = place.key() + "-" + (duty == ADMINISTRATOR ? "admin" : duty.name().toLowerCase(Locale.ROOT));
+        JsonObject organisation = organisation(place.code());
+        administrator(place).post("/operators", person(username, organisation, duty));
+        return account(place.realm(), username, place.code(), organisation.getString("name"), duty);
+    }
+
+    /** Invented people, each with an identity number of his own. */
+    private JsonObject person(String username, JsonObject organisation, Duty duty) {
+        String number = ResidentIdentityNumber.of("110101", LocalDate.of(1985, 1, 1).plusDays(people++), 101).value();
+        return Json.createObjectBuilder().add("organisation", organisation.getString("ref")).add("username", username)
+            .add("name", organisation.getString("name") + "·" + duty.text(Locale.CHINESE)).add("identityNumber", number)
+            .add("trainedOn", today.minusMonths(6).toString()).add("duties", Json.createArrayBuilder().add(duty.name()))
+            .add("password", DemoApi.PASSWORD).add("temporary", false).build();
+    }
+
+    private static JsonObject account(String realm, String username, String code, String name, Duty duty) {
+        return Json.createObjectBuilder().add("realm", realm).add("username", username).add("password", DemoApi.PASSWORD).add("organisation", code)
+            .add("organisationName", name).add("duty", duty.name()).build();
+    }
+
+    /** One school half-way through, one all registered, one that has only just uploaded. */
+    private void registerStudents() throws IOException, InterruptedException {
+        Map<String, Integer> students = new LinkedHashMap<>();
+        students.put("yuelu-school", 200);
+        students.put("tianhe-school", 60);
+        students.put("huangpu-school", 40);
+        for (Map.Entry<String, Integer> s : students.entrySet()) {
+            upload(place(s.getKey()), s.getValue(), s.getKey().equals("yuelu-school") ? 0.1 : 0);
+        }
+        decide("yuelu-school", "yuelu", 150, 120);
+        decide("tianhe-school", "tianhe", 60, 60);
+    }
+
+    private static Place place(String key) {
+        return PLACES.stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    private void upload(Place school, int students, double errors) throws IOException, InterruptedException {
+        DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
+        if (!clerk.get("/new-student-imports").asJsonArray().isEmpty()) {
+            return;
+        }
+        JsonObject county = organisation(school.parent());
+        Path file = Files.createTempFile("xueji-demo-", ".xlsx");
+        try {
+            new StudentFile(new StudentFile.School(school.code(), school.type(), school.parent(), "示例省", "示例市", county.getString("name")),
+                students, errors, 1, today.getYear()).writeXlsx(file);
+            JsonObject job = clerk.upload("/new-student-imports?name=" + DemoApi.encoded(today.getYear() + "级新生.xlsx") + "&entryDate=" + today.getYear() + "-09-01",
+                file).asJsonObject();
+            await(clerk, "/new-student-imports/" + job.getString("ref"));
+            System.out.println("imported: " + school.name());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** The school's approver submits the first of the drafts, its authority approves the first of those. */
+    private void decide(String school, String authority, int submitted, int approved) throws InterruptedException {
+        String realm = place(school).realm();
+        decideFirst(api.as(realm, school + "-approver"), submitted);
+        decideFirst(api.as(realm, authority + "-approver"), approved);
+    }
+
+    private static void decideFirst(DemoApi.Caller approver, int many) throws InterruptedException {
+        JsonObject waiting = approver.get("/new-students?waiting=true&limit=" + many).asJsonObject();
+        if (waiting.getJsonArray("rows").isEmpty()) {
+            return;
+        }
+        JsonArrayBuilder records = Json.createArrayBuilder();
+        waiting.getJsonArray("rows").forEach(row -> records.add(row.asJsonObject().getString("ref")));
+        JsonObject answer = approver.post("/new-students/decisions",
+            Json.createObjectBuilder().add("action", "APPROVE").add("records", records).build()).asJsonObject();
+        if (answer.containsKey("job")) {
+            await(approver, "/jobs/" + answer.getString("job"));
+        }
+    }
+
+    private static void await(DemoApi.Caller caller, String job) throws InterruptedException {
+        String state = "QUEUED";
+        while (!Arrays.asList("DONE", "FAILED", "CANCELLED").contains(state)) {
+            Thread.sleep(200);
+            state = caller.get(job).asJsonObject().getString("state");
+        }
+        if (!state.equals("DONE")) {
+            throw new IllegalStateException(job + " ended as " + state);
+        }
+    }
+}
