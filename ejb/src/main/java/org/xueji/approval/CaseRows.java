@@ -148,7 +148,7 @@ final class CaseRows {
                 .bind("verdict", w.decision().action()).bind("reason", w.decision().reason().orElse(null)).bind("late", w.late())
                 .bind("at", w.decision().at()).add();
             cases.bind("id", row.id()).bind("state", w.after().state()).bind("round", w.round())
-                .bind("closed", w.after().state().isClosed() ? w.decision().at() : null).add();
+                .bindByType("closed", w.after().state().isClosed() ? w.decision().at() : null, Instant.class).add();
             changedSteps(w, calendar, steps);
         }
         decisions.execute();
@@ -167,8 +167,8 @@ final class CaseRows {
             }
             Instant reached = w.after().open().get(n);
             Optional<DueDate> due = reached == null ? Optional.empty() : route.step(n).due(reached, calendar);
-            steps.bind("case", w.stored().row().id()).bind("seq", (short) n).bind("state", after).bind("reached", reached)
-                .bind("due", due.map(DueDate::day).orElse(null)).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
+            steps.bind("case", w.stored().row().id()).bind("seq", (short) n).bind("state", after).bindByType("reached", reached, Instant.class)
+                .bindByType("due", due.map(DueDate::day).orElse(null), LocalDate.class).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
         }
     }
 

@@ -40,9 +40,9 @@ class NewStudentRecords {
     /** Which of these documents, in hexadecimal blind indexes, have an open record at this school. */
     Set<String> openHere(long school, Collection<byte[]> documents) {
         return database.ask(sql -> sql.createQuery("""
-            select document_index from new_student where school_id = :school and document_index = any (:documents)
+            select document_index from new_student where school_id = :school and document_index in (select decode(d, 'hex') from unnest(:documents) d)
                and state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED')""")
-            .bind("school", school).bindArray("documents", byte[].class, documents.toArray()).mapTo(byte[].class).list())
+            .bind("school", school).bindArray("documents", String.class, documents.stream().map(HexFormat.of()::formatHex).toArray()).mapTo(byte[].class).list())
             .stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
     }
 
@@ -62,7 +62,7 @@ class NewStudentRecords {
             for (Filed f : filed) {
                 NewStudentData d = f.data();
                 Numbers.Sealed document = numbers.seal(d.document());
-                batch.bind("school", school.id()).bind("path", school.path()).bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED : null)
+                batch.bind("school", school.id()).bind("path", school.path()).bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED.name() : null)
                     .bind("name", d.name().value()).bind("sex", d.sex()).bind("birth", d.birthDate())
                     .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
                     .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())

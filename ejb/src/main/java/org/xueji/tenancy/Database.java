@@ -91,7 +91,6 @@ public class Database {
         jdbi.registerArrayType(Short.class, "smallint");
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "text");
-        jdbi.registerArrayType(byte[].class, "bytea");
         jdbi.registerColumnMapper(JsonObject.class, (row, column, context) -> json(row.getString(column)));
         jdbi.registerRowMapper(RecordMapper.FACTORY);
         return jdbi;
