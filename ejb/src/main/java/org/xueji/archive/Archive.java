@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.identity.Sex;
 
 /**
  * One person's archive as its page shows it; the numbers are masked.

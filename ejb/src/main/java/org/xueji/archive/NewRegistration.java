@@ -3,6 +3,7 @@ package org.xueji.archive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.xueji.identity.StudentNumber;
 
 /**
  * The first registration of a person who has no archive yet: everything a registration becomes formal with, prepared.

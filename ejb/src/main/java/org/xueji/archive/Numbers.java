@@ -3,6 +3,10 @@ package org.xueji.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
+import org.xueji.identity.IdentityDocument;
+import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.identity.Mask;
+import org.xueji.identity.StudentNumber;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 

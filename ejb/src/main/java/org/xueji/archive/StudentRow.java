@@ -2,6 +2,7 @@ package org.xueji.archive;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.xueji.identity.Sex;
 
 /**
  * A registration in a list; the numbers are masked.

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.xueji.archive.ResidentIdentityNumber;
+import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.kernel.Settings;
 import org.xueji.kernel.Time;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.xueji.archive.ResidentIdentityNumber;
-import org.xueji.archive.Sex;
+import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.identity.Sex;
 import org.xueji.enrolment.Major;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.xueji.archive.IdentityDocumentKind;
+import org.xueji.identity.IdentityDocumentKind;
 
 /** The kinds of identity document as rows name them, or let them be guessed (V-27). */
 final class DocumentKinds {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xueji.archive.IdentityDocument;
+import org.xueji.identity.IdentityDocument;
 import org.xueji.exchange.BulkRow;
 import org.xueji.exchange.Template;
 

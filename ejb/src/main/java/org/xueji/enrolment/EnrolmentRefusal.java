@@ -5,7 +5,7 @@ import org.xueji.kernel.RefusalReason;
 
 /**
  * What can be wrong with one row about a new student, beside what its identity document or its cells say by themselves
- * ({@link org.xueji.archive.IdentityRefusal}, {@link org.xueji.exchange.ExchangeRefusal}).
+ * ({@link org.xueji.identity.IdentityRefusal}, {@link org.xueji.exchange.ExchangeRefusal}).
  */
 public enum EnrolmentRefusal implements RefusalReason {
 

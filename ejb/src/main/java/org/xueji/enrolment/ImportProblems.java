@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.xueji.archive.IdentityRefusal;
+import org.xueji.identity.IdentityRefusal;
 import org.xueji.exchange.ExchangeRefusal;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.kernel.RefusalReason;

@@ -2,7 +2,7 @@ package org.xueji.enrolment;
 
 import java.util.Optional;
 import java.util.Set;
-import org.xueji.archive.IdentityDocument;
+import org.xueji.identity.IdentityDocument;
 import org.xueji.exchange.Template;
 
 /** Which of the template's mandatory columns a row may leave empty all the same. */

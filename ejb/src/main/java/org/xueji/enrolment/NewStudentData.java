@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
-import org.xueji.archive.EthnicGroup;
-import org.xueji.archive.IdentityDocument;
-import org.xueji.archive.PersonName;
-import org.xueji.archive.PoliticalStatus;
-import org.xueji.archive.Sex;
-import org.xueji.archive.StudyForm;
+import org.xueji.identity.EthnicGroup;
+import org.xueji.identity.IdentityDocument;
+import org.xueji.identity.PersonName;
+import org.xueji.identity.PoliticalStatus;
+import org.xueji.identity.Sex;
+import org.xueji.identity.StudyForm;
 
 /**
  * What a school files about one new student, read and in its one written form.

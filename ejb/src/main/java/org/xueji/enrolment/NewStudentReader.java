@@ -3,7 +3,7 @@ package org.xueji.enrolment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.xueji.archive.IdentityDocument;
+import org.xueji.identity.IdentityDocument;
 import org.xueji.exchange.BulkRow;
 import org.xueji.exchange.Template;
 

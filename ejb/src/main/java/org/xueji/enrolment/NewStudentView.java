@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.xueji.archive.IdentityDocumentKind;
-import org.xueji.archive.Sex;
-import org.xueji.archive.StudyForm;
+import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.identity.Sex;
+import org.xueji.identity.StudyForm;
 
 /**
  * The record of a new student as lists and its page show it; numbers are masked.
@@ -17,7 +17,7 @@ import org.xueji.archive.StudyForm;
  * @param late whether it was filed after the 20 working days (V-6)
  * @param registration public reference of the registration it became; null until then
  * @param studentNumber masked; null until the registration is formal
- * @param particulars JSON object by the keys of the template
+ * @param particulars JSON object by the keys of the template; null in lists, which need none of it
  */
 public record NewStudentView(UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex,
                              LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, String documentNumber, int grade, String className,

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.xueji.archive.IdentityDocumentKind;
+import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.archive.Numbers;
-import org.xueji.archive.Sex;
-import org.xueji.archive.StudyForm;
+import org.xueji.identity.Sex;
+import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
@@ -66,14 +66,15 @@ public class NewStudents {
             List<Row> rows = sql.createQuery(VIEW + where + after + " order by n.id limit :limit").bindMap(values).bind("limit", limit + 1)
                 .mapTo(Row.class).list();
             UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
-            return new NewStudentPage(rows.stream().limit(limit).map(this::shown).toList(), total, next);
+            return new NewStudentPage(rows.stream().limit(limit).map(r -> shown(r, null)).toList(), total, next);
         });
     }
 
     /** @throws Refusal if there is no such record in the jurisdiction */
     public NewStudentView get(UUID ref) {
-        return shown(database.ask(sql -> sql.createQuery(VIEW + " where n.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()
-            .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD))));
+        Row row = database.ask(sql -> sql.createQuery(VIEW + " where n.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()
+            .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
+        return shown(row, row.particulars());
     }
 
     /** The references of everything a list shows, for a batch. */
@@ -117,10 +118,10 @@ public class NewStudents {
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
     }
 
-    private NewStudentView shown(Row r) {
+    private NewStudentView shown(Row r, JsonObject particulars) {
         return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
             r.documentKind(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.grade(), r.className(), r.majorCode(), r.majorName(),
             r.studyForm(), r.lengthYears(), r.enteredOn(), r.late(), r.dueOn(), r.waitsFor(), r.registration(),
-            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.particulars(), r.createdAt());
+            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, r.createdAt());
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.xueji.archive.ResidentIdentityNumber;
+import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.kernel.Settings;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.IndexDomain;

@@ -5,7 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.xueji.archive.ResidentIdentityNumber;
+import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 

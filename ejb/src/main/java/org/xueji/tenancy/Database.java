@@ -92,7 +92,7 @@ public class Database {
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerColumnMapper(JsonObject.class, (row, column, context) -> json(row.getString(column)));
-        jdbi.registerRowMapper(RecordMapper.FACTORY);
+        jdbi.registerRowMapper(RecordRows.FACTORY);
         return jdbi;
     }
 

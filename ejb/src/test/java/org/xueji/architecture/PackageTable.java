@@ -21,20 +21,21 @@ final class PackageTable {
         jurisdiction   : kernel
         tenancy        : kernel kernel.secrets jurisdiction
         rules          : kernel jurisdiction
+        identity       : kernel
         jobs           : kernel kernel.secrets tenancy
-        provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs
-        archive        : kernel kernel.secrets jurisdiction tenancy
+        provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs identity
+        archive        : kernel kernel.secrets jurisdiction tenancy identity
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
-        dedup          : kernel kernel.secrets jurisdiction tenancy archive approval
+        dedup          : kernel kernel.secrets jurisdiction tenancy identity archive approval
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
-        registration   : kernel jurisdiction tenancy archive rules jobs all exchange
-        statuschange   : kernel jurisdiction tenancy archive rules jobs all approval
-        transfer       : kernel jurisdiction tenancy archive rules jobs all approval
-        correction     : kernel jurisdiction tenancy archive rules jobs all approval
-        merger         : kernel jurisdiction tenancy archive rules jobs all approval
-        graduation     : kernel kernel.secrets jurisdiction tenancy archive rules all approval all exchange
+        registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
+        statuschange   : kernel jurisdiction tenancy identity archive rules jobs all approval
+        transfer       : kernel jurisdiction tenancy identity archive rules jobs all approval
+        correction     : kernel jurisdiction tenancy identity archive rules jobs all approval
+        merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
+        graduation     : kernel kernel.secrets jurisdiction tenancy identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
         audit          : everything
         notification   : everything

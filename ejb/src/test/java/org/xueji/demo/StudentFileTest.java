@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xueji.archive.IdentityRefusal;
+import org.xueji.identity.IdentityRefusal;
 import org.xueji.enrolment.DoubledRows;
 import org.xueji.enrolment.EnrolmentRefusal;
 import org.xueji.enrolment.FilingSchool;

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.xueji.archive.EthnicGroup;
-import org.xueji.archive.IdentityDocumentKind;
-import org.xueji.archive.IdentityRefusal;
-import org.xueji.archive.Sex;
-import org.xueji.archive.StudyForm;
+import org.xueji.identity.EthnicGroup;
+import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.identity.IdentityRefusal;
+import org.xueji.identity.Sex;
+import org.xueji.identity.StudyForm;
 import org.xueji.exchange.BulkRow;
 import org.xueji.exchange.ExchangeRefusal;
 import org.xueji.jurisdiction.SchoolType;
@@ -207,7 +207,7 @@ class NewStudentReaderTest {
 
     private static Map<String, String> soundRow() {
         Map<String, String> row = new HashMap<>();
-        row.put("identityNumber", org.xueji.archive.ResidentIdentityNumber.of("430103", LocalDate.of(2011, 3, 4), 2).value());
+        row.put("identityNumber", org.xueji.identity.ResidentIdentityNumber.of("430103", LocalDate.of(2011, 3, 4), 2).value());
         row.put("name", "买买提•示例");
         row.put("sex", "女");
         row.put("ethnicGroup", "汉");
