@@ -28,6 +28,7 @@ create table new_student(
   job_id bigint,                                                 -- the import that brought it, and the row in its file
   sheet text,
   row_no int,
+  check_job_id bigint,                                           -- the job that compares it with the nation
   case_id bigint references approval_case,
   registration_id bigint references registration,
   created_by bigint not null references operator,
@@ -42,24 +43,26 @@ create index on new_student(path, state);
 create index on new_student(document_index);
 create index on new_student(case_id);
 create index on new_student(job_id, id);
+create index on new_student(check_job_id, id) where state = 'CHECKING';
 select tenancy.scope('new_student');
 select tenancy.own_name('new_student', 'created_by');
 grant select, insert on new_student to xueji_app;
 grant update (state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
-  study_form, length_years, entered_on, late, particulars, case_id, registration_id, version) on new_student to xueji_app;
+  study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
 -- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move.
 create function record_names_visible() returns trigger language plpgsql as $$
 begin
   if (new.job_id is not null and not exists (select from job j where j.id = new.job_id))
+     or (new.check_job_id is not null and not exists (select from job j where j.id = new.check_job_id))
      or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id))
      or (new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id)) then
     raise exception 'job, case or registration not visible' using errcode = 'XJ020';
   end if;
   return new;
 end $$;
-create trigger names_visible before insert or update of job_id, case_id, registration_id on new_student for each row execute function record_names_visible();
+create trigger names_visible before insert or update of job_id, check_job_id, case_id, registration_id on new_student for each row execute function record_names_visible();
 
 -- What was wrong with a file, row by row. The cells may hold identity numbers, so the detail is enciphered.
 create table import_problem(

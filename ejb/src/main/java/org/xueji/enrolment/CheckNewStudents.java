@@ -40,7 +40,7 @@ class CheckNewStudents implements JobWork {
     public void run(Chunk chunk) {
         chunk.complete(cursor -> {
             List<Long> ids = database.ask(sql -> sql.createQuery("""
-                select id from new_student where job_id = :job and state = 'CHECKING' and id > :cursor order by id limit :many""")
+                select id from new_student where check_job_id = :job and state = 'CHECKING' and id > :cursor order by id limit :many""")
                 .bind("job", chunk.job()).bind("cursor", cursor).bind("many", RECORDS_AT_ONCE).mapTo(Long.class).list());
             if (ids.isEmpty()) {
                 files.delete(chunk.job(), NewStudentImports.FILE);

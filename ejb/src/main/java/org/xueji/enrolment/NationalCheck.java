@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
@@ -43,26 +45,29 @@ class NationalCheck {
 
     /** Compares records under check; the free ones become drafts with a case, the others are held. */
     void check(long job, List<Long> ids) {
-        record Checked(long id, UUID ref, HoldReason holdReason) {
+        record Checked(long id, UUID ref, HoldReason holdReason, Long caseId) {
         }
         Map<Long, String> verdicts = verdicts(ids);
         List<Checked> free = new ArrayList<>();
         List<Checked> held = new ArrayList<>();
-        database.ask(sql -> sql.createQuery("select id, ref, hold_reason from new_student where id = any (:ids) order by id for update")
+        database.ask(sql -> sql.createQuery("select id, ref, hold_reason, case_id from new_student where id = any (:ids) order by id for update")
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list()).forEach(r -> {
                 String verdict = verdicts.get(r.id());
                 if (!verdict.equals("CLEAR")) {
-                    held.add(new Checked(r.id(), r.ref(), HoldReason.valueOf(verdict)));
+                    held.add(new Checked(r.id(), r.ref(), HoldReason.valueOf(verdict), r.caseId()));
                 } else {
                     (r.holdReason() == null ? free : held).add(r);
                 }
             });
-        List<Long> caseIds = file(free.stream().map(Checked::ref).toList());
+        List<Checked> fresh = free.stream().filter(c -> c.caseId() == null).toList();
+        List<Long> caseIds = file(fresh.stream().map(Checked::ref).toList());
+        refile(free.stream().map(Checked::caseId).filter(Objects::nonNull).toList());
         database.tell(sql -> {
-            PreparedBatch drafts = sql.prepareBatch("update new_student set state = 'DRAFT', hold_reason = null, case_id = :case where id = :id");
-            for (int i = 0; i < free.size(); i++) {
-                drafts.bind("id", free.get(i).id()).bind("case", caseIds.get(i)).add();
+            PreparedBatch drafts = sql.prepareBatch("update new_student set state = 'DRAFT', hold_reason = null, case_id = coalesce(:case, case_id) where id = :id");
+            for (int i = 0; i < fresh.size(); i++) {
+                drafts.bind("id", fresh.get(i).id()).bind("case", caseIds.get(i)).add();
             }
+            free.stream().filter(c -> c.caseId() != null).forEach(c -> drafts.bind("id", c.id()).bind("case", (Long) null).add());
             PreparedBatch holds = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason where id = :id");
             held.forEach(h -> holds.bind("id", h.id()).bind("reason", h.holdReason()).add());
             if (!free.isEmpty()) {
@@ -75,7 +80,17 @@ class NationalCheck {
         records.count(job, Map.of("drafts", (long) free.size(), "held", (long) held.size()));
     }
 
+    /** Files the returned among these cases again; one that is still at the school's own approver stays where it is. */
+    private void refile(List<Long> caseIds) {
+        List<UUID> returned = database.ask(sql -> sql.createQuery("select ref from approval_case where id = any (:ids) and state = 'RETURNED'")
+            .bindArray("ids", Long.class, caseIds.toArray()).mapTo(UUID.class).list());
+        returned.forEach(ref -> cases.act(ref, CaseAction.REFILE, ""));
+    }
+
     private List<Long> file(List<UUID> refs) {
+        if (refs.isEmpty()) {
+            return List.of();
+        }
         SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
         RuleVersion rules = Rules.national().at(Time.today(clock));
         Route route = Route.of(

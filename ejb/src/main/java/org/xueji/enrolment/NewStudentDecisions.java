@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.Act;
 import org.xueji.approval.Acted;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Refusal;
@@ -51,7 +52,7 @@ public class NewStudentDecisions {
     /** What may be done to a record now, from the acting post. */
     public List<CaseAction> possible(UUID ref) {
         Subject subject = subjects(List.of(ref)).stream().findFirst().orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
-        return subject.caseRef() == null || subject.state() == NewStudentState.HELD ? List.of() : cases.possible(subject.caseRef());
+        return subject.caseRef() == null || !subject.state().isDecidable() ? List.of() : cases.possible(subject.caseRef());
     }
 
     /** Acts on one record. @throws Refusal if it cannot be done */
@@ -79,7 +80,7 @@ public class NewStudentDecisions {
         List<Subject> taken = new ArrayList<>();
         for (Subject s : subjects) {
             String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
-            if (s.caseRef() == null || s.state() == NewStudentState.HELD) {
+            if (s.caseRef() == null || s.state() == NewStudentState.HELD || s.state() == NewStudentState.CHECKING) {
                 objections.put(s.ref(), NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             } else if (verdict.equals(HoldReason.ALREADY_REGISTERED.name()) || verdict.equals(HoldReason.ARCHIVE_EXISTS.name())) {
                 taken.add(s);
@@ -111,6 +112,18 @@ public class NewStudentDecisions {
             taken.forEach(s -> batch.bind("id", s.id()).bind("reason", verdicts.get(s.id())).add());
             batch.execute();
         });
+    }
+
+    /** Takes a held record back: the case that it may have from before is withdrawn with it. */
+    public void withdrawHeld(long id) {
+        database.ask(sql -> sql.createQuery("select c.ref, c.state from new_student n join approval_case c on c.id = n.case_id where n.id = :id")
+            .bind("id", id).mapTo(OpenCase.class).findOne()).ifPresent(c ->
+                cases.act(c.ref(), c.state() == CaseState.RETURNED ? CaseAction.LAPSE : CaseAction.WITHDRAW, ""));
+        database.tell(sql -> sql.createUpdate("update new_student set state = 'WITHDRAWN', version = version + 1 where id = :id").bind("id", id).execute());
+    }
+
+    /** The case of a held record. */
+    record OpenCase(UUID ref, CaseState state) {
     }
 
     private List<Subject> subjects(List<UUID> refs) {

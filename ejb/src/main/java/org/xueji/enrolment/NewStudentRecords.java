@@ -11,8 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.identity.EthnicGroup;
 import org.xueji.archive.Numbers;
 import org.xueji.identity.PoliticalStatus;
@@ -33,7 +35,7 @@ class NewStudentRecords {
     @Inject
     Clock clock;
 
-    /** A student to be filed, and the row of the file that says so. */
+    /** A student to be filed, and the row of the file that says so; without a file, no sheet and row 0. */
     record Filed(NewStudentData data, boolean needsEvidence, String sheet, int row) {
     }
 
@@ -56,23 +58,38 @@ class NewStudentRecords {
         database.tell(sql -> {
             PreparedBatch batch = sql.prepareBatch("""
                 insert into new_student(school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
-                    grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, sheet, row_no, created_by, created_at)
+                    grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, created_at)
                 values (:school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
-                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :sheet, :row, :operator, :now)""");
+                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, :now)""");
             for (Filed f : filed) {
-                NewStudentData d = f.data();
-                Numbers.Sealed document = numbers.seal(d.document());
-                batch.bind("school", school.id()).bind("path", school.path()).bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED.name() : null)
-                    .bind("name", d.name().value()).bind("sex", d.sex()).bind("birth", d.birthDate())
-                    .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
-                    .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
-                    .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
-                    .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("late", late(d.entryDate(), today))
-                    .bind("particulars", particulars(d)).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
+                stated(batch, f, today).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
                     .bind("operator", bound.operator()).bind("now", clock.instant()).add();
             }
             batch.execute();
         });
+    }
+
+    /** Corrects a record and puts it under check by a job. Returns whether it was still at the version that was corrected. */
+    boolean correct(UUID ref, int version, long job, Filed corrected) {
+        LocalDate today = Time.today(clock);
+        return database.ask(sql -> stated(sql.createUpdate("""
+            update new_student set state = 'CHECKING', hold_reason = :hold, name = :name, sex = :sex, birth_date = :birth, ethnic_group = :group,
+                document_kind = :kind, document_number = :number, document_index = :index, grade = :grade, class_name = :class, major_code = :majorCode,
+                major_name = :major, study_form = :form, length_years = :length, entered_on = :entered, late = :late,
+                particulars = cast(:particulars as jsonb), check_job_id = :job, version = version + 1
+             where ref = :ref and version = :version"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version).execute()) == 1;
+    }
+
+    private <S extends SqlStatement<S>> S stated(S statement, Filed f, LocalDate today) {
+        NewStudentData d = f.data();
+        Numbers.Sealed document = numbers.seal(d.document());
+        return statement.bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED.name() : null)
+            .bind("name", d.name().value()).bind("sex", d.sex()).bind("birth", d.birthDate())
+            .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
+            .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
+            .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
+            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("late", late(d.entryDate(), today))
+            .bind("particulars", particulars(d));
     }
 
     /** Whether more than the working days of V-6 have gone since the entry formalities; accepted all the same, and marked. */

@@ -8,11 +8,11 @@ import org.xueji.kernel.Localized;
  *
  * <pre>
  *   record       case                     what may follow
- *   CHECKING     none                     HELD, DRAFT
- *   HELD         none, or IN_REVIEW       DRAFT, IN_REVIEW, WITHDRAWN    (V-8, V-11)
- *   DRAFT        IN_REVIEW at the school  IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
+ *   CHECKING     none, or as before       HELD, DRAFT
+ *   HELD         none, or as before       CHECKING, WITHDRAWN            (V-8, V-11)
+ *   DRAFT        IN_REVIEW at the school  CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
  *   IN_REVIEW    IN_REVIEW at authority   REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD
- *   RETURNED     RETURNED                 DRAFT, WITHDRAWN
+ *   RETURNED     RETURNED                 CHECKING, DRAFT, WITHDRAWN
  *   REGISTERED   GRANTED                  –
  *   REFUSED      DENIED                   –
  *   WITHDRAWN    WITHDRAWN, LAPSED, none  –
@@ -40,12 +40,22 @@ public enum NewStudentState implements Localized {
     public Set<NewStudentState> next() {
         return switch (this) {
             case CHECKING -> Set.of(HELD, DRAFT);
-            case HELD -> Set.of(DRAFT, IN_REVIEW, WITHDRAWN);
-            case DRAFT -> Set.of(IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
+            case HELD -> Set.of(CHECKING, WITHDRAWN);
+            case DRAFT -> Set.of(CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
             case IN_REVIEW -> Set.of(REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD);
-            case RETURNED -> Set.of(DRAFT, WITHDRAWN);
+            case RETURNED -> Set.of(CHECKING, DRAFT, WITHDRAWN);
             case REGISTERED, REFUSED, WITHDRAWN -> Set.of();
         };
+    }
+
+    /** Whether the school may correct it, which has it compared with the nation again. */
+    public boolean isCorrectable() {
+        return next().contains(CHECKING);
+    }
+
+    /** Whether somebody's decision on its case is awaited. */
+    public boolean isDecidable() {
+        return this == DRAFT || this == IN_REVIEW || this == RETURNED;
     }
 
     /** Whether the record still claims its person. */

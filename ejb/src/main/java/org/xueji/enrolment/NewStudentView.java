@@ -18,9 +18,10 @@ import org.xueji.identity.StudyForm;
  * @param registration public reference of the registration it became; null until then
  * @param studentNumber masked; null until the registration is formal
  * @param particulars JSON object by the keys of the template; null in lists, which need none of it
+ * @param version what a correction must name, so that nobody overwrites what he has not seen
  */
 public record NewStudentView(UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex,
                              LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, String documentNumber, int grade, String className,
                              String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late,
-                             LocalDate dueOn, String waitsFor, UUID registration, String studentNumber, JsonObject particulars, Instant createdAt) {
+                             LocalDate dueOn, String waitsFor, UUID registration, String studentNumber, JsonObject particulars, Instant createdAt, int version) {
 }

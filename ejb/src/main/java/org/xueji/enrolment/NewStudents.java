@@ -29,7 +29,7 @@ public class NewStudents {
         select n.id, n.ref, c.ref as case_ref, n.state, n.hold_reason, s.name as school_name, n.name, n.sex, n.birth_date, n.ethnic_group,
                n.document_kind, n.document_number, n.document_index, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
                n.entered_on, n.late, w.due_on, w.name as waits_for, r.ref as registration, p.student_number, p.student_number_index,
-               n.particulars::text as particulars, n.created_at
+               n.particulars::text as particulars, n.created_at, n.version
           from new_student n
           join organisation s on s.id = n.school_id
           left join approval_case c on c.id = n.case_id
@@ -48,7 +48,7 @@ public class NewStudents {
     record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex, LocalDate birthDate,
                String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, int grade, String className,
                String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late, LocalDate dueOn,
-               String waitsFor, UUID registration, byte[] studentNumber, byte[] studentNumberIndex, JsonObject particulars, Instant createdAt) {
+               String waitsFor, UUID registration, byte[] studentNumber, byte[] studentNumberIndex, JsonObject particulars, Instant createdAt, int version) {
     }
 
     /** A page, in the order in which the records came. */
@@ -122,6 +122,6 @@ public class NewStudents {
         return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
             r.documentKind(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.grade(), r.className(), r.majorCode(), r.majorName(),
             r.studyForm(), r.lengthYears(), r.enteredOn(), r.late(), r.dueOn(), r.waitsFor(), r.registration(),
-            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, r.createdAt());
+            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, r.createdAt(), r.version());
     }
 }

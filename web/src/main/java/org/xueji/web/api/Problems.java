@@ -3,6 +3,7 @@ package org.xueji.web.api;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueji.enrolment.RowsRefused;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.Refused;
@@ -58,9 +60,16 @@ public class Problems implements ExceptionMapper<Throwable> {
         refused.fire(new Refused(Acting.current(), reason, what(), request.getRemoteAddr()));
         Locale locale = Language.of(request);
         int status = status(reason.kind());
-        return answer(status, Json.createObjectBuilder()
+        JsonObjectBuilder problem = Json.createObjectBuilder()
             .add("type", "about:blank").add("title", refusal.text(locale)).add("status", status).add("code", reason.code())
-            .add("article", reason.article().id()).add("detail", reason.article().citation(locale)));
+            .add("article", reason.article().id()).add("detail", reason.article().citation(locale));
+        if (refusal instanceof RowsRefused rows) {
+            JsonArrayBuilder errors = Json.createArrayBuilder();
+            rows.problems().forEach(p -> errors.add(Json.createObjectBuilder().add("column", p.column()).add("severity", p.severity().name())
+                .add("code", p.reason().code()).add("reason", p.text(locale)).add("article", p.reason().article().id())));
+            problem.add("errors", errors);
+        }
+        return answer(status, problem);
     }
 
     /** The status code for a kind of refusal. */

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
 import org.xueji.enrolment.NewStudentDecisions;
+import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
@@ -39,6 +41,8 @@ public class NewStudentsResource {
     NewStudents students;
     @Inject
     NewStudentDecisions decisions;
+    @Inject
+    NewStudentForm form;
     @Inject
     WorkList workList;
 
@@ -61,6 +65,45 @@ public class NewStudentsResource {
     @GET
     @Path("{ref}")
     public NewStudentView get(@PathParam("ref") UUID ref) {
+        return students.get(ref);
+    }
+
+    /** Files one student by the fields of the template; its check follows in a moment. */
+    @POST
+    public Response file(Map<String, String> fields) {
+        return Response.status(Response.Status.CREATED).entity(students.get(form.file(fields))).build();
+    }
+
+    /**
+     * A correction.
+     *
+     * @param version the version that was read
+     * @param fields all fields of the template; without an identity number the one on record stays
+     */
+    public record Correction(int version, Map<String, String> fields) {
+    }
+
+    /** Corrects a record that was returned, is held, or has not been submitted. */
+    @PUT
+    @Path("{ref}")
+    public NewStudentView correct(@PathParam("ref") UUID ref, Correction correction) {
+        form.correct(ref, correction.version(), correction.fields());
+        return students.get(ref);
+    }
+
+    /** Has a held record compared with the nation again. */
+    @POST
+    @Path("{ref}/check")
+    public NewStudentView checkAgain(@PathParam("ref") UUID ref) {
+        form.checkAgain(ref);
+        return students.get(ref);
+    }
+
+    /** Takes a record back. */
+    @POST
+    @Path("{ref}/withdrawal")
+    public NewStudentView withdraw(@PathParam("ref") UUID ref) {
+        form.withdraw(ref);
         return students.get(ref);
     }
 

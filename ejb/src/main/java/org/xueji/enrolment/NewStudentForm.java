@@ -1,0 +1,157 @@
+package org.xueji.enrolment;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.xueji.approval.CaseAction;
+import org.xueji.archive.Numbers;
+import org.xueji.exchange.BulkRow;
+import org.xueji.jobs.Jobs;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
+
+/**
+ * One student by form: the same fields, rules and checks as a row of a file. Whatever is filed or corrected is committed under check first,
+ * and compared with the nation by a job of its own.
+ */
+@Stateless
+public class NewStudentForm {
+
+    private static final String SHEET = "form";
+
+    @Inject
+    Database database;
+    @Inject
+    NewStudentRecords records;
+    @Inject
+    NewStudentDecisions decisions;
+    @Inject
+    Numbers numbers;
+    @Inject
+    Jobs jobs;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<DomainEvents> events;
+
+    /** A record as far as acting on it goes. */
+    record Held(long id, UUID ref, NewStudentState state, byte[] documentNumber, byte[] documentIndex, int version) {
+    }
+
+    /**
+     * Files a student.
+     *
+     * @param fields by field of the template, such as {@code name} and {@code identityNumber}
+     * @return the record's reference
+     * @throws RowsRefused with everything that is wrong
+     */
+    public UUID file(Map<String, String> fields) {
+        SchoolFacts school = school();
+        NewStudentRecords.Filed filed = read(school, fields);
+        if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
+            throw new RowsRefused(List.of(new RowProblem(SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
+                fields.getOrDefault("identityNumber", ""), EnrolmentRefusal.ALREADY_FILED_HERE, List.of())));
+        }
+        Jobs.Created job = check(1);
+        records.insert(job.id(), school, List.of(filed));
+        UUID ref = database.ask(sql -> sql.createQuery("select ref from new_student where job_id = :job").bind("job", job.id()).mapTo(UUID.class).one());
+        events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILED", Article.vocational(6), ref)));
+        return ref;
+    }
+
+    /**
+     * Corrects a record that was returned, is held, or has not been submitted.
+     *
+     * @param version the version that was read
+     * @param fields all of them; without an identity number the one on record stays
+     * @throws Refusal if it cannot be corrected, or was changed by somebody else meanwhile
+     */
+    public void correct(UUID ref, int version, Map<String, String> fields) {
+        SchoolFacts school = school();
+        Held held = held(ref, school);
+        if (!held.state().isCorrectable()) {
+            throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
+        }
+        Map<String, String> all = new HashMap<>(fields);
+        all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
+        NewStudentRecords.Filed corrected = read(school, all);
+        if (!records.correct(ref, version, check(1).id(), corrected)) {
+            throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
+        }
+        events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_CORRECTED", Article.vocational(11), ref)));
+    }
+
+    /** Has a held record compared with the nation again, when the other side may have been settled. */
+    public void checkAgain(UUID ref) {
+        Held held = held(ref, school());
+        if (held.state() != NewStudentState.HELD) {
+            throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
+        }
+        long job = check(1).id();
+        database.tell(sql -> sql.createUpdate("""
+            update new_student set state = 'CHECKING', check_job_id = :job, version = version + 1,
+                   hold_reason = case when hold_reason = 'EVIDENCE_NEEDED' then hold_reason end where ref = :ref""")
+            .bind("job", job).bind("ref", ref).execute());
+    }
+
+    /** Takes a record back, whether it has a case yet or not. */
+    public void withdraw(UUID ref) {
+        Held held = held(ref, school());
+        if (!held.state().isOpen() || held.state() == NewStudentState.CHECKING) {
+            throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
+        }
+        switch (held.state()) {
+            case DRAFT, IN_REVIEW -> decisions.act(ref, CaseAction.WITHDRAW, "");
+            case RETURNED -> decisions.act(ref, CaseAction.LAPSE, "");
+            default -> {
+                decisions.withdrawHeld(held.id());
+                events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), ref)));
+            }
+        }
+    }
+
+    private SchoolFacts school() {
+        Bound bound = database.bound().require(Duty.CLERK);
+        SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, bound.organisation()));
+        if (!school.isVocational()) {
+            throw new Refusal(NewStudentRefusal.NOT_A_VOCATIONAL_SCHOOL);
+        }
+        return school;
+    }
+
+    private Held held(UUID ref, SchoolFacts school) {
+        return database.ask(sql -> sql.createQuery("""
+            select id, ref, state, document_number, document_index, version from new_student where ref = :ref and school_id = :school for update""")
+            .bind("ref", ref).bind("school", school.id()).mapTo(Held.class).findOne()
+            .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
+    }
+
+    private NewStudentRecords.Filed read(SchoolFacts school, Map<String, String> fields) {
+        NewStudentReader reader = new NewStudentReader(NewStudentTemplates.national(), school.filing(), Time.today(clock), Optional.empty());
+        Map<String, String> stated = new HashMap<>(fields);
+        stated.values().removeIf(v -> v == null || v.isBlank());
+        NewStudentReader.Reading reading = reader.read(new BulkRow(0, SHEET, 0, stated, Map.of()));
+        if (reading.data().isEmpty()) {
+            throw new RowsRefused(reading.problems());
+        }
+        return new NewStudentRecords.Filed(reading.data().orElseThrow(), reading.needsEvidence(), SHEET, 0);
+    }
+
+    private Jobs.Created check(long rows) {
+        Jobs.Created job = jobs.create(NewStudentImports.KIND, SHEET, "{}", List.of(CheckNewStudents.WORK));
+        jobs.total(job.id(), rows);
+        return job;
+    }
+}
