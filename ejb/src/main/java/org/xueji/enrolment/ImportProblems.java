@@ -10,7 +10,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.identity.IdentityRefusal;
 import org.xueji.exchange.ExchangeRefusal;
@@ -50,12 +49,12 @@ class ImportProblems {
         return database.ask(sql -> sql.createQuery("select count(*) from import_problem where job_id = :job").bind("job", job).mapTo(Integer.class).one());
     }
 
-    List<RowProblem> of(UUID job, int limit) {
+    List<RowProblem> of(long job, int limit) {
         record Kept(long jobId, int seq, String sheet, int rowNo, byte[] detail) {
         }
         return database.ask(sql -> sql.createQuery("""
-            select p.job_id, p.seq, p.sheet, p.row_no, p.detail from import_problem p join job j on j.id = p.job_id
-             where j.ref = :job order by p.severity, p.seq limit :limit""").bind("job", job).bind("limit", limit).mapTo(Kept.class).list())
+            select p.job_id, p.seq, p.sheet, p.row_no, p.detail from import_problem p
+             where p.job_id = :job order by p.severity, p.seq limit :limit""").bind("job", job).bind("limit", limit).mapTo(Kept.class).list())
             .stream().map(k -> problem(k.sheet(), k.rowNo(), secrets.decryptFile(k.detail(), place(k.jobId(), k.seq())))).toList();
     }
 

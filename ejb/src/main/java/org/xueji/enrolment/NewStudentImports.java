@@ -72,10 +72,9 @@ public class NewStudentImports {
         return jobs.list(KIND, 50);
     }
 
-    /** What was wrong with the rows of a file, in the order of the file. */
+    /** What was wrong with the rows of a file of the acting school's, in the order of the file; what its cells say is for nobody else. */
     public List<RowProblem> problems(UUID job, int limit) {
-        jobs.get(job);
-        return problems.of(job, limit);
+        return problems.of(jobs.own(job), limit);
     }
 
     /** Stops an import; what it has taken in stays and can be withdrawn. */

@@ -62,6 +62,13 @@ public class Jobs {
             .orElseThrow(() -> new Refusal(JobsRefusal.NO_SUCH_JOB)));
     }
 
+    /** The id of a job of the acting organisation itself. @throws Refusal if it is another's */
+    public long own(UUID ref) {
+        return database.ask(sql -> sql.createQuery("select id from job where ref = :ref and org_id = :org").bind("ref", ref)
+            .bind("org", database.bound().organisation()).mapTo(Long.class).findOne()
+            .orElseThrow(() -> new Refusal(JobsRefusal.NO_SUCH_JOB)));
+    }
+
     /** The newest jobs of the acting organisation of one kind. */
     public List<JobStatus> list(String kind, int limit) {
         return database.ask(sql -> sql.createQuery(COLUMNS

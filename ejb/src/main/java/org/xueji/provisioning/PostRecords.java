@@ -15,10 +15,15 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
+import org.xueji.tenancy.Refusals;
 
 /** The rows behind {@link Operators}, each call one transaction. */
 @Stateless
 public class PostRecords {
+
+    static {
+        Refusals.constraint("operator_issuer_subject_key", ProvisioningRefusal.ACCOUNT_TAKEN);
+    }
 
     @Inject
     Database database;

@@ -15,6 +15,8 @@ public enum ProvisioningRefusal implements RefusalReason {
     REALM_MISSING(Kind.NOT_FOUND),
     /** The account is not there. */
     ACCOUNT_MISSING(Kind.NOT_FOUND),
+    /** The user name belongs to somebody else in this realm. */
+    ACCOUNT_TAKEN(Kind.CONFLICT),
     /** {0}: the names of the fields that the realm does not accept. */
     ACCOUNT_REFUSED(Kind.INVALID);
 
