@@ -30,6 +30,11 @@ final class Http {
         }
     }
 
+    /** What a plain look at a path of the application is answered with. */
+    static int status(String path) {
+        return send(HttpRequest.newBuilder(Stack.running().at(path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
     static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
             .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))

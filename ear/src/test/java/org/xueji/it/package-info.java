@@ -1,5 +1,5 @@
 /**
  * Tests the assembled application from outside, over HTTP and in a browser, and the launcher that brings it up.
- * It knows no class of the application.
+ * Of the application it knows only the generator of import files and what that is made of.
  */
 package org.xueji.it;

@@ -1,0 +1,104 @@
+package org.xueji.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+
+/** An operator who acts in one post over REST. */
+final class Caller {
+
+    /** Tokens live five minutes; they are asked for anew well before. */
+    private static final Duration TOKEN_USED_FOR = Duration.ofMinutes(3);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
+    private final Operator operator;
+    private final String post;
+    private final String language;
+    private String token;
+    private Instant tokenFrom;
+
+    private Caller(Operator operator, String post, String language) {
+        this.operator = operator;
+        this.post = post;
+        this.language = language;
+    }
+
+    /** An account of the demo in its only post. */
+    static Caller demo(String username) {
+        Operator operator = Operator.all().stream().filter(o -> o.username().equals(username)).findFirst().orElseThrow();
+        return new Caller(operator, Operator.post(operator.token(identity())), "en");
+    }
+
+    /** An account in a post that was named to it. */
+    static Caller in(String realm, String username, String post) {
+        return new Caller(new Operator(realm, username), post, "en");
+    }
+
+    /** The same person, naming this as the post. */
+    Caller naming(String other) {
+        return new Caller(operator, other, language);
+    }
+
+    /** The same person, reading another language. */
+    Caller speaking(String other) {
+        return new Caller(operator, post, other);
+    }
+
+    String post() {
+        return post;
+    }
+
+    synchronized String token() {
+        if (token == null || tokenFrom.plus(TOKEN_USED_FOR).isBefore(Instant.now())) {
+            token = operator.token(identity());
+            tokenFrom = Instant.now();
+        }
+        return token;
+    }
+
+    Answer get(String path) {
+        return send(path, HttpRequest.newBuilder().GET());
+    }
+
+    Answer post(String path, JsonValue body) {
+        return post(path, "application/json", BodyPublishers.ofString(body.toString()));
+    }
+
+    Answer post(String path, String type, BodyPublisher body) {
+        return send(path, HttpRequest.newBuilder().header("Content-Type", type).POST(body));
+    }
+
+    /** Uploads a file of new students. */
+    Answer upload(BodyPublisher file) {
+        return post("/new-student-imports?name=%E6%96%B0%E7%94%9F.xlsx", "application/octet-stream", file);
+    }
+
+    Answer upload(byte[] file) {
+        return upload(BodyPublishers.ofByteArray(file));
+    }
+
+    /** Acts on one record. */
+    Answer decide(String record, String action, String reason) {
+        return post("/new-students/" + record + "/decision", Json.createObjectBuilder().add("action", action).add("reason", reason).build());
+    }
+
+    /** How a job ended. */
+    JsonObject await(String job) {
+        return Patience.forValue(Duration.ofMinutes(3), () -> get("/jobs/" + job).json(), j -> !"QUEUED RUNNING".contains(j.getString("state")));
+    }
+
+    private Answer send(String path, HttpRequest.Builder request) {
+        return Answer.of(Http.send(request.uri(Stack.running().at("/api/v1" + path)).timeout(LONGEST_ANSWER)
+            .header("Authorization", "Bearer " + token()).header("Xueji-Post", post).header("Accept-Language", language).build(), BodyHandlers.ofString()));
+    }
+
+    private static Identity identity() {
+        return new Identity(Stack.running());
+    }
+}

@@ -1,0 +1,60 @@
+package org.xueji.it;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The register's database as its owner sees it: all rows. Tests look with it, and never write. */
+final class Register {
+
+    private static final List<String> TABLES = List.of("new_student", "import_problem", "approval_case", "approval_step", "decision", "person",
+        "registration", "holding", "identity_key", "student_number", "job", "job_file", "organisation", "operator", "post");
+
+    private Register() {
+    }
+
+    /** For each table of the register, how many rows it has and a sum over all they say: equal before and after means nothing was changed. */
+    static Map<String, String> everything() {
+        Map<String, String> all = new LinkedHashMap<>();
+        TABLES.forEach(t -> all.put(t, text("select count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + t + " t")));
+        return all;
+    }
+
+    /** How often a post was refused for a reason, by the audit log. */
+    static long refusals(String post, String code) {
+        return number("""
+            select count(*) from (select convert_from(canonical, 'UTF8')::jsonb as row from audit where subject = ?::uuid) a
+             where row->>'kind' = 'REFUSED' and row->'details'->>'reason' = ?""", post, code);
+    }
+
+    /** How often something happened to a subject, by the audit log. */
+    static long happened(String kind, String subject) {
+        return number("""
+            select count(*) from audit where subject = ?::uuid and convert_from(canonical, 'UTF8')::jsonb->>'kind' = ?""", subject, kind);
+    }
+
+    static long number(String query, String... values) {
+        return Long.parseLong(text(query, values));
+    }
+
+    static String text(String query, String... values) {
+        Stack.Login owner = Stack.running().login("owner");
+        try (Connection connection = DriverManager.getConnection(Stack.running().databaseUrl(), owner.user(), owner.password());
+             PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
