@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.xueji.archive.EthnicGroup;
-import org.xueji.archive.PoliticalStatus;
-import org.xueji.archive.StandardCode;
+import org.xueji.identity.EthnicGroup;
+import org.xueji.identity.PoliticalStatus;
+import org.xueji.identity.StandardCode;
 
 /** Puts the particulars of a student, a JSON object by the fields of the template, into labels and words. */
 public final class Particulars {
