@@ -96,10 +96,17 @@ public class Cases {
 
     /** For each action, whether it would be accepted now from the acting post: what the page shows as buttons. */
     public List<CaseAction> possible(UUID ref) {
-        Bound bound = database.bound();
-        return database.ask(sql -> new CaseRows(sql).read(List.of(ref)).stream().findFirst().map(stored ->
+        return possible(List.of(ref)).getOrDefault(ref, List.of());
+    }
+
+    /** The same for several cases; those that are not seen are left out. */
+    public Map<UUID, List<CaseAction>> possible(Collection<UUID> refs) {
+        ActorFacts actor = actor(database.bound());
+        Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
+        database.<RuntimeException>tell(sql -> new CaseRows(sql).read(refs).forEach(stored -> possible.put(stored.row().ref(),
             List.of(CaseAction.values()).stream().filter(a -> a != CaseAction.FILE)
-                .filter(a -> stored.facts().objectionTo(a, actor(bound)).isEmpty()).toList()).orElse(List.of()));
+                .filter(a -> stored.facts().objectionTo(a, actor).isEmpty()).toList())));
+        return possible;
     }
 
     private Acted act(CaseRows rows, List<Stored> cases, Bound bound, Act act, Instant now) {

@@ -6,9 +6,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.Act;
@@ -47,12 +50,26 @@ public class NewStudentDecisions {
 
     /** A record and its case. */
     record Subject(long id, UUID ref, UUID caseRef, NewStudentState state) {
+
+        /** Whether its case is what decides about it now. */
+        boolean isUnderWay() {
+            return caseRef != null && state != NewStudentState.HELD && state != NewStudentState.CHECKING;
+        }
     }
 
     /** What may be done to a record now, from the acting post. */
     public List<CaseAction> possible(UUID ref) {
-        Subject subject = subjects(List.of(ref)).stream().findFirst().orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
-        return subject.caseRef() == null || !subject.state().isDecidable() ? List.of() : cases.possible(subject.caseRef());
+        return Optional.ofNullable(possible(List.of(ref)).get(ref)).orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
+    }
+
+    /** The same for several records; those that are not seen are left out. */
+    public Map<UUID, List<CaseAction>> possible(Collection<UUID> refs) {
+        List<Subject> subjects = subjects(List.copyOf(refs));
+        Map<UUID, List<CaseAction>> byCase = cases.possible(subjects.stream().filter(s -> s.state().isDecidable()).map(Subject::caseRef)
+            .filter(Objects::nonNull).toList());
+        Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
+        subjects.forEach(s -> possible.put(s.ref(), s.caseRef() != null && s.state().isDecidable() ? byCase.getOrDefault(s.caseRef(), List.of()) : List.of()));
+        return possible;
     }
 
     /** Acts on one record. @throws Refusal if it cannot be done */
@@ -80,7 +97,7 @@ public class NewStudentDecisions {
         List<Subject> taken = new ArrayList<>();
         for (Subject s : subjects) {
             String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
-            if (s.caseRef() == null || s.state() == NewStudentState.HELD || s.state() == NewStudentState.CHECKING) {
+            if (!s.isUnderWay()) {
                 objections.put(s.ref(), NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             } else if (verdict.equals(HoldReason.ALREADY_REGISTERED.name()) || verdict.equals(HoldReason.ARCHIVE_EXISTS.name())) {
                 taken.add(s);

@@ -77,6 +77,29 @@ public class NewStudents {
         return shown(row, row.particulars());
     }
 
+    /**
+     * The records beside one in a list, whether or not it stands there still.
+     *
+     * @param previous null where there is none
+     * @param next null where there is none
+     */
+    public record Neighbours(UUID previous, UUID next) {
+    }
+
+    /** What comes before and after a record in a list. */
+    public Neighbours neighbours(NewStudentSearch search, UUID ref) {
+        Map<String, Object> values = new HashMap<>();
+        String where = where(search, database.bound(), values);
+        return database.ask(sql -> {
+            values.put("id", id(sql, ref));
+            return new Neighbours(
+                sql.createQuery("select n.ref from new_student n" + where + " and n.id < :id order by n.id desc limit 1").bindMap(values)
+                    .mapTo(UUID.class).findOne().orElse(null),
+                sql.createQuery("select n.ref from new_student n" + where + " and n.id > :id order by n.id limit 1").bindMap(values)
+                    .mapTo(UUID.class).findOne().orElse(null));
+        });
+    }
+
     /** The references of everything a list shows, for a batch. */
     public List<UUID> refs(NewStudentSearch search) {
         Map<String, Object> values = new HashMap<>();

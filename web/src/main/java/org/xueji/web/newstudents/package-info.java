@@ -1,6 +1,6 @@
 /**
- * New students over REST and on pages
+ * New students at both doors: imports, lists, single records, decisions.
  *
- * <p> import, lists, decisions.:Decides nothing.
+ * <p>Decides nothing: shows a button exactly when the service says that it would be accepted.
  */
 package org.xueji.web.newstudents;

@@ -1,5 +1,5 @@
 /**
- * The tree, its schools, operators and provinces over REST.
+ * The tree, its schools, operators and provinces.
  *
  * <p>Decides nothing.
  */

@@ -1,0 +1,33 @@
+package org.xueji.approval;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The course of a case as its page shows it: what was done, and what is still to be done.
+ *
+ * @param done the acts, in the order in which they happened
+ * @param ahead the steps that are open or still to come, in the order of the route; empty once the case is closed
+ */
+public record CaseCourse(CaseState state, List<Done> done, List<Ahead> ahead) {
+
+    /**
+     * An act.
+     *
+     * @param operator who acted; null where the reader does not see that organisation's operators
+     * @param reason the opinion as written; null for none
+     * @param late whether it came after the due date
+     */
+    public record Done(CaseAction action, String organisation, String operator, Instant at, String reason, boolean late) {
+    }
+
+    /**
+     * A step without an act yet.
+     *
+     * @param open whether its turn has come
+     * @param dueOn null where nothing is set, or its turn has not come
+     */
+    public record Ahead(String organisation, Step.Mode mode, boolean open, LocalDate dueOn) {
+    }
+}

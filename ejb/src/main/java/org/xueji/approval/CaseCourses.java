@@ -1,0 +1,35 @@
+package org.xueji.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.kernel.Refusal;
+import org.xueji.tenancy.Database;
+
+/** Tells the course of a case to whoever sees the case. */
+@Stateless
+public class CaseCourses {
+
+    @Inject
+    Database database;
+
+    /** @throws Refusal if there is no such case in the jurisdiction */
+    public CaseCourse of(UUID ref) {
+        record Found(long id, CaseState state) {
+        }
+        return database.ask(sql -> {
+            Found found = sql.createQuery("select id, state from approval_case where ref = :ref").bind("ref", ref).mapTo(Found.class).findOne()
+                .orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_CASE));
+            List<CaseCourse.Done> done = sql.createQuery("""
+                select d.verdict as action, o.name as organisation, w.display_name as operator, d.at, d.reason, d.late
+                  from decision d join organisation o on o.id = d.org_id left join operator w on w.id = d.operator_id
+                 where d.case_id = :id order by d.seq""").bind("id", found.id()).mapTo(CaseCourse.Done.class).list();
+            List<CaseCourse.Ahead> ahead = found.state() != CaseState.IN_REVIEW ? List.of() : sql.createQuery("""
+                select o.name as organisation, s.mode, s.state = 'OPEN' as open, s.due_on
+                  from approval_step s join organisation o on o.id = s.org_id
+                 where s.case_id = :id and s.state <> 'DONE' order by s.turn, s.seq""").bind("id", found.id()).mapTo(CaseCourse.Ahead.class).list();
+            return new CaseCourse(found.state(), done, ahead);
+        });
+    }
+}

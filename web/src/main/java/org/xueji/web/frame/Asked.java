@@ -1,0 +1,44 @@
+package org.xueji.web.frame;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.xueji.web.Query;
+
+/** What an address asks for. What cannot be read counts as not asked. */
+public final class Asked {
+
+    private final Query query;
+
+    private Asked(Query query) {
+        this.query = query;
+    }
+
+    /** By the request's address; a form's answer is asked the same as the page that holds the form. */
+    public static Asked of(HttpServletRequest request) {
+        return new Asked(Query.of(request));
+    }
+
+    /** The text under that name, without surrounding space; blank counts as absent. */
+    public Optional<String> text(String name) {
+        return query.first(name).map(String::strip).filter(t -> !t.isEmpty());
+    }
+
+    /** The reference under that name. */
+    public Optional<UUID> reference(String name) {
+        return text(name).flatMap(Asked::parsed);
+    }
+
+    /** The constant under that name. */
+    public <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        return text(name).flatMap(t -> java.util.stream.Stream.of(type.getEnumConstants()).filter(c -> c.name().equals(t)).findFirst());
+    }
+
+    private static Optional<UUID> parsed(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.xueji.web.frame;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xueji.jurisdiction.Tier;
+import org.xueji.kernel.Localized;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Acting;
+import org.xueji.tenancy.HeldPost;
+import org.xueji.tenancy.Posts;
+import org.xueji.web.Query;
+import org.xueji.web.language.Language;
+import org.xueji.web.signin.OperatorPrincipal;
+
+/** The frame around a page: who is here, in which post, where they can go; and how things are written in their language. */
+@Named
+@RequestScoped
+public class Frame {
+
+    /** The request's attribute that holds the refusal of the form just sent. */
+    public static final String REFUSAL = "org.xueji.refusal";
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Time.BEIJING);
+
+    /**
+     * A place to go.
+     *
+     * @param icon of PrimeIcons
+     * @param current whether it is where the reader is
+     */
+    public record Place(String name, String icon, String address, boolean current) {
+    }
+
+    /** A post, and the address that acts in it. */
+    public record Choice(HeldPost post, String address) {
+    }
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private Posts posts;
+
+    @Inject
+    private Language language;
+
+    @Inject
+    private Clock clock;
+
+    private Optional<OperatorPrincipal> operator;
+    private List<HeldPost> held;
+    private Optional<HeldPost> post;
+
+    @PostConstruct
+    void look() {
+        operator = security.getPrincipalsByType(OperatorPrincipal.class).stream().findFirst();
+        held = operator.map(o -> posts.of(o.issuer(), o.subject())).orElse(List.of());
+        post = Acting.current().flatMap(actor -> held.stream().filter(h -> h.ref().equals(actor.post())).findFirst());
+    }
+
+    /** The word of that name. */
+    public String word(String name, Object... arguments) {
+        return FrameWords.valueOf(name).text(language.getLocale(), arguments);
+    }
+
+    /** Any constant in the reader's words; empty for null. */
+    public String say(Localized constant, Object... arguments) {
+        return constant == null ? "" : constant.text(language.getLocale(), arguments);
+    }
+
+    /** A moment as 2026-11-22 09:30 in Beijing; empty for null. */
+    public String moment(Instant instant) {
+        return instant == null ? "" : MOMENT.format(instant);
+    }
+
+    /** How pressing a due date is; null where none is set. */
+    public Due due(LocalDate day) {
+        return day == null ? null : Due.on(day, Time.today(clock), WorkingDayCalendar.national());
+    }
+
+    /** That in words; empty where none is set. */
+    public String dueWords(LocalDate day) {
+        return day == null ? "" : due(day).words(language.getLocale());
+    }
+
+    /** Somebody is signed in. */
+    public boolean isKnown() {
+        return operator.isPresent();
+    }
+
+    public String getPerson() {
+        return operator.map(OperatorPrincipal::displayName).orElse("");
+    }
+
+    /** The acting post; null where the address names none of the reader's. */
+    public HeldPost getPost() {
+        return post.orElse(null);
+    }
+
+    /** The names from the ministry down to where the reader acts. */
+    public List<String> getTrail() {
+        return post.map(HeldPost::trail).orElse(List.of());
+    }
+
+    /** Every post held, and the start page in it. */
+    public List<Choice> getPosts() {
+        String wanted = Query.of(request).first("to").filter(to -> to.startsWith("/") && !to.startsWith("//") && !to.contains("\\")).orElse("/");
+        return held.stream().map(h -> new Choice(h, Query.with(wanted, "post", h.ref().toString()))).toList();
+    }
+
+    /** The other posts that work now. */
+    public List<Choice> getOtherPosts() {
+        return held.stream().filter(HeldPost::active).filter(h -> post.stream().noneMatch(p -> p.ref().equals(h.ref())))
+            .map(h -> new Choice(h, Query.with("/", "post", h.ref().toString()))).toList();
+    }
+
+    /** Where the acting post can go; only a school takes files in. */
+    public List<Place> getPlaces() {
+        List<Place> places = new ArrayList<>();
+        post.ifPresent(p -> {
+            places.add(place("WORK_LIST", "pi-inbox", "/", "/index"));
+            places.add(place("NEW_STUDENTS", "pi-user-plus", "/new-students", "/new-student", "/job"));
+            if (p.tier() == Tier.SCHOOL) {
+                places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
+            }
+            places.add(place("STUDENTS", "pi-users", "/students", "/student"));
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations"));
+        });
+        return places;
+    }
+
+    private Place place(String word, String icon, String path, String... also) {
+        return new Place(word(word), icon, link(path), here().equals(path) || List.of(also).contains(here()));
+    }
+
+    /** The same page in the other language. */
+    public String getOtherLanguage() {
+        String address = here().equals("/index") ? "/" : here();
+        return Query.with(address + (request.getQueryString() == null ? "" : "?" + request.getQueryString()), "lang", language.isChinese() ? "en" : "zh");
+    }
+
+    /** The other language's name, in that language. */
+    public String getOtherLanguageName() {
+        return language.isChinese() ? "English" : "中文";
+    }
+
+    /** An address in the acting post; pairs of names and values follow, those without a value are left out. */
+    public String link(String path, Object... pairs) {
+        String address = path;
+        for (int i = 0; i + 1 < pairs.length; i += 2) {
+            if (pairs[i + 1] != null && !pairs[i + 1].toString().isEmpty()) {
+                address = Query.with(address, pairs[i].toString(), pairs[i + 1].toString());
+            }
+        }
+        String named = address;
+        return Acting.current().map(actor -> Query.with(named, "post", actor.post().toString())).orElse(named);
+    }
+
+    /** Where a form of this page is sent: asked the same as the page itself. */
+    public String action(String path) {
+        return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
+    }
+
+    /** The refusal of the form just sent; null for none. */
+    public Refusal getRefusal() {
+        return (Refusal) request.getAttribute(REFUSAL);
+    }
+
+    public String getRefusalText() {
+        return getRefusal() == null ? "" : getRefusal().text(language.getLocale());
+    }
+
+    public String getRefusalCitation() {
+        return getRefusal() == null ? "" : getRefusal().reason().article().citation(language.getLocale());
+    }
+
+    private static String here() {
+        FacesContext context = FacesContext.getCurrentInstance();
+        return context == null || context.getViewRoot() == null ? "" : context.getViewRoot().getViewId().replace(".xhtml", "");
+    }
+}

@@ -1,0 +1,110 @@
+package org.xueji.web.newstudents;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseCourse;
+import org.xueji.approval.CaseCourses;
+import org.xueji.enrolment.NewStudentDecisions;
+import org.xueji.enrolment.NewStudentRefusal;
+import org.xueji.enrolment.NewStudentSearch;
+import org.xueji.enrolment.NewStudentView;
+import org.xueji.enrolment.NewStudents;
+import org.xueji.kernel.Refusal;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+import org.xueji.web.language.Language;
+import org.xueji.web.students.Particulars;
+
+/** One new student: the facts, the course of the case, and what the acting post may do. */
+@Named
+@RequestScoped
+public class NewStudentRecordPage {
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private Language language;
+    @Inject
+    private NewStudents students;
+    @Inject
+    private NewStudentDecisions decisions;
+    @Inject
+    private CaseCourses courses;
+
+    private NewStudentView record;
+    private CaseCourse course;
+    private List<CaseAction> actions;
+    private NewStudentSearch list;
+    private NewStudents.Neighbours beside;
+
+    /** Asks for the record that the address names. */
+    public void load() {
+        Asked asked = Asked.of(request);
+        UUID ref = asked.reference("ref").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
+        record = students.get(ref);
+        course = record.caseRef() == null ? null : courses.of(record.caseRef());
+        actions = decisions.possible(ref);
+        list = AskedList.of(asked);
+        beside = students.neighbours(list, ref);
+    }
+
+    public NewStudentView getRecord() {
+        return record;
+    }
+
+    /** Null while there is no case. */
+    public CaseCourse getCourse() {
+        return course;
+    }
+
+    public List<CaseAction> getActions() {
+        return actions;
+    }
+
+    public List<ReasonTemplate> getTemplates() {
+        return ReasonTemplate.fitting(actions);
+    }
+
+    /** Everything else that the school stated. */
+    public List<Particulars.Stated> getParticulars() {
+        JsonObject particulars = record.particulars();
+        return Particulars.of(particulars, language.getLocale());
+    }
+
+    public String getEthnicGroup() {
+        return Particulars.ethnicGroup(record.ethnicGroup(), language.getLocale());
+    }
+
+    /** The record before in the list; null where there is none. */
+    public String getPrevious() {
+        return beside.previous() == null ? null : AskedList.address(frame, "/new-student", list, beside.previous());
+    }
+
+    /** The record after in the list; null where there is none. */
+    public String getNext() {
+        return beside.next() == null ? null : AskedList.address(frame, "/new-student", list, beside.next());
+    }
+
+    /** The list from which the reader came. */
+    public String getList() {
+        return AskedList.address(frame, "/new-students", list, null);
+    }
+
+    /** The opinion as typed, if the form came back. */
+    public String getReason() {
+        return TypedText.parameter(request, "reason");
+    }
+
+    /** What was just done, in words; empty where nothing was. */
+    public String getDone() {
+        return Asked.of(request).constant(CaseAction.class, "done").map(a -> frame.say(NewStudentWords.ACTION_DONE, a)).orElse("");
+    }
+}

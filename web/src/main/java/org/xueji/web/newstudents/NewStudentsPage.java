@@ -1,0 +1,160 @@
+package org.xueji.web.newstudents;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.xueji.approval.CaseAction;
+import org.xueji.enrolment.NewStudentDecisions;
+import org.xueji.enrolment.NewStudentPage;
+import org.xueji.enrolment.NewStudentSearch;
+import org.xueji.enrolment.NewStudentState;
+import org.xueji.enrolment.NewStudentView;
+import org.xueji.enrolment.NewStudents;
+import org.xueji.jobs.Jobs;
+import org.xueji.jurisdiction.Tier;
+import org.xueji.jurisdiction.Tree;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** A list of new students. All of its state is in the address, so that it can be kept and sent. */
+@Named
+@RequestScoped
+public class NewStudentsPage {
+
+    /** The request's attribute that holds the objections to a batch just sent. */
+    static final String OBJECTIONS = "org.xueji.objections";
+    /** The request's attribute that holds how many of a batch were decided. */
+    static final String DONE = "org.xueji.done";
+
+    /**
+     * A filter to switch to.
+     *
+     * @param current whether the list is filtered by it
+     */
+    public record Chip(String label, String address, boolean current) {
+    }
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private NewStudents students;
+    @Inject
+    private NewStudentDecisions decisions;
+    @Inject
+    private Tree tree;
+    @Inject
+    private Jobs jobs;
+
+    private NewStudentSearch search;
+    private NewStudentPage page;
+    private Map<UUID, List<CaseAction>> possible;
+    private String schoolName;
+    private String importName;
+
+    /** Asks for the page that the address names. */
+    public void load() {
+        search = AskedList.of(Asked.of(request));
+        page = students.list(search);
+        possible = decisions.possible(page.rows().stream().map(NewStudentView::ref).toList());
+        schoolName = search.school() == null ? null : tree.get(search.school()).name();
+        importName = search.job() == null ? null : jobs.get(search.job()).title();
+    }
+
+    public NewStudentSearch getSearch() {
+        return search;
+    }
+
+    public List<NewStudentView> getRows() {
+        return page.rows();
+    }
+
+    public long getTotal() {
+        return page.total();
+    }
+
+    /** The filters by state; the others stay. */
+    public List<Chip> getChips() {
+        List<Chip> chips = new ArrayList<>();
+        chips.add(new Chip(frame.say(NewStudentWords.WAITING), to(true, null), search.waiting()));
+        chips.add(new Chip(frame.say(NewStudentWords.ALL_STATES), to(false, null), !search.waiting() && search.state() == null));
+        Arrays.stream(NewStudentState.values()).forEach(s -> chips.add(new Chip(frame.say(s), to(false, s), !search.waiting() && search.state() == s)));
+        return chips;
+    }
+
+    private String to(boolean waiting, NewStudentState state) {
+        return frame.link("/new-students", "waiting", waiting ? "1" : null, "state", state, "import", search.job(), "school", search.school(), "name", search.name());
+    }
+
+    /** The same list without one of its filters. */
+    public String without(String filter) {
+        return frame.link("/new-students", "waiting", search.waiting() ? "1" : null, "state", search.state(), "import", filter.equals("import") ? null : search.job(),
+            "school", filter.equals("school") ? null : search.school(), "name", filter.equals("name") ? null : search.name());
+    }
+
+    public String getSchoolName() {
+        return schoolName;
+    }
+
+    public String getImportName() {
+        return importName;
+    }
+
+    /** The address of a record, within this list. */
+    public String address(UUID ref) {
+        return AskedList.address(frame, "/new-student", search, ref);
+    }
+
+    /** The next page's address; null on the last page. */
+    public String getNext() {
+        return page.next() == null ? null : AskedList.address(frame, "/new-students", search, null) + "&after=" + page.next();
+    }
+
+    /** The first page's address; null where this is it. */
+    public String getFirst() {
+        return search.after() == null ? null : AskedList.address(frame, "/new-students", search, null);
+    }
+
+    /** What can be done to at least one record of this page. */
+    public List<CaseAction> getActions() {
+        return possible.values().stream().flatMap(Collection::stream).distinct().sorted().toList();
+    }
+
+    /** Whether anything can be done to this record. */
+    public boolean isOpen(UUID ref) {
+        return !possible.getOrDefault(ref, List.of()).isEmpty();
+    }
+
+    public List<ReasonTemplate> getTemplates() {
+        return ReasonTemplate.fitting(getActions());
+    }
+
+    /** The opinion as typed, if the form came back. */
+    public String getReason() {
+        return TypedText.parameter(request, "reason");
+    }
+
+    /** Whether the school's name tells anything here. */
+    public boolean isOfSeveralSchools() {
+        return frame.getPost() != null && frame.getPost().tier() != Tier.SCHOOL;
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<Objection> getObjections() {
+        return request.getAttribute(OBJECTIONS) instanceof List<?> objections ? (List<Objection>) objections : List.of();
+    }
+
+    /** How many of a batch just sent were decided, in words; empty where none was sent. */
+    public String getDone() {
+        String many = request.getAttribute(DONE) instanceof Integer n ? n.toString() : Asked.of(request).text("done").filter(t -> t.matches("[0-9]{1,4}")).orElse("");
+        return many.isEmpty() ? "" : frame.say(NewStudentWords.DONE_MANY, Integer.valueOf(many));
+    }
+}

@@ -1,0 +1,71 @@
+package org.xueji.web.organisations;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.jurisdiction.JurisdictionRefusal;
+import org.xueji.jurisdiction.OrganisationPath;
+import org.xueji.jurisdiction.OrganisationView;
+import org.xueji.jurisdiction.Tree;
+import org.xueji.kernel.Refusal;
+import org.xueji.supervision.ChildCount;
+import org.xueji.supervision.Counts;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** One organisation of the tree, what lies above it, and what lies directly below with its counts. */
+@Named
+@RequestScoped
+public class OrganisationPage {
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private Tree tree;
+    @Inject
+    private Counts counts;
+
+    private OrganisationView organisation;
+    private List<OrganisationView> trail;
+    private ChildCount here;
+    private List<ChildCount> below;
+
+    /** Asks for the organisation that the address names, otherwise for the reader's own. */
+    public void load() {
+        UUID own = frame.getPost() == null ? null : frame.getPost().organisation();
+        UUID ref = Asked.of(request).reference("ref").orElse(own);
+        if (ref == null) {
+            throw new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION);
+        }
+        organisation = tree.get(ref);
+        trail = tree.trail(new OrganisationPath(organisation.path()));
+        here = counts.at(ref);
+        below = counts.below(ref);
+    }
+
+    public OrganisationView getOrganisation() {
+        return organisation;
+    }
+
+    public List<OrganisationView> getTrail() {
+        return trail;
+    }
+
+    public ChildCount getHere() {
+        return here;
+    }
+
+    public List<ChildCount> getBelow() {
+        return below;
+    }
+
+    /** Whether it is where the reader acts. */
+    public boolean isOwn() {
+        return frame.getPost() != null && frame.getPost().organisation().equals(organisation.ref());
+    }
+}

@@ -1,0 +1,90 @@
+package org.xueji.web.students;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.xueji.archive.Archive;
+import org.xueji.archive.ArchiveRefusal;
+import org.xueji.archive.Archives;
+import org.xueji.identity.StandardCode;
+import org.xueji.identity.StudyForm;
+import org.xueji.kernel.Refusal;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+import org.xueji.web.language.Language;
+
+/** One student's archive. Opening it is on record; so is revealing the numbers, which is an act of its own. */
+@Named
+@RequestScoped
+public class ArchivePage {
+
+    /** The request's attribute that holds the numbers just revealed; they are never in an address or a session. */
+    static final String REVEALED = "org.xueji.revealed";
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private Language language;
+    @Inject
+    private Archives archives;
+
+    private Archive archive;
+
+    /** Opens the archive that the address names. */
+    public void load() {
+        archive = archives.open(asked(request));
+    }
+
+    static UUID asked(HttpServletRequest request) {
+        return Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
+    }
+
+    public Archive getArchive() {
+        return archive;
+    }
+
+    /** The period through which the archive was opened. */
+    public Archive.Period getPeriod() {
+        return archive.registrations().stream().filter(p -> p.ref().equals(archive.registration())).findFirst().orElseThrow();
+    }
+
+    /** The numbers in full; null unless they were just revealed. */
+    public Archives.Revealed getRevealed() {
+        return (Archives.Revealed) request.getAttribute(REVEALED);
+    }
+
+    public String getDocumentNumber() {
+        return getRevealed() == null ? archive.documentNumber() : getRevealed().documentNumber();
+    }
+
+    /** Empty where none is issued yet. */
+    public String getStudentNumber() {
+        String number = getRevealed() == null ? archive.studentNumber() : getRevealed().studentNumber();
+        return number == null ? "" : number;
+    }
+
+    public String getEthnicGroup() {
+        return Particulars.ethnicGroup(archive.ethnicGroup(), language.getLocale());
+    }
+
+    public List<Particulars.Stated> getParticulars() {
+        return Particulars.of(archive.profile(), language.getLocale());
+    }
+
+    /** A form of study in words. */
+    public String studyForm(String stored) {
+        return stored == null ? "" : StandardCode.find(StudyForm.class, stored)
+            .or(() -> Stream.of(StudyForm.values()).filter(f -> f.name().equals(stored)).findFirst()).map(frame::say).orElse(stored);
+    }
+
+    /** What brought an event about, in words; empty where there are none for it. */
+    public String cause(String kind) {
+        return "NEW_STUDENT".equals(kind) ? frame.say(StudentWords.CAUSE_NEW_STUDENT) : "";
+    }
+}

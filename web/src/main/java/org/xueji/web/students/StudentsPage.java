@@ -1,0 +1,106 @@
+package org.xueji.web.students;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.xueji.archive.Archives;
+import org.xueji.archive.RegistrationStatus;
+import org.xueji.archive.StudentPage;
+import org.xueji.archive.StudentRow;
+import org.xueji.archive.StudentSearch;
+import org.xueji.jurisdiction.Tree;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** Looks students up. A name stands in the address; a number never does: it comes in a form and is answered at once. */
+@Named
+@RequestScoped
+public class StudentsPage {
+
+    /** The request's attribute that holds the number just sent. */
+    static final String NUMBER = "org.xueji.number";
+
+    private static final int PAGE = 50;
+
+    /** A status to filter by. */
+    public record Chip(String label, String address, boolean current) {
+    }
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private Archives archives;
+    @Inject
+    private Tree tree;
+
+    private String name;
+    private UUID school;
+    private RegistrationStatus status;
+    private UUID after;
+    private StudentPage page;
+    private String schoolName;
+
+    /** Asks for the page that the address names, or for the number that was sent. */
+    public void load() {
+        Asked asked = Asked.of(request);
+        name = asked.text("name").filter(n -> n.chars().noneMatch(Character::isDigit)).orElse(null);
+        school = asked.reference("school").orElse(null);
+        status = asked.constant(RegistrationStatus.class, "status").orElse(null);
+        after = asked.reference("after").orElse(null);
+        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, after, PAGE)
+            : new StudentSearch(getNumber(), null, null, null, PAGE));
+        schoolName = school == null ? null : tree.get(school).name();
+    }
+
+    public List<StudentRow> getRows() {
+        return page.rows();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** The number just sent; null where the list is by address. */
+    public String getNumber() {
+        return (String) request.getAttribute(NUMBER);
+    }
+
+    public String getSchoolName() {
+        return schoolName;
+    }
+
+    public boolean isFiltered() {
+        return name != null || school != null || status != null || getNumber() != null;
+    }
+
+    /** The filters by status; the others stay. */
+    public List<Chip> getChips() {
+        return Stream.concat(Stream.of(new Chip(frame.say(StudentWords.ALL), to(name, school, null), status == null)),
+            Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.say(s), to(name, school, s), status == s))).toList();
+    }
+
+    public String getWithoutSchool() {
+        return to(name, null, status);
+    }
+
+    /** The next page's address; null on the last page. */
+    public String getNext() {
+        return page.next() == null ? null : to(name, school, status) + "&after=" + page.next();
+    }
+
+    /** The first page's address; null where this is it. */
+    public String getFirst() {
+        return after == null ? null : to(name, school, status);
+    }
+
+    private String to(String named, UUID at, RegistrationStatus with) {
+        return frame.link("/students", "name", named, "school", at, "status", with);
+    }
+}

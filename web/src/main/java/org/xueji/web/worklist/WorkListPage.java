@@ -1,0 +1,96 @@
+package org.xueji.web.worklist;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.xueji.approval.WorkGroup;
+import org.xueji.approval.WorkList;
+import org.xueji.enrolment.NewStudentImports;
+import org.xueji.enrolment.NewStudentSearch;
+import org.xueji.enrolment.NewStudentState;
+import org.xueji.enrolment.NewStudents;
+import org.xueji.jobs.JobStatus;
+import org.xueji.jurisdiction.Tier;
+import org.xueji.tenancy.Duty;
+import org.xueji.tenancy.HeldPost;
+import org.xueji.web.frame.Frame;
+
+/** The work list of the acting post. Without a post it holds nothing: the page offers the posts instead. */
+@Named
+@RequestScoped
+public class WorkListPage {
+
+    private static final int LATEST_IMPORTS = 5;
+
+    /** Records that their school has to do something about. */
+    public record OwnWork(NewStudentState state, long many) {
+    }
+
+    @Inject
+    private Frame frame;
+
+    @Inject
+    private WorkList workList;
+
+    @Inject
+    private NewStudents students;
+
+    @Inject
+    private NewStudentImports imports;
+
+    private List<WorkGroup> groups = List.of();
+    private final List<OwnWork> own = new ArrayList<>();
+    private List<JobStatus> jobs = List.of();
+
+    /** Asks what there is to do. */
+    public void load() {
+        HeldPost post = frame.getPost();
+        if (post == null) {
+            return;
+        }
+        groups = workList.groups();
+        if (post.tier() == Tier.SCHOOL) {
+            jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
+        }
+        if (isFiler()) {
+            for (NewStudentState state : List.of(NewStudentState.RETURNED, NewStudentState.HELD)) {
+                long many = students.list(new NewStudentSearch(false, state, null, null, null, null, 1)).total();
+                if (many > 0) {
+                    own.add(new OwnWork(state, many));
+                }
+            }
+        }
+    }
+
+    /** What waits for a decision. */
+    public List<WorkGroup> getGroups() {
+        return groups;
+    }
+
+    /** What waits for the school's own clerk. */
+    public List<OwnWork> getOwn() {
+        return own;
+    }
+
+    /** The latest imports of the school. */
+    public List<JobStatus> getJobs() {
+        return jobs;
+    }
+
+    public boolean isEmpty() {
+        return groups.isEmpty() && own.isEmpty();
+    }
+
+    /** Something of it is still under way. */
+    public boolean isMoving() {
+        return jobs.stream().anyMatch(j -> !j.state().isOver());
+    }
+
+    /** Whether the post files for a school. */
+    public boolean isFiler() {
+        HeldPost post = frame.getPost();
+        return post != null && post.tier() == Tier.SCHOOL && post.duty() == Duty.CLERK;
+    }
+}

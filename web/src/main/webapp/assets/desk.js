@@ -1,0 +1,101 @@
+// Makes the pages quicker to use; each of them works without it.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const phone = () => window.matchMedia('(max-width: 720px)').matches;
+  root.classList.add('js');
+  let narrow = phone();
+  try { narrow = phone() || localStorage.getItem('xueji-nav') === 'narrow'; } catch { /* a browser that keeps nothing */ }
+  root.classList.toggle('narrow', narrow);
+
+  const typing = target => target instanceof Element && target.closest('input:not([type=checkbox]), select, textarea');
+
+  /** Fetches the page again while something on it moves, and shows that part anew. */
+  const follow = async section => {
+    const page = await fetch(location.href, { headers: { Accept: 'text/html' } }).then(r => r.ok ? r.text() : null).catch(() => null);
+    const fresh = page && new DOMParser().parseFromString(page, 'text/html').getElementById('live');
+    if (fresh && fresh.dataset.moving !== 'true' && section.dataset.over === 'reload') {
+      location.reload();
+      return;
+    }
+    if (fresh && !section.contains(document.activeElement)) {
+      section.replaceWith(fresh);
+    }
+    const now = document.getElementById('live');
+    if (now && now.dataset.moving === 'true') {
+      setTimeout(follow, document.hidden ? 10000 : 1500, now);
+    }
+  };
+
+  document.addEventListener('DOMContentLoaded', () => {
+    const menu = document.getElementById('menu');
+    const tell = () => menu && menu.setAttribute('aria-expanded', String(!root.classList.contains('narrow')));
+    tell();
+    if (menu) {
+      menu.addEventListener('click', () => {
+        root.classList.toggle('narrow');
+        tell();
+        try { if (!phone()) { localStorage.setItem('xueji-nav', root.classList.contains('narrow') ? 'narrow' : 'wide'); } } catch { /* kept for this page only */ }
+      });
+    }
+    document.querySelectorAll('[data-all]').forEach(all => all.addEventListener('change', () =>
+      document.getElementsByName(all.dataset.all).forEach(box => { box.checked = all.checked; })));
+    document.querySelectorAll('[data-back]').forEach(link => link.addEventListener('click', event => {
+      if (history.length > 1) {
+        event.preventDefault();
+        history.back();
+      }
+    }));
+    document.querySelectorAll('form').forEach(form => form.addEventListener('submit', event => {
+      if (form.dataset.sent) {
+        event.preventDefault();
+      }
+      form.dataset.sent = 'true';
+    }));
+    window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+    const problem = document.getElementById('problem');
+    if (problem) {
+      problem.focus();
+    }
+    const live = document.getElementById('live');
+    if (live && live.dataset.moving === 'true') {
+      setTimeout(follow, 1500, live);
+    }
+  });
+
+  document.addEventListener('click', event => document.querySelectorAll('details.drop[open]').forEach(drop => {
+    if (!drop.contains(event.target)) {
+      drop.open = false;
+    }
+  }));
+
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      const open = document.querySelector('details.drop[open]');
+      if (open) {
+        open.open = false;
+        open.querySelector('summary').focus();
+        return;
+      }
+      if (typing(event.target)) {
+        event.target.blur();
+        return;
+      }
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+      return;
+    }
+    const key = event.key === 'Escape' ? 'Escape' : event.key.toLowerCase();
+    const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!target) {
+      return;
+    }
+    event.preventDefault();
+    const reason = document.getElementById('reason');
+    if (key === 'r' && reason && !reason.value && !reason.form.elements.template.value) {
+      reason.focus();   // returning takes a reason
+    } else {
+      target.click();
+    }
+  });
+})();
