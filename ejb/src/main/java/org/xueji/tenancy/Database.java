@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.xueji.kernel.Refusal;
 
@@ -57,14 +58,21 @@ public class Database {
         }
     }
 
-    /** Asks the database. */
+    /** Asks the database. @throws Refusal where what the database says is one */
     public <T, X extends Exception> T ask(HandleCallback<T, X> question) throws X {
-        return jdbi.withHandle(question);
+        try {
+            return jdbi.withHandle(question);
+        } catch (JdbiException e) {
+            throw Refusals.of(e).<RuntimeException>map(refusal -> refusal).orElse(e);
+        }
     }
 
-    /** Tells the database. */
+    /** Tells the database. @throws Refusal as {@link #ask} */
     public <X extends Exception> void tell(HandleConsumer<X> statement) throws X {
-        jdbi.useHandle(statement);
+        ask(sql -> {
+            statement.useHandle(sql);
+            return null;
+        });
     }
 
     /** Who and where the transaction is bound to; call only where somebody acts. */
