@@ -27,8 +27,8 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\bW\\.([A-Z_]+)");
-    private static final Pattern OF_THE_FRAME = Pattern.compile("frame\\.word\\('([A-Z_]+)'");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW)\\.([A-Z_]+)");
+    private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.of(
         "org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values()),
         "org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values()),
