@@ -19,17 +19,19 @@ public interface Localized {
      * The words for this constant.
      *
      * @param locale the reader's language; anything but Chinese reads English
-     * @param arguments fill the {@link MessageFormat} placeholders; those that are {@link Localized} are put in words themselves
+     * @param arguments fill the {@link MessageFormat} placeholders; those that are {@link Localized} are put in words themselves, numbers are
+     *     written plainly unless the words choose by them (one day, two days)
      */
     default String text(Locale locale, Object... arguments) {
+        String pattern = words(locale).getString(name());
         Object[] spoken = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];
             spoken[i] = argument instanceof Localized l ? l.text(locale)
-                : argument instanceof Number n ? n.toString()
+                : argument instanceof Number n && !pattern.contains("{" + i + ",choice,") ? n.toString()
                 : argument;
         }
-        return new MessageFormat(words(locale).getString(name()), locale).format(spoken);
+        return new MessageFormat(pattern, locale).format(spoken);
     }
 
     private ResourceBundle words(Locale locale) {

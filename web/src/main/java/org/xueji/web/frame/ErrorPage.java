@@ -20,6 +20,11 @@ public class ErrorPage {
     @Inject
     private Language language;
 
+    /** The word of that name. Who is signed in cannot be asked here any more, so this page does without the frame. */
+    public String word(String name) {
+        return FrameWords.valueOf(name).text(language.getLocale());
+    }
+
     /** The status as sent; 404 for whoever asks for this page itself. */
     public int getStatus() {
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;

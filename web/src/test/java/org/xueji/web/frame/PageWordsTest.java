@@ -1,0 +1,78 @@
+package org.xueji.web.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.kernel.Localized;
+import org.xueji.web.newstudents.NewStudentWords;
+import org.xueji.web.newstudents.ReasonTemplate;
+import org.xueji.web.organisations.OrganisationWords;
+import org.xueji.web.students.ParticularWords;
+import org.xueji.web.students.StudentWords;
+import org.xueji.web.worklist.WorkListWords;
+
+/** What the pages say, they say in both languages; and they say nothing that has no words. */
+class PageWordsTest {
+
+    private static final Path PAGES = Path.of("src/main/webapp");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW)\\.([A-Z_]+)");
+    private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
+    private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.of(
+        "org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values()),
+        "org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values()),
+        "org.xueji.web.students.StudentWords", List.of(StudentWords.values()),
+        "org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values()));
+
+    static Stream<Localized> words() {
+        return Stream.concat(VOCABULARIES.values().stream().flatMap(List::stream),
+            Stream.of(FrameWords.values(), ParticularWords.values(), ReasonTemplate.values()).flatMap(Stream::of).map(Localized.class::cast));
+    }
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(PAGES)) {
+            return files.filter(f -> f.toString().endsWith(".xhtml")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void everyWordIsThereInBothLanguages(Localized word) {
+        assertThat(word.text(Locale.ENGLISH, 2, 3)).isNotBlank().doesNotContainPattern("\\p{IsHan}{4}");
+        assertThat(word.text(Locale.SIMPLIFIED_CHINESE, 2, 3)).containsPattern("\\p{IsHan}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageUsesOnlyWordsThatThereAre(Path page) throws IOException {
+        String text = Files.readString(page);
+        Set<String> known = VOCABULARIES.entrySet().stream().filter(v -> text.contains(v.getKey())).flatMap(v -> v.getValue().stream())
+            .map(Localized::name).collect(Collectors.toSet());
+
+        assertThat(used(OWN, text)).isSubsetOf(known);
+        assertThat(used(OF_THE_FRAME, text)).isSubsetOf(Stream.of(FrameWords.values()).map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageHoldsNoWordsOfItsOwn(Path page) throws IOException {
+        String outsideTags = Files.readString(page).replaceAll("(?s)<!--.*?-->", "").replaceAll("#\\{[^}]*}", "").replaceAll("(?s)<[^>]*>", "");
+
+        assertThat(outsideTags).doesNotContainPattern("\\p{L}{2}");
+    }
+
+    private static Set<String> used(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(r -> r.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
