@@ -22,7 +22,7 @@ public record Due(LocalDate day, int left) {
     }
 
     /** {@code calm}, {@code soon} or {@code late}. */
-    public String getTone() {
+    public String tone() {
         return left <= PRESSING ? "late" : left <= SOON ? "soon" : "calm";
     }
 

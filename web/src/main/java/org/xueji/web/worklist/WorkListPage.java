@@ -79,7 +79,7 @@ public class WorkListPage {
         return jobs;
     }
 
-    public boolean isEmpty() {
+    public boolean isIdle() {
         return groups.isEmpty() && own.isEmpty();
     }
 

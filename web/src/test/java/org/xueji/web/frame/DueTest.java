@@ -31,14 +31,14 @@ class DueTest {
         Due due = Due.on(FRIDAY, FRIDAY.plusDays(1), WorkingDayCalendar.national());
 
         assertThat(due.words(Locale.ENGLISH)).isEqualTo("1 working day overdue");
-        assertThat(due.getTone()).isEqualTo("late");
+        assertThat(due.tone()).isEqualTo("late");
     }
 
     @Test
     void theToneFollowsTheDaysLeft() {
-        assertThat(due(FRIDAY.plusDays(14)).getTone()).isEqualTo("calm");
-        assertThat(due(FRIDAY.plusDays(7)).getTone()).isEqualTo("soon");
-        assertThat(due(FRIDAY.plusDays(4)).getTone()).isEqualTo("late");
+        assertThat(due(FRIDAY.plusDays(14)).tone()).isEqualTo("calm");
+        assertThat(due(FRIDAY.plusDays(7)).tone()).isEqualTo("soon");
+        assertThat(due(FRIDAY.plusDays(4)).tone()).isEqualTo("late");
     }
 
     private static Due due(LocalDate day) {
