@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
-import org.xueji.archive.ResidentIdentityNumber;
+import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.demo.StudentFile;
 import org.xueji.jurisdiction.SchoolType;
 
