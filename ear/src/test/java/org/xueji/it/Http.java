@@ -35,6 +35,12 @@ final class Http {
         return send(HttpRequest.newBuilder(Stack.running().at(path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
+    /** What whoever bears this token is answered, in no post. */
+    static Answer withToken(String token, String path) {
+        return Answer.of(send(HttpRequest.newBuilder(Stack.running().at(path)).header("Authorization", "Bearer " + token).build(),
+            HttpResponse.BodyHandlers.ofString()));
+    }
+
     static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
             .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))

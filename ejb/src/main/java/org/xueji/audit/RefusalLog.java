@@ -34,7 +34,7 @@ public class RefusalLog {
         byte[] mac = seal.of(canonical);
         Acting.asNobody(() -> {
             database.tell(sql -> sql.createUpdate("""
-                insert into audit(at, subject, canonical, mac, key_version) values (:at, :subject, :canonical, :mac, :version)""")
+                insert into audit(at, subject, canonical, mac, key_version) values (:at, cast(:subject as uuid), :canonical, :mac, :version)""")
                 .bind("at", now).bind("subject", event.subject()).bind("canonical", canonical).bind("mac", mac)
                 .bind("version", (short) Byte.toUnsignedInt(mac[0])).execute());
             return null;

@@ -26,6 +26,7 @@ final class InventedStudents {
     private static final String GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂文辉玲红玉萍华建国梅鑫宇浩然子涵欣怡梓轩诗雨思嘉佳琪雪晨俊博阳天泽睿昊一鸣志远晓婷慧颖梦瑶可馨雅彤家豪立新春海林峰云飞月亮安宁乐";
     private static final int YOUNGEST = 14;
     private static final int OLDEST = 17;
+    private static final long STRIDE = 1_000_003;   // a prime that divides neither the days nor the thousand serials of a day
 
     private final Random random;
     private final StudentFile.School school;
@@ -94,7 +95,7 @@ final class InventedStudents {
 
     /** Walks through all birthdays and serials of the division, so that no number comes twice. */
     private ResidentIdentityNumber nextNumber() {
-        long place = (start + invented++) % (days * 1000);
+        long place = (start + STRIDE * invented++) % (days * 1000);   // the stride visits every place once, boys and girls in turn
         return ResidentIdentityNumber.of(school.division(), firstBirthday.plusDays(place % days), (int) (place / days));
     }
 

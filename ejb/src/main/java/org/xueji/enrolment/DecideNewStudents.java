@@ -15,10 +15,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Progress;
-import org.xueji.kernel.Refusal;
-import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.Database;
-import org.xueji.tenancy.Refusals;
 
 /** Decides many new students in chunks; the cursor counts records of the batch. Which one met which objection stands in the job's outcome. */
 @ApplicationScoped
@@ -26,7 +23,6 @@ class DecideNewStudents implements JobWork {
 
     static final String WORK = "DECIDE";
     private static final int RECORDS_AT_ONCE = 250;
-    private static final int TRIES = 3;
 
     @Inject
     Database database;
@@ -53,22 +49,7 @@ class DecideNewStudents implements JobWork {
         Map<UUID, String> reasons = new HashMap<>();
         parameters.getJsonObject("reasons").forEach((ref, reason) -> reasons.put(UUID.fromString(ref), ((JsonString) reason).getString()));
         Act act = new Act(CaseAction.valueOf(parameters.getString("action")), reasons, parameters.getString("reason"));
-        boolean more = true;
-        for (int tries = 1; more; tries++) {
-            try {
-                more = chunk.advance(cursor -> decide(chunk.job(), all, (int) cursor, act));
-                tries = 0;
-            } catch (RuntimeException e) {
-                if (tries >= TRIES || !isConflict(e)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Somebody else's registration came between the check and the grant; the next try sees it. */
-    private static boolean isConflict(RuntimeException e) {
-        return Refusals.of(e).map(Refusal::reason).map(RefusalReason::kind).filter(k -> k == RefusalReason.Kind.CONFLICT).isPresent();
+        chunk.complete(cursor -> decide(chunk.job(), all, (int) cursor, act));
     }
 
     private Progress decide(long job, List<UUID> all, int cursor, Act act) {

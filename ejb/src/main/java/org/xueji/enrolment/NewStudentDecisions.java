@@ -1,6 +1,7 @@
 package org.xueji.enrolment;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -20,6 +21,8 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.jobs.Jobs;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.Database;
@@ -38,6 +41,8 @@ public class NewStudentDecisions {
     NationalCheck check;
     @Inject
     Jobs jobs;
+    @Inject
+    Event<DomainEvents> events;
 
     /**
      * What came of an act on several records.
@@ -117,7 +122,16 @@ public class NewStudentDecisions {
             : cases.act(byCase.keySet(), new Act(act.action(), reasons, act.reason()));
         acted.objections().forEach((caseRef, objection) -> objections.put(byCase.get(caseRef).ref(), objection));
         hold(taken, verdicts);
+        putOnRecord(act.action(), objections);
         return new Outcome(acted.changes().size(), objections);
+    }
+
+    /** Who asks for many at once is told of each refusal and not turned away; it is on record all the same. */
+    private void putOnRecord(CaseAction action, Map<UUID, RefusalReason> objections) {
+        if (!objections.isEmpty()) {
+            events.fire(new DomainEvents(objections.entrySet().stream().map(o -> new DomainEvent("DECISION_REFUSED", o.getValue().article(), o.getKey(),
+                "action", action.name(), "reason", o.getValue().code())).toList()));
+        }
     }
 
     private void hold(List<Subject> taken, Map<Long, String> verdicts) {

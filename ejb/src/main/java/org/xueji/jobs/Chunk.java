@@ -1,10 +1,14 @@
 package org.xueji.jobs;
 
 import java.util.UUID;
+import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.Lease;
+import org.xueji.tenancy.Refusals;
 
 /** A leased chunk in the hands of its worker. */
 public final class Chunk {
+
+    private static final int TRIES = 4;
 
     private final Lease lease;
     private final ChunkTransactions transactions;
@@ -36,12 +40,28 @@ public final class Chunk {
         return transactions.advance(lease, step);
     }
 
-    /** Runs steps until the chunk is finished. */
+    /**
+     * Runs steps until the chunk is finished. A step that met a conflict is run again, a few times: it may be that another transaction came between
+     * its looking and its writing, and the next try sees what that one wrote.
+     */
     public void complete(Step step) {
-        boolean more;
-        do {
-            more = advance(step);
-        } while (more);
+        int tries = 0;
+        boolean more = true;
+        while (more) {
+            try {
+                more = advance(step);
+                tries = 0;
+            } catch (RuntimeException e) {
+                tries++;
+                if (tries == TRIES || !isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isConflict(RuntimeException e) {
+        return Refusals.of(e).filter(r -> r.reason().kind() == RefusalReason.Kind.CONFLICT).isPresent();
     }
 
     /** Reads in a transaction of its own, bound to the job's organisation. */

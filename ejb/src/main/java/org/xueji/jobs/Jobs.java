@@ -78,6 +78,7 @@ public class Jobs {
 
     /** Stops a job of the acting organisation; what it has committed stays. */
     public void cancel(UUID ref) {
+        get(ref);
         int changed = database.ask(sql -> sql.createUpdate("""
             update job set state = 'CANCELLED', finished_at = :now
              where ref = :ref and org_id = :org and state in ('QUEUED', 'RUNNING')""")

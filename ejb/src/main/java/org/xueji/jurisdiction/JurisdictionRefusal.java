@@ -13,6 +13,8 @@ public enum JurisdictionRefusal implements RefusalReason {
     SCHOOL_CODE_MALFORMED(6, Kind.INVALID),
     /** Only what lies below oneself may be changed. */
     NOT_BELOW(2, Kind.FORBIDDEN),
+    /** A school lies below an authority, and the authority that decides for it is that one or one above it. */
+    NOT_AN_AUTHORITY_ABOVE(2, Kind.INVALID),
     /** The state does not allow it. */
     STATE_DOES_NOT_ALLOW(5, Kind.CONFLICT);
 

@@ -1,5 +1,8 @@
 package org.xueji.provisioning;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +17,8 @@ import org.xueji.tenancy.Duty;
  * @param password the first password
  * @param temporary whether it must be changed at the first sign-in
  */
-public record NewOperator(UUID organisation, String username, String name, String identityNumber, LocalDate trainedOn, Set<Duty> duties, String password,
+public record NewOperator(@NotNull UUID organisation, @NotBlank String username, @NotBlank String name, @NotBlank String identityNumber, @NotNull LocalDate trainedOn,
+                          @NotEmpty Set<@NotNull Duty> duties, @NotBlank String password,
                           boolean temporary) {
 
     NewAccount account() {

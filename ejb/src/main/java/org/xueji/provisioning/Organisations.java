@@ -8,6 +8,7 @@ import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
+import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -32,12 +33,17 @@ public class Organisations {
      * Puts a school into the tree.
      *
      * @param parent what it lies under
-     * @param competentAuthority who decides for it; the parent unless said otherwise
+     * @param competentAuthority who decides for it: an authority, the parent or above it
      */
     public OrganisationView addSchool(UUID parent, String code, String name, SchoolType type, UUID competentAuthority) {
         Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        if (!tree.load(parent).path().value().startsWith(bound.path())) {
+        Organisation place = tree.load(parent);
+        if (!place.path().value().startsWith(bound.path())) {
             throw new Refusal(JurisdictionRefusal.NOT_BELOW);
+        }
+        Organisation authority = tree.load(competentAuthority);
+        if (place.tier() == Tier.SCHOOL || authority.tier() == Tier.SCHOOL || !place.path().value().startsWith(authority.path().value())) {
+            throw new Refusal(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE);
         }
         OrganisationView school = tree.addSchool(parent, code, name, type, competentAuthority);
         events.fire(DomainEvents.of(new DomainEvent("SCHOOL_ADDED", Article.charter(6), school.ref(), "code", code)));

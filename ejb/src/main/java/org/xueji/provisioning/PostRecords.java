@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.jurisdiction.JurisdictionRefusal;
+import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -16,6 +17,7 @@ import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.Refusals;
+import org.xueji.tenancy.TenancyRefusal;
 
 /** The rows behind {@link Operators}, each call one transaction. */
 @Stateless
@@ -27,6 +29,8 @@ public class PostRecords {
 
     @Inject
     Database database;
+    @Inject
+    Tree tree;
     @Inject
     Clock clock;
     @Inject
@@ -43,11 +47,12 @@ public class PostRecords {
     /** Refuses unless the caller administers an organisation at or above this one. */
     public Place place(UUID organisation) {
         database.bound().require(Duty.ADMINISTRATOR);
+        tree.get(organisation);
         return database.ask(sql -> sql.createQuery("""
             select o.id, o.ref, o.path, o.realm, r.issuer, r.internal_id from organisation o, tenancy.realm_of(o.id) r
              where o.ref = :ref""")
             .bind("ref", organisation).mapTo(Place.class).findOne()
-            .orElseThrow(() -> new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION)));
+            .orElseThrow(() -> new Refusal(TenancyRefusal.OUTSIDE_JURISDICTION)));
     }
 
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,7 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(Problems.class.getName());
     private static final String TYPE = "application/problem+json";
+    private static final String RECORDED = Problems.class.getName() + ".recorded";
 
     @Context
     HttpServletRequest request;
@@ -45,6 +47,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
+        if (failure instanceof ConstraintViolationException invalid) {
+            return invalid(invalid);
+        }
         if (failure instanceof WebApplicationException known) {
             int status = known.getResponse().getStatus();
             return answer(status, Json.createObjectBuilder().add("type", "about:blank").add("title", known.getResponse().getStatusInfo().getReasonPhrase())
@@ -55,9 +60,18 @@ public class Problems implements ExceptionMapper<Throwable> {
         return answer(500, Json.createObjectBuilder().add("type", "about:blank").add("title", "fault").add("status", 500).add("code", "fault").add("fault", number));
     }
 
+    /** Names the members that are missing or wrong, never what they held. */
+    private Response invalid(ConstraintViolationException failure) {
+        JsonArrayBuilder errors = Json.createArrayBuilder();
+        failure.getConstraintViolations().forEach(v -> errors.add(Json.createObjectBuilder().add("pointer", String.valueOf(v.getPropertyPath()))
+            .add("detail", v.getMessage())));
+        return answer(400, Json.createObjectBuilder().add("type", "about:blank").add("title", "Bad Request").add("status", 400)
+            .add("code", "http.400").add("errors", errors));
+    }
+
     private Response refused(Refusal refusal) {
         RefusalReason reason = refusal.reason();
-        refused.fire(new Refused(Acting.current(), reason, what(), request.getRemoteAddr()));
+        putOnRecord(reason);
         Locale locale = Language.of(request);
         int status = status(reason.kind());
         JsonObjectBuilder problem = Json.createObjectBuilder()
@@ -70,6 +84,18 @@ public class Problems implements ExceptionMapper<Throwable> {
             problem.add("errors", errors);
         }
         return answer(status, problem);
+    }
+
+    /** Once for each request, though the container asks twice for what comes out of an EJB; and what cannot be recorded is refused all the same. */
+    private void putOnRecord(RefusalReason reason) {
+        if (request.getAttribute(RECORDED) == null) {
+            request.setAttribute(RECORDED, reason);
+            try {
+                refused.fire(new Refused(Acting.current(), reason, what(), request.getRemoteAddr()));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a refusal is not on record", e);
+            }
+        }
     }
 
     /** The status code for a kind of refusal. */

@@ -1,6 +1,8 @@
 package org.xueji.web.newstudents;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -115,13 +117,13 @@ public class NewStudentsResource {
     }
 
     /** An act on one record. */
-    public record OneAct(CaseAction action, String reason) {
+    public record OneAct(@NotNull CaseAction action, String reason) {
     }
 
     /** Acts on one record; answers how it stands then. */
     @POST
     @Path("{ref}/decision")
-    public NewStudentView act(@PathParam("ref") UUID ref, OneAct act) {
+    public NewStudentView act(@PathParam("ref") UUID ref, @Valid OneAct act) {
         decisions.act(ref, act.action(), act.reason() == null ? "" : act.reason());
         return students.get(ref);
     }
@@ -133,7 +135,7 @@ public class NewStudentsResource {
      * @param job public reference of an import, where no records are named
      * @param reasons by record, its own reason
      */
-    public record ManyActs(CaseAction action, List<UUID> records, UUID job, String reason, Map<UUID, String> reasons) {
+    public record ManyActs(@NotNull CaseAction action, List<@NotNull UUID> records, UUID job, String reason, Map<UUID, String> reasons) {
     }
 
     /**
@@ -151,7 +153,7 @@ public class NewStudentsResource {
     /** Acts on many records: 200 with the result for a few, 202 with a job for many. */
     @POST
     @Path("decisions")
-    public Response actOnMany(ManyActs acts) {
+    public Response actOnMany(@Valid ManyActs acts) {
         List<UUID> records = acts.records() != null ? acts.records()
             : students.refs(new NewStudentSearch(true, null, acts.job(), null, null, null, 0));
         Act act = new Act(acts.action(), acts.reasons() == null ? Map.of() : acts.reasons(), acts.reason() == null ? "" : acts.reason());

@@ -1,6 +1,7 @@
 package org.xueji.web.organisations;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +25,7 @@ public class OperatorsResource {
     /** Appoints an operator; safe to repeat. */
     @POST
     @Path("operators")
-    public Response appoint(NewOperator operator) {
+    public Response appoint(@Valid NewOperator operator) {
         return Response.status(Response.Status.CREATED).entity(operators.appoint(operator)).build();
     }
 

@@ -1,6 +1,9 @@
 package org.xueji.web.organisations;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -82,40 +85,40 @@ public class OrganisationsResource {
      *
      * @param competentAuthority code of who decides for it; the parent if absent
      */
-    public record NewSchool(String code, String name, SchoolType type, String competentAuthority) {
+    public record NewSchool(@NotBlank String code, @NotBlank String name, @NotNull SchoolType type, String competentAuthority) {
     }
 
     /** Adds a school below an organisation. */
     @POST
     @Path("{ref}/schools")
-    public Response addSchool(@PathParam("ref") UUID parent, NewSchool school) {
+    public Response addSchool(@PathParam("ref") UUID parent, @Valid NewSchool school) {
         UUID authority = Optional.ofNullable(school.competentAuthority()).map(code -> tree.getByCode(code).ref()).orElse(parent);
         return Response.status(Response.Status.CREATED)
             .entity(organisations.addSchool(parent, school.code(), school.name(), school.type(), authority)).build();
     }
 
     /** Why something is done. */
-    public record Reason(String reason) {
+    public record Reason(@NotBlank String reason) {
     }
 
     /** Suspends an organisation below one's own. */
     @POST
     @Path("{ref}/suspension")
-    public void suspend(@PathParam("ref") UUID ref, Reason reason) {
+    public void suspend(@PathParam("ref") UUID ref, @Valid Reason reason) {
         organisations.suspend(ref, reason.reason());
     }
 
     /** Lets it go on. */
     @POST
     @Path("{ref}/resumption")
-    public void resume(@PathParam("ref") UUID ref, Reason reason) {
+    public void resume(@PathParam("ref") UUID ref, @Valid Reason reason) {
         organisations.resume(ref, reason.reason());
     }
 
     /** Opens a prepared province, or completes an interrupted opening. */
     @POST
     @Path("{ref}/opening")
-    public void open(@PathParam("ref") UUID ref, NewOperator administrator) {
+    public void open(@PathParam("ref") UUID ref, @Valid NewOperator administrator) {
         provinces.open(new NewOperator(ref, administrator.username(), administrator.name(), administrator.identityNumber(), administrator.trainedOn(),
             Set.of(Duty.ADMINISTRATOR), administrator.password(), administrator.temporary()));
     }

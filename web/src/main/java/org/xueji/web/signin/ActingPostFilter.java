@@ -40,6 +40,8 @@ public class ActingPostFilter extends HttpFilter {
 
     @Inject
     private transient Posts posts;
+    @Inject
+    private transient Refusing refusing;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -51,12 +53,16 @@ public class ActingPostFilter extends HttpFilter {
         }
         Optional<UUID> post = named.size() == 1 ? reference(named.getFirst()) : Optional.empty();
         if (post.isEmpty()) {
-            TurnAway.with(AccessRefusal.POST_MALFORMED, request, response);
+            refusing.with(AccessRefusal.POST_MALFORMED, Optional.of(actor(null, operator.get(), request)), request, response);
         } else if (contradicts(operator.get(), post.get())) {
-            TurnAway.with(AccessRefusal.POST_CONTRADICTED, request, response);
+            refusing.with(AccessRefusal.POST_CONTRADICTED, Optional.of(actor(post.get(), operator.get(), request)), request, response);
         } else {
-            act(new Actor(post.get(), operator.get().issuer(), operator.get().subject(), request.getRemoteAddr()), request, response, chain);
+            act(actor(post.get(), operator.get(), request), request, response, chain);
         }
+    }
+
+    private static Actor actor(UUID post, OperatorPrincipal operator, HttpServletRequest request) {
+        return new Actor(post, operator.issuer(), operator.subject(), request.getRemoteAddr());
     }
 
     private static void act(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

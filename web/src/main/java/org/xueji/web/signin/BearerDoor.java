@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +24,8 @@ class BearerDoor implements HttpAuthenticationMechanism {
 
     @Inject
     private BearerTokens tokens;
+    @Inject
+    private Refusing refusing;
 
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -44,12 +47,16 @@ class BearerDoor implements HttpAuthenticationMechanism {
         }
     }
 
-    private static AuthenticationStatus refuse(AccessRefusal refusal, String challenge, HttpServletRequest request, HttpServletResponse response) {
+    private AuthenticationStatus refuse(AccessRefusal refusal, String challenge, HttpServletRequest request, HttpServletResponse response) {
         if (challenge != null) {
             response.setHeader("WWW-Authenticate", challenge);
         }
         try {
-            TurnAway.with(refusal, request, response);
+            if (refusal == AccessRefusal.TOKEN_REFUSED) {
+                refusing.with(refusal, Optional.empty(), request, response);
+            } else {
+                TurnAway.with(refusal, request, response);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
