@@ -103,6 +103,11 @@ final class PackageTable {
         return row.equals(other) || mayUse.get(row).contains(other);
     }
 
+    /** Whether a row only observes: it may use all packages but those that do so too. */
+    boolean mayUseEverything(String row) {
+        return mayUse.get(row).equals(business) && !business.contains(row);
+    }
+
     List<String> rows() {
         return new ArrayList<>(mayUse.keySet());
     }
