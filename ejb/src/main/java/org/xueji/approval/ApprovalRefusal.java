@@ -34,6 +34,8 @@ public enum ApprovalRefusal implements RefusalReason {
     NOT_RETURNED(Article.vocational(15), Kind.CONFLICT),
     /** There is no grant to reverse. */
     NOT_GRANTED(new Article(Article.Source.S, 3), Kind.CONFLICT),
+    /** What followed the grant cannot be undone this way. */
+    NOT_REVERSIBLE(new Article(Article.Source.S, 3), Kind.CONFLICT),
     /** Only the authority whose approval granted the case reverses it. */
     NOT_THE_GRANTING_AUTHORITY(new Article(Article.Source.S, 3), Kind.FORBIDDEN),
     /** Returning, denying, remarking and reversing take a reason. */

@@ -14,6 +14,11 @@ public interface CaseKind {
     /** Under which article cases of this kind are decided. */
     Article article();
 
+    /** Whether what followed a grant can be undone, so that the grant may be reversed (S-3). */
+    default boolean isReversible() {
+        return false;
+    }
+
     /** Follows cases that were filed or acted upon, in the same transaction; a refusal undoes the act. */
     void follow(List<CaseChange> changes);
 }

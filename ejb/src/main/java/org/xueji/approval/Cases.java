@@ -116,7 +116,8 @@ public class Cases {
         for (Stored stored : cases) {
             UUID ref = stored.row().ref();
             String reason = act.reasonFor(ref);
-            Optional<ApprovalRefusal> objection = stored.facts().objectionTo(act.action(), actor, reason);
+            Optional<ApprovalRefusal> objection = objectionTo(stored, act.action(), actor)
+                .or(() -> stored.facts().objectionTo(act.action(), actor, reason));
             if (objection.isPresent()) {
                 objections.put(ref, objection.get());
             } else {
@@ -129,6 +130,15 @@ public class Cases {
             follow(written);
         }
         return new Acted(written.stream().map(Cases::change).toList(), objections);
+    }
+
+    private Optional<ApprovalRefusal> objectionTo(Stored stored, CaseAction action, ActorFacts actor) {
+        return stored.facts().objectionTo(action, actor)
+            .or(() -> action == CaseAction.REVERSE && !kind(stored.row().kind()).isReversible() ? Optional.of(ApprovalRefusal.NOT_REVERSIBLE) : Optional.empty());
+    }
+
+    private CaseKind kind(String name) {
+        return kinds.stream().filter(k -> k.kind().equals(name)).findFirst().orElseThrow();
     }
 
     /** Under the nation's range nothing is written: a post of the ministry acts for one organisation at a time. */
@@ -156,7 +166,7 @@ public class Cases {
         Map<String, List<Written>> byKind = new LinkedHashMap<>();
         written.forEach(w -> byKind.computeIfAbsent(w.stored().row().kind(), k -> new ArrayList<>()).add(w));
         byKind.forEach((name, ofKind) -> {
-            CaseKind kind = kinds.stream().filter(k -> k.kind().equals(name)).findFirst().orElseThrow();
+            CaseKind kind = kind(name);
             kind.follow(ofKind.stream().map(Cases::change).toList());
             events.fire(new DomainEvents(ofKind.stream().map(w -> new DomainEvent("CASE_" + w.decision().action(), kind.article(), w.stored().row().ref(),
                 "case", name, "step", String.valueOf(w.decision().step()), "state", w.after().state().name())).toList()));

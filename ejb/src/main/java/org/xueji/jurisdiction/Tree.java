@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.NoResultException;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.xueji.kernel.Refusal;
@@ -14,7 +15,7 @@ import org.xueji.kernel.Refusal;
 public class Tree {
 
     private static final String VIEW = """
-        select new org.xueji.jurisdiction.OrganisationView(o.id, o.ref, o.path, o.tier, o.code, o.name, o.schoolType, o.state, a.name)
+        select new org.xueji.jurisdiction.OrganisationView(o.ref, o.tier, o.code, o.name, o.schoolType, o.state, a.name)
           from Organisation o left join Organisation a on a.id = o.competentAuthorityId
         """;
 
@@ -31,16 +32,9 @@ public class Tree {
         return one(entities.createQuery(VIEW + " where o.code = :code", OrganisationView.class).setParameter("code", code));
     }
 
-    /** What lies directly below, authorities before schools, by code. */
-    public List<OrganisationView> children(long parent) {
-        return entities.createQuery(VIEW + " where o.parentId = :parent order by case when o.tier = org.xueji.jurisdiction.Tier.SCHOOL then 1 else 0 end, o.code",
-            OrganisationView.class).setParameter("parent", parent).getResultList();
-    }
-
     /** From the ministry down to the organisation itself. */
-    public List<OrganisationView> trail(OrganisationPath path) {
-        List<String> paths = Stream.iterate(java.util.Optional.of(path), java.util.Optional::isPresent, p -> p.get().parent())
-            .map(p -> p.get().value()).toList();
+    public List<OrganisationView> trail(UUID ref) {
+        List<String> paths = Stream.iterate(Optional.of(load(ref).path()), Optional::isPresent, at -> at.get().parent()).map(at -> at.get().value()).toList();
         return entities.createQuery(VIEW + " where o.path in :paths order by o.path", OrganisationView.class).setParameter("paths", paths).getResultList();
     }
 

@@ -1,6 +1,6 @@
 /**
- * What every REST answer has in common
+ * What every REST answer has in common: problems, and the words for them.
  *
- * <p> problems, and the words for them.:Must not know any capability.
+ * <p>Must not know any capability.
  */
 package org.xueji.web.api;

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.jurisdiction.JurisdictionRefusal;
-import org.xueji.jurisdiction.OrganisationPath;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Refusal;
@@ -43,7 +42,7 @@ public class OrganisationPage {
             throw new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION);
         }
         organisation = tree.get(ref);
-        trail = tree.trail(new OrganisationPath(organisation.path()));
+        trail = tree.trail(organisation.ref());
         here = counts.at(ref);
         below = counts.below(ref);
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.xueji.jurisdiction.OrganisationPath;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tree;
@@ -70,7 +69,7 @@ public class OrganisationsResource {
     @GET
     @Path("{ref}/trail")
     public List<OrganisationView> trail(@PathParam("ref") UUID ref) {
-        return tree.trail(new OrganisationPath(tree.get(ref).path()));
+        return tree.trail(ref);
     }
 
     /** What lies directly below, with counts where it is the caller's to see. */
