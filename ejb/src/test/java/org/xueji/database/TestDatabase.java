@@ -12,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.xueji.provisioning.Schema;
 
 /**
- * A real PostgreSQL for the database tests, one for the whole test run, and in it databases that were migrated by the product's own migrations
+ * A real PostgreSQL for the database tests, one for the whole test run and stopped with it, and in it databases that were migrated by the product's own migrations
  * under an owner who is no superuser.
  */
 public final class TestDatabase {
@@ -54,13 +54,6 @@ public final class TestDatabase {
             asSuperuser(server, "create role xueji_owner login createrole");
             asSuperuser(server, "create database xueji_template owner xueji_owner template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
             Schema.migrate(dataSource(server.getPort(), "xueji_template", "xueji_owner"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    server.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
