@@ -1,0 +1,96 @@
+package org.xueji.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser, in which operators sit at their desks; each has cookies of its own. */
+final class Desk implements AutoCloseable {
+
+    private static final List<String> LEVEL_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+    private static final int MOST_TRIES = 5;
+
+    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final com.microsoft.playwright.Browser browser = playwright.chromium().launch(new LaunchOptions()
+        .setExecutablePath(Path.of(System.getProperty("xueji.chromium", "/usr/bin/chromium")))
+        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-dev-shm-usage")));
+    private final Stack stack = Stack.running();
+
+    /** Signs an operator in who reads this language: {@code zh} or {@code en}. */
+    Seat sit(Operator operator, String language) {
+        BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(1366, 768).setLocale(language.equals("zh") ? "zh-CN" : "en-US")
+            .setBypassCSP(true));   // for the audit's own script
+        Page page = context.newPage();
+        Seat seat = new Seat(page, operator.username() + "-" + language);
+        page.navigate(stack.at("/signin?realm=" + operator.realm() + "&lang=" + language).toString());
+        for (int tries = 0; tries < MOST_TRIES && page.url().contains("/realms/"); tries++) {
+            page.fill("#username", operator.username());
+            page.fill("#password", Identity.DEMO_PASSWORD);
+            page.click("[type=submit]");
+            page.waitForLoadState();
+        }
+        assertThat(page.url()).as("the acting post is in the address").contains("post=");
+        return seat;
+    }
+
+    /** One operator's tab. */
+    final class Seat {
+
+        final Page page;
+        private final String name;
+        private final List<String> complaints = new ArrayList<>();
+
+        private Seat(Page page, String name) {
+            this.page = page;
+            this.name = name;
+            page.onConsoleMessage(m -> {
+                if (m.type().equals("error")) {
+                    complaints.add(m.text());
+                }
+            });
+            page.onPageError(complaints::add);
+        }
+
+        /** Goes to a page in the same post. */
+        Response go(String path) {
+            String post = page.url().replaceFirst(".*[?&](post=[0-9a-f-]+).*", "$1");
+            return page.navigate(stack.at(path + (path.contains("?") ? "&" : "?") + post).toString());
+        }
+
+        /** Clicks what leads to another page. */
+        void follow(Locator link) {
+            link.click();
+            page.waitForLoadState(LoadState.LOAD);
+        }
+
+        String text() {
+            return page.innerText("main");
+        }
+
+        /** Looks at the page as an auditor of accessibility does, keeps a picture of it, and finds no state in it and no error in the console. */
+        void isInOrder(String what) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + "-" + what + ".png")));
+            assertThat(new AxeBuilder(page).withTags(LEVEL_AA).analyze().getViolations()).as(what)
+                .extracting(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).isEmpty();
+            assertThat(page.locator("input[name='jakarta.faces.ViewState']").count()).as("pages keep no state").isZero();
+            assertThat(complaints).as(what).isEmpty();
+        }
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
