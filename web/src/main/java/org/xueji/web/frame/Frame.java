@@ -85,6 +85,12 @@ public class Frame {
         return constant == null ? "" : constant.text(language.getLocale(), arguments);
     }
 
+    /** The same as a label, a button or a heading, which begins with a capital letter where the language has any. */
+    public String label(Localized constant, Object... arguments) {
+        String words = say(constant, arguments);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(language.getLocale()) + words.substring(1);
+    }
+
     /** A moment as 2026-11-22 09:30 in Beijing; empty for null. */
     public String moment(Instant instant) {
         return instant == null ? "" : MOMENT.format(instant);

@@ -86,7 +86,7 @@ public class NewStudentsPage {
         List<Chip> chips = new ArrayList<>();
         chips.add(new Chip(frame.say(NewStudentWords.WAITING), to(true, null), search.waiting()));
         chips.add(new Chip(frame.say(NewStudentWords.ALL_STATES), to(false, null), !search.waiting() && search.state() == null));
-        Arrays.stream(NewStudentState.values()).forEach(s -> chips.add(new Chip(frame.say(s), to(false, s), !search.waiting() && search.state() == s)));
+        Arrays.stream(NewStudentState.values()).forEach(s -> chips.add(new Chip(frame.label(s), to(false, s), !search.waiting() && search.state() == s)));
         return chips;
     }
 

@@ -83,7 +83,7 @@ public class StudentsPage {
     /** The filters by status; the others stay. */
     public List<Chip> getChips() {
         return Stream.concat(Stream.of(new Chip(frame.say(StudentWords.ALL), to(name, school, null), status == null)),
-            Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.say(s), to(name, school, s), status == s))).toList();
+            Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.label(s), to(name, school, s), status == s))).toList();
     }
 
     public String getWithoutSchool() {
