@@ -84,6 +84,24 @@ class NewStudentPagesIT {
     }
 
     @Test
+    void keysLeadThroughTheListAndADenialTakesAReason() {
+        Desk.Seat county = desk.sit(new Operator("p43", "yuelu-approver"), "en");
+        county.go("/new-students?waiting=1");
+        county.follow(county.page.locator("tbody th a").first());
+        String first = county.page.url();
+        county.page.keyboard().press("j");
+        county.page.waitForURL(url -> !url.equals(first));
+        county.page.keyboard().press("k");
+        county.page.waitForURL(first);
+        county.follow(county.page.locator("button[value=DENY]"));
+
+        assertThat(county.page.locator("#problem").innerText()).contains("Please give a reason");
+        assertThat(county.page.locator("h1 .state").innerText()).as("nothing changed").isEqualToIgnoringCase("in review");
+        county.page.keyboard().press("Escape");
+        county.page.waitForURL(url -> url.contains("/new-students"));
+    }
+
+    @Test
     void aRecordOfAnotherSchoolIsNotThere() {
         Desk.Seat own = desk.sit(new Operator("p43", "yuelu-school-clerk"), "en");
         own.go("/new-students");

@@ -144,7 +144,7 @@ public class NewStudentsPage {
 
     /** Whether the school's name tells anything here. */
     public boolean isOfSeveralSchools() {
-        return frame.getPost() != null && frame.getPost().tier() != Tier.SCHOOL;
+        return schoolName == null && frame.getPost() != null && frame.getPost().tier() != Tier.SCHOOL;
     }
 
     @SuppressWarnings("unchecked")
