@@ -23,6 +23,11 @@ record Stack(JsonObject status) {
         return Running.STACK;
     }
 
+    /** The stack as it is now, asked for anew. */
+    static Stack now() {
+        return read();
+    }
+
     /** The environment in which the launcher speaks of this stack and no other. */
     static Map<String, String> environment() {
         String state = System.getProperty("xueji.stack.state", "");

@@ -1,0 +1,34 @@
+package org.xueji.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonNumber;
+import java.util.concurrent.CompletionException;
+
+/** The application's server as a process: killed, and started again by the launcher. */
+final class Server {
+
+    private Server() {
+    }
+
+    /** Kills it at once, with no chance to finish anything. */
+    static void kill() {
+        Stack.now().status().getJsonObject("services").getJsonObject("payara").getJsonArray("pids").getValuesAs(JsonNumber.class)
+            .forEach(pid -> ProcessHandle.of(pid.longValue()).ifPresent(Server::kill));
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        try {
+            process.onExit().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("process " + process.pid() + " does not end", e);
+        }
+    }
+
+    /** Starts what is not running, as {@code xueji up} does. */
+    static void start() {
+        Launcher.Outcome up = Launcher.call(Stack.environment(), "up");
+        assertThat(up.exit()).as(up.output()).isZero();
+    }
+}
