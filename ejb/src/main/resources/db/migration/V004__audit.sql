@@ -19,7 +19,7 @@ create table outbox(   -- what the change feed and the notifications read, in th
   id bigint generated always as identity,
   at timestamptz not null,
   org_id bigint not null,
-  path path_t not null,
+  path path_t not null default current_setting('app.lo', true),   -- where it happened: what the transaction was bound or narrowed to
   kind text not null,
   subject uuid not null,
   payload jsonb not null default '{}',

@@ -33,13 +33,13 @@ class AuditLog {
         database.tell(sql -> {
             PreparedBatch audit = sql.prepareBatch("""
                 insert into audit(at, org_id, subject, canonical, mac, key_version) values (:at, :org, :subject, :canonical, :mac, :version)""");
-            PreparedBatch outbox = sql.prepareBatch("insert into outbox(at, org_id, path, kind, subject) values (:at, :org, :path, :kind, :subject)");
+            PreparedBatch outbox = sql.prepareBatch("insert into outbox(at, org_id, kind, subject) values (:at, :org, :kind, :subject)");
             for (DomainEvent event : events.list()) {
                 byte[] canonical = new CanonicalRow(now, bound.ref(), bound.operatorRef(), from, event).bytes();
                 byte[] mac = seal.of(canonical);
                 audit.bind("at", now).bind("org", bound.organisation()).bind("subject", event.subject()).bind("canonical", canonical)
                     .bind("mac", mac).bind("version", (short) Byte.toUnsignedInt(mac[0])).add();
-                outbox.bind("at", now).bind("org", bound.organisation()).bind("path", bound.path()).bind("kind", event.kind()).bind("subject", event.subject()).add();
+                outbox.bind("at", now).bind("org", bound.organisation()).bind("kind", event.kind()).bind("subject", event.subject()).add();
             }
             audit.execute();
             outbox.execute();
