@@ -53,6 +53,18 @@
       form.dataset.sent = 'true';
     }));
     window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+    document.querySelectorAll('form[data-missing] [aria-required="true"]').forEach(field => field.addEventListener('blur', () => {
+      const said = document.getElementById(`${field.id}-missing`);
+      const missing = !field.value.trim();
+      if (missing && !said && field.getAttribute('aria-invalid') !== 'true') {
+        const message = Object.assign(document.createElement('p'), { id: `${field.id}-missing`, className: 'wrong', textContent: field.form.dataset.missing });
+        field.after(message);
+        field.setAttribute('aria-invalid', 'true');
+      } else if (!missing && said) {
+        said.remove();
+        field.setAttribute('aria-invalid', 'false');
+      }
+    }));
     const problem = document.getElementById('problem');
     if (problem) {
       problem.focus();

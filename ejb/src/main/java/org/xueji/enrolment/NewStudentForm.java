@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.jobs.Jobs;
+import org.xueji.jurisdiction.SchoolType;
+import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -48,6 +51,29 @@ public class NewStudentForm {
 
     /** A record as far as acting on it goes. */
     record Held(long id, UUID ref, NewStudentState state, byte[] documentNumber, byte[] documentIndex, int version) {
+
+        void require(FilingAct act) {
+            if (!act.isPossible(state)) {
+                throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
+            }
+        }
+    }
+
+    /** The type of the school for which the acting post files students; empty if it files none. */
+    public Optional<SchoolType> filesFor() {
+        Bound bound = database.bound();
+        return bound.duty() != Duty.CLERK || bound.tier() != Tier.SCHOOL ? Optional.empty()
+            : Optional.of(database.ask(sql -> SchoolFacts.of(sql, bound.organisation()))).filter(SchoolFacts::isVocational).map(SchoolFacts::schoolType);
+    }
+
+    /** What the acting post may do to a record now; nothing to one of another school. */
+    public List<FilingAct> possible(UUID ref) {
+        if (filesFor().isEmpty()) {
+            return List.of();
+        }
+        Optional<NewStudentState> state = database.ask(sql -> sql.createQuery("select state from new_student where ref = :ref and school_id = :school")
+            .bind("ref", ref).bind("school", database.bound().organisation()).mapTo(NewStudentState.class).findOne());
+        return state.map(s -> Stream.of(FilingAct.values()).filter(act -> act.isPossible(s)).toList()).orElse(List.of());
     }
 
     /**
@@ -81,9 +107,7 @@ public class NewStudentForm {
     public void correct(UUID ref, int version, Map<String, String> fields) {
         SchoolFacts school = school();
         Held held = held(ref, school);
-        if (!held.state().isCorrectable()) {
-            throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
-        }
+        held.require(FilingAct.CORRECT);
         Map<String, String> all = new HashMap<>(fields);
         all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
         NewStudentRecords.Filed corrected = read(school, all);
@@ -96,9 +120,7 @@ public class NewStudentForm {
     /** Has a held record compared with the nation again, when the other side may have been settled. */
     public void checkAgain(UUID ref) {
         Held held = held(ref, school());
-        if (held.state() != NewStudentState.HELD) {
-            throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
-        }
+        held.require(FilingAct.CHECK_AGAIN);
         long job = check(1).id();
         database.tell(sql -> sql.createUpdate("""
             update new_student set state = 'CHECKING', check_job_id = :job, version = version + 1,
@@ -109,9 +131,7 @@ public class NewStudentForm {
     /** Takes a record back, whether it has a case yet or not. */
     public void withdraw(UUID ref) {
         Held held = held(ref, school());
-        if (!held.state().isOpen() || held.state() == NewStudentState.CHECKING) {
-            throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
-        }
+        held.require(FilingAct.WITHDRAW);
         switch (held.state()) {
             case DRAFT, IN_REVIEW -> decisions.act(ref, CaseAction.WITHDRAW, "");
             case RETURNED -> decisions.act(ref, CaseAction.LAPSE, "");

@@ -142,7 +142,7 @@ public class Frame {
         List<Place> places = new ArrayList<>();
         post.ifPresent(p -> {
             places.add(place("WORK_LIST", "pi-inbox", "/", "/index"));
-            places.add(place("NEW_STUDENTS", "pi-user-plus", "/new-students", "/new-student", "/job"));
+            places.add(place("NEW_STUDENTS", "pi-user-plus", "/new-students", "/new-student", "/new-student-form", "/job"));
             if (p.tier() == Tier.SCHOOL) {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.RowProblem;
 import org.xueji.enrolment.Severity;
@@ -40,15 +41,19 @@ public class ImportsPage {
     @Inject
     private NewStudentImports imports;
     @Inject
+    private NewStudentForm form;
+    @Inject
     private Jobs jobs;
 
     private List<JobStatus> list = List.of();
+    private boolean filing;
     private JobStatus job;
     private List<Problem> problems = List.of();
 
     /** Asks for the list. */
     public void loadList() {
         list = imports.list();
+        filing = form.filesFor().isPresent();
     }
 
     /** Asks for the one that the address names. */
@@ -78,6 +83,11 @@ public class ImportsPage {
     /** Whether the acting post takes files in. */
     public boolean isClerk() {
         return frame.getPost() != null && frame.getPost().duty() == Duty.CLERK;
+    }
+
+    /** Whether the acting post files students one by one, too. */
+    public boolean isFiling() {
+        return filing;
     }
 
     public List<Problem> getProblems() {

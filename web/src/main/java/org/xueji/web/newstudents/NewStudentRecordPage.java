@@ -10,11 +10,14 @@ import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseCourse;
 import org.xueji.approval.CaseCourses;
+import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentDecisions;
+import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
@@ -37,10 +40,13 @@ public class NewStudentRecordPage {
     @Inject
     private NewStudentDecisions decisions;
     @Inject
+    private NewStudentForm form;
+    @Inject
     private CaseCourses courses;
 
     private NewStudentView record;
     private CaseCourse course;
+    private List<FilingAct> acts;
     private List<CaseAction> actions;
     private NewStudentSearch list;
     private NewStudents.Neighbours beside;
@@ -51,7 +57,8 @@ public class NewStudentRecordPage {
         UUID ref = asked.reference("ref").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
         record = students.get(ref);
         course = record.caseRef() == null ? null : courses.of(record.caseRef());
-        actions = decisions.possible(ref);
+        acts = form.possible(ref);
+        actions = decisions.possible(ref).stream().filter(a -> !acts.contains(FilingAct.WITHDRAW) || a != CaseAction.WITHDRAW && a != CaseAction.LAPSE).toList();
         list = AskedList.of(asked);
         beside = students.neighbours(list, ref);
     }
@@ -63,6 +70,16 @@ public class NewStudentRecordPage {
     /** Null while there is no case. */
     public CaseCourse getCourse() {
         return course;
+    }
+
+    /** What the school that filed it may do beside deciding; taking it back is among it, and not among the decisions. */
+    public List<FilingAct> getActs() {
+        return acts;
+    }
+
+    /** The address of the form that corrects it. */
+    public String getCorrection() {
+        return AskedList.address(frame, "/new-student-form", list, record.ref());
     }
 
     public List<CaseAction> getActions() {
@@ -105,6 +122,8 @@ public class NewStudentRecordPage {
 
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        return Asked.of(request).constant(CaseAction.class, "done").map(a -> frame.say(NewStudentWords.ACTION_DONE, a)).orElse("");
+        Asked asked = Asked.of(request);
+        return asked.constant(CaseAction.class, "done").<Localized>map(a -> a).or(() -> asked.constant(FilingAct.class, "done"))
+            .map(a -> frame.say(NewStudentWords.ACTION_DONE, a)).orElse("");
     }
 }

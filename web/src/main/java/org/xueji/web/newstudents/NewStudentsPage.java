@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.enrolment.NewStudentDecisions;
+import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
@@ -50,6 +51,8 @@ public class NewStudentsPage {
     @Inject
     private NewStudentDecisions decisions;
     @Inject
+    private NewStudentForm form;
+    @Inject
     private Tree tree;
     @Inject
     private Jobs jobs;
@@ -59,12 +62,14 @@ public class NewStudentsPage {
     private Map<UUID, List<CaseAction>> possible;
     private String schoolName;
     private String importName;
+    private boolean filing;
 
     /** Asks for the page that the address names. */
     public void load() {
         search = AskedList.of(Asked.of(request));
         page = students.list(search);
         possible = decisions.possible(page.rows().stream().map(NewStudentView::ref).toList());
+        filing = form.filesFor().isPresent();
         schoolName = search.school() == null ? null : tree.get(search.school()).name();
         importName = search.job() == null ? null : jobs.get(search.job()).title();
     }
@@ -140,6 +145,11 @@ public class NewStudentsPage {
     /** The opinion as typed, if the form came back. */
     public String getReason() {
         return TypedText.parameter(request, "reason");
+    }
+
+    /** Whether the acting post files students. */
+    public boolean isFiling() {
+        return filing;
     }
 
     /** Whether the school's name tells anything here. */

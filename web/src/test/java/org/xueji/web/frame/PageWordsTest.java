@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.kernel.Localized;
+import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
 import org.xueji.web.organisations.OrganisationWords;
@@ -37,7 +38,7 @@ class PageWordsTest {
 
     static Stream<Localized> words() {
         return Stream.concat(VOCABULARIES.values().stream().flatMap(List::stream),
-            Stream.of(FrameWords.values(), ParticularWords.values(), ReasonTemplate.values()).flatMap(Stream::of).map(Localized.class::cast));
+            Stream.of(FrameWords.values(), NewStudentFields.values(), ParticularWords.values(), ReasonTemplate.values()).flatMap(Stream::of).map(Localized.class::cast));
     }
 
     static List<Path> pages() throws IOException {
