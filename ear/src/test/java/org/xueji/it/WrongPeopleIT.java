@@ -108,7 +108,7 @@ class WrongPeopleIT {
         school.approver().decide(record, "APPROVE", "");
         countyApprover.decide(record, "APPROVE", "");
 
-        assertRefused(countyApprover, () -> countyApprover.decide(record, "REVERSE", "mistaken"), 409, "enrolment.state-does-not-allow");
+        assertRefused(countyApprover, () -> countyApprover.decide(record, "REVERSE", "mistaken"), 409, "approval.not-reversible");
         assertThat(countyApprover.get("/new-students/" + record).json().getString("state")).isEqualTo("REGISTERED");
     }
 

@@ -112,7 +112,7 @@ public class NewStudentDecisions {
         List<Subject> taken = new ArrayList<>();
         for (Subject s : subjects) {
             String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
-            if (!s.isUnderWay() || act.action() == CaseAction.REVERSE) {   // a formal registration is not undone by its record
+            if (!s.isUnderWay()) {
                 objections.put(s.ref(), NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             } else if (isOwn(s, act.action(), bound.duty())) {
                 objections.put(s.ref(), ApprovalRefusal.OWN_FILING);
