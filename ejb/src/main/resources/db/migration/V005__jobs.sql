@@ -60,12 +60,13 @@ grant select, insert, delete on job_file to xueji_app;
 
 grant select on job, job_chunk to xueji_binder;
 grant update (state, lease, lease_until, attempts) on job_chunk to xueji_binder;
-grant update (served_at, state) on job to xueji_binder;
+grant update (served_at, state, finished_at, outcome) on job to xueji_binder;
 create policy claiming on job to xueji_binder using (true) with check (true);
 create policy claiming on job_chunk to xueji_binder using (true) with check (true);
 
 -- Takes the next chunk of the job that waited longest, or none. Chunks of a job run in order, one at a time;
--- a chunk whose lease ran out is taken again, and its attempts count.
+-- a chunk whose lease ran out is taken again, and its attempts count, unless its worker's transaction still runs.
+-- A job whose creator has lost the post ends here: nobody decides through a job what he may no longer decide.
 create function tenancy.claim_chunk(p_lease uuid, p_now timestamptz, p_until timestamptz)
   returns table(job bigint, chunk int, kind text, work text, attempts int)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -73,17 +74,28 @@ declare
   v record;
 begin
   for v in
-    select j.id from job j join organisation o on o.id = j.org_id
+    select j.id,
+           p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= (p_now at time zone 'Asia/Shanghai')::date
+             and (p.valid_to is null or p.valid_to >= (p_now at time zone 'Asia/Shanghai')::date) as held
+      from job j join organisation o on o.id = j.org_id join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
      where j.state in ('QUEUED', 'RUNNING') and o.state = 'ACTIVE'
      order by j.served_at
        for update of j skip locked
   loop
+    if not v.held then
+      update job set state = 'FAILED', finished_at = p_now, outcome = outcome || '{"failure": "tenancy.no-such-post"}' where id = v.id;
+      continue;
+    end if;
     return query
+      with free as (
+        select f.job_id, f.seq from job_chunk f
+         where f.job_id = v.id
+           and f.seq = (select min(g.seq) from job_chunk g where g.job_id = v.id and g.state in ('READY', 'LEASED'))
+           and (f.state = 'READY' or f.lease_until < p_now)
+           for update skip locked)
       update job_chunk c
          set state = 'LEASED', lease = p_lease, lease_until = p_until, attempts = c.attempts + 1
-       where c.job_id = v.id
-         and c.seq = (select min(f.seq) from job_chunk f where f.job_id = v.id and f.state in ('READY', 'LEASED'))
-         and (c.state = 'READY' or c.lease_until < p_now)
+        from free where c.job_id = free.job_id and c.seq = free.seq
       returning c.job_id, c.seq, (select k.kind from job k where k.id = c.job_id), c.work, c.attempts;
     if found then
       update job set served_at = p_now, state = 'RUNNING' where id = v.id;
@@ -92,7 +104,7 @@ begin
   end loop;
 end $$;
 
--- Binds the transaction to the organisation that a leased chunk works for. Nobody's lease but the holder's binds.
+-- Binds the transaction to the organisation that a leased chunk works for. Nobody's lease but the holder's binds, and none once the post is lost.
 create function tenancy.bind_chunk(p_job bigint, p_chunk int, p_lease uuid, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -103,8 +115,10 @@ begin
   end if;
   select j.org_id, o.path, o.realm, j.created_by, j.created_post, p.duty into v
     from job_chunk c join job j on j.id = c.job_id join organisation o on o.id = j.org_id
-    join post p on p.ref = j.created_post
+    join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
    where c.job_id = p_job and c.seq = p_chunk and c.lease = p_lease and c.state = 'LEASED' and j.state = 'RUNNING'
+     and p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= (p_at at time zone 'Asia/Shanghai')::date
+     and (p.valid_to is null or p.valid_to >= (p_at at time zone 'Asia/Shanghai')::date)
      for update of c;
   if not found then
     raise exception 'lease lost' using errcode = 'XJ006';

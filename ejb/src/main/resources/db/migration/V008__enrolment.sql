@@ -32,6 +32,7 @@ create table new_student(
   case_id bigint references approval_case,
   registration_id bigint references registration,
   created_by bigint not null references operator,
+  written_by bytea[] not null default '{}',                      -- the natural persons who filed or corrected it: none of them decides about it
   created_at timestamptz not null,
   version int not null default 1,
   unique (job_id, sheet, row_no),
@@ -48,7 +49,7 @@ select tenancy.scope('new_student');
 select tenancy.own_name('new_student', 'created_by');
 grant select, insert on new_student to xueji_app;
 grant update (state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
-  study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version) on new_student to xueji_app;
+  study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
 -- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move.

@@ -102,6 +102,17 @@ class WrongPeopleIT {
     }
 
     @Test
+    void aFormalRegistrationIsNotUndoneByItsRecord() {
+        String job = school.clerk().await(school.clerk().upload(school.file(2, 0, 79)).json().getString("ref")).getString("ref");
+        String record = FoundedSchool.records(school.clerk(), job, "DRAFT", 1).getFirst().getString("ref");
+        school.approver().decide(record, "APPROVE", "");
+        countyApprover.decide(record, "APPROVE", "");
+
+        assertRefused(countyApprover, () -> countyApprover.decide(record, "REVERSE", "mistaken"), 409, "approval.not-reversible");
+        assertThat(countyApprover.get("/new-students/" + record).json().getString("state")).isEqualTo("REGISTERED");
+    }
+
+    @Test
     void aWithdrawnPostEndsAtTheNextRequest() {
         Caller clerk = FoundedSchool.appointed(school.administrator(), "p43", school.ref(), List.of("CLERK")).getFirst();
         assertThat(clerk.get("/new-students").status()).isEqualTo(200);

@@ -85,6 +85,9 @@ public class Cases {
         Instant now = clock.instant();
         return database.ask(sql -> {
             CaseRows rows = new CaseRows(sql);
+            if (bound.path().equals("C")) {
+                narrow(rows.read(refs));
+            }
             List<Stored> found = rows.lock(refs);
             Acted acted = act(rows, found, bound, act, now);
             Map<UUID, ApprovalRefusal> objections = new LinkedHashMap<>(acted.objections());
@@ -125,7 +128,6 @@ public class Cases {
             }
         }
         if (!written.isEmpty()) {
-            narrowIfNationwide(bound, written);
             rows.write(written, bound, WorkingDayCalendar.national());
             follow(written);
         }
@@ -141,15 +143,13 @@ public class Cases {
         return kinds.stream().filter(k -> k.kind().equals(name)).findFirst().orElseThrow();
     }
 
-    /** Under the nation's range nothing is written: a post of the ministry acts for one organisation at a time. */
-    private void narrowIfNationwide(Bound bound, List<Written> written) {
-        if (bound.path().equals("C")) {
-            long organisation = written.getFirst().stored().row().fromOrg();
-            if (written.stream().anyMatch(w -> w.stored().row().fromOrg() != organisation)) {
-                throw new Refusal(ApprovalRefusal.ONE_ORGANISATION_AT_A_TIME);
-            }
-            database.narrowTo(organisation);
+    /** Under the nation's range nothing is locked or written: a post of the ministry acts for one organisation at a time. */
+    private void narrow(List<Stored> found) {
+        List<Long> organisations = found.stream().map(s -> s.row().fromOrg()).distinct().toList();
+        if (organisations.size() > 1) {
+            throw new Refusal(ApprovalRefusal.ONE_ORGANISATION_AT_A_TIME);
         }
+        organisations.forEach(database::narrowTo);
     }
 
     private static Written decided(Stored stored, CaseAction action, ActorFacts actor, String reason, Instant now) {

@@ -36,6 +36,9 @@ class NationalCheck {
     /** What the nation says of a record of the caller's: nothing, or why it is held. */
     Map<Long, String> verdicts(List<Long> ids) {
         Map<Long, String> verdicts = new HashMap<>();
+        if (ids.isEmpty()) {
+            return verdicts;
+        }
         record Verdict(long record, String verdict) {
         }
         database.ask(sql -> sql.createQuery("select record, verdict from nat.identity_verdicts(:ids)").bindArray("ids", Long.class, ids.toArray())
@@ -47,13 +50,15 @@ class NationalCheck {
     void check(long job, List<Long> ids) {
         record Checked(long id, UUID ref, HoldReason holdReason, Long caseId) {
         }
-        Map<Long, String> verdicts = verdicts(ids);
+        List<Checked> underCheck = database.ask(sql -> sql.createQuery("""
+            select id, ref, hold_reason, case_id from new_student where id = any (:ids) and state = 'CHECKING' order by id for update""")
+            .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list());
+        Map<Long, String> verdicts = verdicts(underCheck.stream().map(Checked::id).toList());
         List<Checked> free = new ArrayList<>();
         List<Checked> held = new ArrayList<>();
-        database.ask(sql -> sql.createQuery("select id, ref, hold_reason, case_id from new_student where id = any (:ids) order by id for update")
-            .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list()).forEach(r -> {
+        underCheck.forEach(r -> {
                 String verdict = verdicts.get(r.id());
-                if (!verdict.equals("CLEAR")) {
+                if (!verdict.equals("CLEAR") && r.holdReason() != HoldReason.EVIDENCE_NEEDED) {   // evidence stays asked for, whatever else stands against it
                     held.add(new Checked(r.id(), r.ref(), HoldReason.valueOf(verdict), r.caseId()));
                 } else {
                     (r.holdReason() == null ? free : held).add(r);
@@ -63,7 +68,10 @@ class NationalCheck {
         List<Long> caseIds = file(fresh.stream().map(Checked::ref).toList());
         refile(free.stream().map(Checked::caseId).filter(Objects::nonNull).toList());
         database.tell(sql -> {
-            PreparedBatch drafts = sql.prepareBatch("update new_student set state = 'DRAFT', hold_reason = null, case_id = coalesce(:case, case_id) where id = :id");
+            PreparedBatch drafts = sql.prepareBatch("""
+                update new_student n set hold_reason = null, case_id = coalesce(:case, case_id),
+                       state = case when exists (select from approval_step s where s.case_id = n.case_id and s.turn = 1 and s.state = 'DONE') then 'IN_REVIEW' else 'DRAFT' end
+                 where id = :id""");
             for (int i = 0; i < fresh.size(); i++) {
                 drafts.bind("id", fresh.get(i).id()).bind("case", caseIds.get(i)).add();
             }

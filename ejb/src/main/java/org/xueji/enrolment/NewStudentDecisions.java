@@ -8,15 +8,18 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.Act;
 import org.xueji.approval.Acted;
+import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
@@ -25,13 +28,17 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
+import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
 
 /** Decisions on new students: one at once, many as a job. */
 @Stateless
 public class NewStudentDecisions {
 
     static final String KIND = "NEW_STUDENT_DECISION";
+
+    private static final Set<CaseAction> DECIDING = EnumSet.of(CaseAction.APPROVE, CaseAction.RETURN, CaseAction.DENY);
 
     @Inject
     Database database;
@@ -53,8 +60,8 @@ public class NewStudentDecisions {
     public record Outcome(int done, Map<UUID, RefusalReason> objections) {
     }
 
-    /** A record and its case. */
-    record Subject(long id, UUID ref, UUID caseRef, NewStudentState state) {
+    /** A record and its case; own if the acting human being filed or corrected it. */
+    record Subject(long id, UUID ref, UUID caseRef, NewStudentState state, boolean own) {
 
         /** Whether its case is what decides about it now. */
         boolean isUnderWay() {
@@ -73,7 +80,9 @@ public class NewStudentDecisions {
         Map<UUID, List<CaseAction>> byCase = cases.possible(subjects.stream().filter(s -> s.state().isDecidable()).map(Subject::caseRef)
             .filter(Objects::nonNull).toList());
         Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
-        subjects.forEach(s -> possible.put(s.ref(), s.caseRef() != null && s.state().isDecidable() ? byCase.getOrDefault(s.caseRef(), List.of()) : List.of()));
+        Duty duty = database.bound().duty();
+        subjects.forEach(s -> possible.put(s.ref(), s.caseRef() == null || !s.state().isDecidable() ? List.of()
+            : byCase.getOrDefault(s.caseRef(), List.of()).stream().filter(a -> !isOwn(s, a, duty)).toList()));
         return possible;
     }
 
@@ -91,19 +100,22 @@ public class NewStudentDecisions {
     public Outcome act(List<UUID> refs, Act act) {
         Map<UUID, RefusalReason> objections = new LinkedHashMap<>();
         Map<UUID, Subject> byCase = new LinkedHashMap<>();
-        List<Subject> subjects = subjects(refs);
+        Bound bound = database.bound();
+        narrowIfNationwide(bound, refs);
+        List<Subject> subjects = locked(refs);
         for (UUID ref : refs) {
             if (subjects.stream().noneMatch(s -> s.ref().equals(ref))) {
                 objections.put(ref, NewStudentRefusal.NO_SUCH_RECORD);
             }
         }
-        Map<Long, String> verdicts = act.action() == CaseAction.APPROVE ? check.verdicts(subjects.stream().filter(s -> s.state().isOpen()).map(Subject::id).toList())
-            : Map.of();
+        Map<Long, String> verdicts = act.action() == CaseAction.APPROVE ? check.verdicts(approvable(subjects)) : Map.of();
         List<Subject> taken = new ArrayList<>();
         for (Subject s : subjects) {
             String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
             if (!s.isUnderWay()) {
                 objections.put(s.ref(), NewStudentRefusal.STATE_DOES_NOT_ALLOW);
+            } else if (isOwn(s, act.action(), bound.duty())) {
+                objections.put(s.ref(), ApprovalRefusal.OWN_FILING);
             } else if (verdict.equals(HoldReason.ALREADY_REGISTERED.name()) || verdict.equals(HoldReason.ARCHIVE_EXISTS.name())) {
                 taken.add(s);
                 objections.put(s.ref(), NewStudentRefusal.REGISTERED_MEANWHILE);
@@ -124,6 +136,30 @@ public class NewStudentDecisions {
         hold(taken, verdicts);
         putOnRecord(act.action(), objections);
         return new Outcome(acted.changes().size(), objections);
+    }
+
+    /** Whoever filed or corrected a record decides nothing about it, in whatever post. */
+    private static boolean isOwn(Subject s, CaseAction action, Duty duty) {
+        return s.own() && duty == Duty.APPROVER && DECIDING.contains(action);
+    }
+
+    /** The records that the actor may approve: of no others is the nation asked, and no others are held. */
+    private List<Long> approvable(List<Subject> subjects) {
+        Map<UUID, List<CaseAction>> possible = cases.possible(subjects.stream().filter(Subject::isUnderWay).map(Subject::caseRef).toList());
+        return subjects.stream().filter(s -> s.isUnderWay() && possible.getOrDefault(s.caseRef(), List.of()).contains(CaseAction.APPROVE))
+            .map(Subject::id).toList();
+    }
+
+    /** Under the nation's range nothing is locked or written: a post of the ministry acts for one school at a time. */
+    private void narrowIfNationwide(Bound bound, List<UUID> refs) {
+        if (bound.path().equals("C")) {
+            List<Long> schools = database.ask(sql -> sql.createQuery("select distinct school_id from new_student where ref = any (:refs)")
+                .bindArray("refs", UUID.class, refs.toArray()).mapTo(Long.class).list());
+            if (schools.size() > 1) {
+                throw new Refusal(ApprovalRefusal.ONE_ORGANISATION_AT_A_TIME);
+            }
+            schools.forEach(database::narrowTo);
+        }
     }
 
     /** Who asks for many at once is told of each refusal and not turned away; it is on record all the same. */
@@ -153,14 +189,34 @@ public class NewStudentDecisions {
         database.tell(sql -> sql.createUpdate("update new_student set state = 'WITHDRAWN', version = version + 1 where id = :id").bind("id", id).execute());
     }
 
+    /** Takes back the case of a held record that its school had submitted: once corrected, the school's approver sees it anew. */
+    void takeBackSubmitted(long id) {
+        database.ask(sql -> sql.createQuery("""
+            select c.ref from new_student n join approval_case c on c.id = n.case_id
+             where n.id = :id and c.state = 'IN_REVIEW' and exists (select from approval_step s where s.case_id = c.id and s.turn = 1 and s.state = 'DONE')""")
+            .bind("id", id).mapTo(UUID.class).findOne()).ifPresent(submitted -> {
+                cases.act(submitted, CaseAction.WITHDRAW, "");
+                database.tell(sql -> sql.createUpdate("update new_student set case_id = null where id = :id").bind("id", id).execute());
+            });
+    }
+
     /** The case of a held record. */
     record OpenCase(UUID ref, CaseState state) {
     }
 
     private List<Subject> subjects(List<UUID> refs) {
+        byte[] person = database.bound().naturalPerson();
         return database.ask(sql -> sql.createQuery("""
-            select n.id, n.ref, c.ref as case_ref, n.state from new_student n left join approval_case c on c.id = n.case_id
-             where n.ref = any (:refs) order by n.id""").bindArray("refs", UUID.class, refs.toArray()).mapTo(Subject.class).list());
+            select n.id, n.ref, c.ref as case_ref, n.state, cast(:person as bytea) = any (n.written_by) as own
+              from new_student n left join approval_case c on c.id = n.case_id
+             where n.ref = any (:refs) order by n.id""").bindArray("refs", UUID.class, refs.toArray()).bind("person", person).mapTo(Subject.class).list());
+    }
+
+    /** The same, kept from being corrected or decided by others until the transaction ends. */
+    private List<Subject> locked(List<UUID> refs) {
+        database.ask(sql -> sql.createQuery("select id from new_student where ref = any (:refs) order by id for update")
+            .bindArray("refs", UUID.class, refs.toArray()).mapTo(Long.class).list());
+        return subjects(refs);
     }
 
     /** Has many records acted on by a job, in chunks. Returns the job's reference. */

@@ -49,11 +49,11 @@ public class NewStudentForm {
     @Inject
     Event<DomainEvents> events;
 
-    /** A record as far as acting on it goes. */
-    record Held(long id, UUID ref, NewStudentState state, byte[] documentNumber, byte[] documentIndex, int version) {
+    /** A record as far as acting on it goes; stranded if it is under check by a job that is over. */
+    record Held(long id, UUID ref, NewStudentState state, byte[] documentNumber, byte[] documentIndex, int version, boolean stranded) {
 
         void require(FilingAct act) {
-            if (!act.isPossible(state)) {
+            if (!act.isPossible(state) && !(stranded && act != FilingAct.CORRECT)) {
                 throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             }
         }
@@ -108,16 +108,20 @@ public class NewStudentForm {
         SchoolFacts school = school();
         Held held = held(ref, school);
         held.require(FilingAct.CORRECT);
+        if (held.version() != version) {
+            throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
+        }
         Map<String, String> all = new HashMap<>(fields);
         all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
         NewStudentRecords.Filed corrected = read(school, all);
-        if (!records.correct(ref, version, check(1).id(), corrected)) {
+        decisions.takeBackSubmitted(held.id());
+        if (!records.correct(ref, held(ref, school).version(), check(1).id(), corrected)) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
         }
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_CORRECTED", Article.vocational(11), ref)));
     }
 
-    /** Has a held record compared with the nation again, when the other side may have been settled. */
+    /** Has a held record compared with the nation again, when the other side may have been settled; also one whose check was cancelled or failed. */
     public void checkAgain(UUID ref) {
         Held held = held(ref, school());
         held.require(FilingAct.CHECK_AGAIN);
@@ -153,7 +157,9 @@ public class NewStudentForm {
 
     private Held held(UUID ref, SchoolFacts school) {
         return database.ask(sql -> sql.createQuery("""
-            select id, ref, state, document_number, document_index, version from new_student where ref = :ref and school_id = :school for update""")
+            select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
+                   n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
+              from new_student n where n.ref = :ref and n.school_id = :school for update of n""")
             .bind("ref", ref).bind("school", school.id()).mapTo(Held.class).findOne()
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
     }

@@ -80,6 +80,6 @@ public class NewStudentImports {
     /** Stops an import; what it has taken in stays and can be withdrawn. */
     public void cancel(UUID job) {
         database.bound().require(Duty.CLERK);
-        jobs.cancel(job);
+        jobs.cancel(job, KIND);
     }
 }

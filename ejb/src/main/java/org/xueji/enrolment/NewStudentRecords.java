@@ -58,12 +58,12 @@ class NewStudentRecords {
         database.tell(sql -> {
             PreparedBatch batch = sql.prepareBatch("""
                 insert into new_student(school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
-                    grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, created_at)
+                    grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, written_by, created_at)
                 values (:school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
-                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, :now)""");
+                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
             for (Filed f : filed) {
                 stated(batch, f, today).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
-                    .bind("operator", bound.operator()).bind("now", clock.instant()).add();
+                    .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).add();
             }
             batch.execute();
         });
@@ -76,8 +76,10 @@ class NewStudentRecords {
             update new_student set state = 'CHECKING', hold_reason = :hold, name = :name, sex = :sex, birth_date = :birth, ethnic_group = :group,
                 document_kind = :kind, document_number = :number, document_index = :index, grade = :grade, class_name = :class, major_code = :majorCode,
                 major_name = :major, study_form = :form, length_years = :length, entered_on = :entered, late = :late,
-                particulars = cast(:particulars as jsonb), check_job_id = :job, version = version + 1
-             where ref = :ref and version = :version"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version).execute()) == 1;
+                particulars = cast(:particulars as jsonb), check_job_id = :job, version = version + 1,
+                written_by = array_append(written_by, cast(:person as bytea))
+             where ref = :ref and version = :version"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version)
+            .bind("person", database.bound().naturalPerson()).execute()) == 1;
     }
 
     private <S extends SqlStatement<S>> S stated(S statement, Filed f, LocalDate today) {

@@ -8,7 +8,7 @@ import org.xueji.kernel.Localized;
  *
  * <pre>
  *   record       case                     what may follow
- *   CHECKING     none, or as before       HELD, DRAFT
+ *   CHECKING     none, or as before       HELD, DRAFT, IN_REVIEW, WITHDRAWN
  *   HELD         none, or as before       CHECKING, WITHDRAWN            (V-8, V-11)
  *   DRAFT        IN_REVIEW at the school  CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
  *   IN_REVIEW    IN_REVIEW at authority   REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD
@@ -39,7 +39,7 @@ public enum NewStudentState implements Localized {
     /** What may follow this state. */
     public Set<NewStudentState> next() {
         return switch (this) {
-            case CHECKING -> Set.of(HELD, DRAFT);
+            case CHECKING -> Set.of(HELD, DRAFT, IN_REVIEW, WITHDRAWN);
             case HELD -> Set.of(CHECKING, WITHDRAWN);
             case DRAFT -> Set.of(CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
             case IN_REVIEW -> Set.of(REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD);

@@ -76,13 +76,13 @@ public class Jobs {
             .bind("org", database.bound().organisation()).bind("kind", kind).bind("limit", limit).mapTo(JobStatus.class).list());
     }
 
-    /** Stops a job of the acting organisation; what it has committed stays. */
-    public void cancel(UUID ref) {
+    /** Stops a job of the acting organisation and of this kind; what it has committed stays. */
+    public void cancel(UUID ref, String kind) {
         get(ref);
         int changed = database.ask(sql -> sql.createUpdate("""
             update job set state = 'CANCELLED', finished_at = :now
-             where ref = :ref and org_id = :org and state in ('QUEUED', 'RUNNING')""")
-            .bind("now", clock.instant()).bind("ref", ref).bind("org", database.bound().organisation()).execute());
+             where ref = :ref and org_id = :org and kind = :kind and state in ('QUEUED', 'RUNNING')""")
+            .bind("now", clock.instant()).bind("ref", ref).bind("kind", kind).bind("org", database.bound().organisation()).execute());
         if (changed == 0) {
             throw new Refusal(JobsRefusal.ALREADY_OVER);
         }

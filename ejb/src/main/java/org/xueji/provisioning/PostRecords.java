@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.jurisdiction.JurisdictionRefusal;
@@ -58,16 +59,19 @@ public class PostRecords {
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
         database.bound().require(Duty.ADMINISTRATOR);
         return database.ask(sql -> {
-            record Made(long id, UUID ref) {
+            record Made(long id, UUID ref, byte[] naturalPerson) {
             }
-            Made operator = sql.createQuery("select id, ref from operator where issuer = :issuer and subject = :subject")
+            Made operator = sql.createQuery("select id, ref, natural_person from operator where issuer = :issuer and subject = :subject")
                 .bind("issuer", place.issuer()).bind("subject", subject).mapTo(Made.class).findOne()
                 .orElseGet(() -> sql.createQuery("""
                     insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, org_id, path)
-                    values (:issuer, :subject, :realm, :username, :name, :person, :trained, :org, :path) returning id, ref""")
+                    values (:issuer, :subject, :realm, :username, :name, :person, :trained, :org, :path) returning id, ref, natural_person""")
                     .bind("issuer", place.issuer()).bind("subject", subject).bind("realm", place.internalId()).bind("username", wanted.username())
                     .bind("name", wanted.name()).bind("person", person).bind("trained", wanted.trainedOn())
                     .bind("org", place.id()).bind("path", place.path()).mapTo(Made.class).one());
+            if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
+                throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
+            }
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
                 posts.add(sql.createQuery("""

@@ -17,6 +17,8 @@ class ChunkBindingIT {
     private static final String CLAIM = "select job from tenancy.claim_chunk(?, ?::timestamptz, ?::timestamptz + interval '1 minute')";
     private static final String BIND = "select tenancy.bind_chunk(?, 1, ?, ?::timestamptz)";
 
+    private static final String LATER = "2026-09-10T10:00:00+08:00";
+
     private Nation nation;
     private long job;
 
@@ -73,8 +75,34 @@ class ChunkBindingIT {
     void aRunningLeaseIsNotTakenAndOneThatRanOutIs() {
         try (Session worker = nation.unbound()) {
             assertThat(worker.list(CLAIM, new UUID(8, 8), Session.NOW, Session.NOW)).isEmpty();
-            assertThat(worker.list(CLAIM, new UUID(8, 8), "2026-09-10T10:00:00+08:00", "2026-09-10T10:00:00+08:00")).containsExactly(String.valueOf(job));
+            assertThat(worker.list(CLAIM, new UUID(8, 8), LATER, LATER)).containsExactly(String.valueOf(job));
             assertThat(worker.attempt(BIND, job, LEASE, Session.NOW).state()).as("the former holder has lost it").isEqualTo("XJ006");
+        }
+    }
+
+    @Test
+    void aLeaseThatRanOutIsNotTakenWhileItsHoldersTransactionRuns() {
+        try (Session holder = nation.unbound(); Session other = nation.unbound()) {
+            holder.run(BIND, job, LEASE, Session.NOW);
+
+            assertThat(other.list(CLAIM, new UUID(8, 8), LATER, LATER)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasLostThePostDoesNothingMoreThroughAJob() {
+        try (Session school = nation.as(OWN_SCHOOL)) {
+            school.run("update post set state = 'WITHDRAWN' where ref = ?", OWN_SCHOOL.approver().ref());
+            school.commit();
+        }
+
+        try (Session worker = nation.unbound()) {
+            assertThat(worker.attempt(BIND, job, LEASE, Session.NOW).state()).isEqualTo("XJ006");
+            assertThat(worker.list(CLAIM, new UUID(8, 8), LATER, LATER)).isEmpty();
+            worker.commit();
+        }
+        try (Session county = nation.as(COUNTY)) {
+            assertThat(county.text("select state || ' ' || (outcome->>'failure') from job where id = " + job)).isEqualTo("FAILED tenancy.no-such-post");
         }
     }
 }
