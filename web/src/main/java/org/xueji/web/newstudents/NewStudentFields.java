@@ -100,6 +100,7 @@ public enum NewStudentFields implements Localized {
     boolean isRequired(boolean mandatory) {
         return switch (this) {
             case COOPERATING_SCHOOL, MONTHLY_GRANT, HOUSEHOLD_PREFECTURE, HOUSEHOLD_COUNTY, HOME_PREFECTURE, HOME_COUNTY -> false;
+            case SCHOOL_TYPE -> false;   // nothing is to be filled in
             case ENTRY_DATE -> true;   // there is no batch that could state it for all
             default -> mandatory;
         };

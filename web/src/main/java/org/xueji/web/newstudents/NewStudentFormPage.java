@@ -96,7 +96,9 @@ public class NewStudentFormPage {
 
     private FormField.Problem problem(RowProblem p) {
         Locale locale = language.getLocale();
-        return new FormField.Problem(p.text(locale), p.reason().article().citation(locale), p.severity() == Severity.ERROR);
+        // nobody files a batch here that could state the day for all
+        String reason = p.reason() == EnrolmentRefusal.ENTRY_DATE_MISSING ? getMissing() : p.text(locale);
+        return new FormField.Problem(reason, p.reason().article().citation(locale), p.severity() == Severity.ERROR);
     }
 
     /** Null for a new one. */

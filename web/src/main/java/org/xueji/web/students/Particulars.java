@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.xueji.identity.EthnicGroup;
 import org.xueji.identity.PoliticalStatus;
 import org.xueji.identity.StandardCode;
+import org.xueji.jurisdiction.SchoolType;
 
 /** Puts the particulars of a student, a JSON object by the fields of the template, into labels and words. */
 public final class Particulars {
@@ -30,7 +31,7 @@ public final class Particulars {
     /** An ethnic group by its code; empty where none is stated. */
     public static String ethnicGroup(String stored, Locale locale) {
         return stored == null ? "" : StandardCode.find(EthnicGroup.class, stored)
-            .or(() -> Stream.of(EthnicGroup.values()).filter(g -> g.name().equals(stored)).findFirst()).map(g -> g.text(locale)).orElse(stored);
+            .or(() -> named(EthnicGroup.values(), stored)).map(g -> g.text(locale)).orElse(stored);
     }
 
     /** A field that has no label of its own is shown by its key. */
@@ -46,12 +47,19 @@ public final class Particulars {
     private static String value(String field, JsonValue value, Locale locale) {
         String text = value instanceof JsonString s ? s.getString() : value.toString();
         if (field.equals("politicalStatus")) {
-            return StandardCode.find(PoliticalStatus.class, text).map(p -> p.text(locale)).orElse(text);
+            return StandardCode.find(PoliticalStatus.class, text).or(() -> named(PoliticalStatus.values(), text)).map(p -> p.text(locale)).orElse(text);
+        }
+        if (field.equals("schoolType")) {
+            return named(SchoolType.values(), text).map(t -> t.text(locale)).orElse(text);
         }
         return switch (text) {
             case "true" -> ParticularWords.YES.text(locale);
             case "false" -> ParticularWords.NO.text(locale);
             default -> text;
         };
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] table, String name) {
+        return Stream.of(table).filter(c -> c.name().equals(name)).findFirst();
     }
 }
