@@ -190,7 +190,7 @@ public class NewStudentDecisions {
     }
 
     /** Takes back the case of a held record that its school had submitted: once corrected, the school's approver sees it anew. */
-    void takeBackSubmitted(long id) {
+    public void takeBackSubmitted(long id) {
         database.ask(sql -> sql.createQuery("""
             select c.ref from new_student n join approval_case c on c.id = n.case_id
              where n.id = :id and c.state = 'IN_REVIEW' and exists (select from approval_step s where s.case_id = c.id and s.turn = 1 and s.state = 'DONE')""")
