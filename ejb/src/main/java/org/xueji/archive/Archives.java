@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,9 +74,9 @@ public class Archives {
             values.put("name", typed);
             return;
         }
-        where.append(" and (p.document_index = :document or p.student_number_index = :number)");
+        where.append(" and (p.document_index in (select decode(d, 'hex') from unnest(:documents) d) or p.student_number_index = :number)");
         String plain = typed.toUpperCase(java.util.Locale.ROOT);
-        values.put("document", numbers.residentNumberIndex(plain));
+        values.put("documents", numbers.documentIndexes(plain).stream().map(HexFormat.of()::formatHex).toArray(String[]::new));
         values.put("number", numbers.studentNumberIndex(plain));
     }
 

@@ -3,6 +3,8 @@ package org.xueji.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.Mask;
@@ -45,6 +47,12 @@ public class Numbers {
     /** By what a resident's identity number, or a temporary number, is found. */
     public byte[] residentNumberIndex(String number) {
         return secrets.blindIndex(IndexDomain.IDENTITY_NUMBER, number);
+    }
+
+    /** By what a number is found when nobody says of which kind of document it is. */
+    public List<byte[]> documentIndexes(String number) {
+        return Stream.concat(Stream.of(residentNumberIndex(number)), Stream.of(IdentityDocumentKind.values())
+            .map(kind -> residentNumberIndex(kind + " " + number))).toList();
     }
 
     /** By what a student number is found. */
