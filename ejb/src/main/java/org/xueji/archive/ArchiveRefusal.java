@@ -12,9 +12,7 @@ public enum ArchiveRefusal implements RefusalReason {
     /** The person holds a registration that excludes this one. */
     ONE_REGISTRATION_AT_A_TIME(10, Kind.CONFLICT),
     /** No such student, or not one that the asker may see. */
-    NO_SUCH_STUDENT(23, Kind.NOT_FOUND),
-    /** What was given to search by is neither a name's beginning nor a number. */
-    NOTHING_TO_SEARCH_BY(23, Kind.INVALID);
+    NO_SUCH_STUDENT(23, Kind.NOT_FOUND);
 
     private final int article;
     private final Kind kind;

@@ -2,10 +2,8 @@ package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import org.xueji.approval.Act;
 import org.xueji.approval.CaseAction;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
+import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
 import org.xueji.tenancy.Database;
 
@@ -26,6 +25,8 @@ class DecideNewStudents implements JobWork {
 
     @Inject
     Database database;
+    @Inject
+    Jobs jobs;
     @Inject
     NewStudentDecisions decisions;
     @Inject
@@ -43,8 +44,7 @@ class DecideNewStudents implements JobWork {
 
     @Override
     public void run(Chunk chunk) {
-        JsonObject parameters = chunk.read(() -> database.ask(sql -> Json.createReader(new StringReader(
-            sql.createQuery("select parameters::text from job where id = :job").bind("job", chunk.job()).mapTo(String.class).one())).readObject()));
+        JsonObject parameters = chunk.read(() -> jobs.parameters(chunk.job()));
         List<UUID> all = parameters.getJsonArray("records").getValuesAs(JsonString.class).stream().map(r -> UUID.fromString(r.getString())).toList();
         Map<UUID, String> reasons = new HashMap<>();
         parameters.getJsonObject("reasons").forEach((ref, reason) -> reasons.put(UUID.fromString(ref), ((JsonString) reason).getString()));

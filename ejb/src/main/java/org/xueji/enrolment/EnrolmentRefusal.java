@@ -62,11 +62,7 @@ public enum EnrolmentRefusal implements RefusalReason {
     /** The same document stands in an earlier row; arguments: its sheet and row. */
     DOUBLED_IN_FILE(8, Severity.ERROR, Seen.IN_FILE),
     /** The school has an open record of this document. */
-    ALREADY_FILED_HERE(8, Severity.ERROR, Seen.IN_REGISTER),
-    /** Held: another school has filed this document too. */
-    FILED_ELSEWHERE(8, Severity.NOTICE, Seen.IN_REGISTER),
-    /** Held: the person of this document holds a registration. */
-    ALREADY_REGISTERED(10, Severity.NOTICE, Seen.IN_REGISTER);
+    ALREADY_FILED_HERE(8, Severity.ERROR, Seen.IN_REGISTER);
 
     /** Where one has to look to see it. */
     public enum Seen {

@@ -2,9 +2,7 @@ package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +21,7 @@ import org.xueji.exchange.Template;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobWork;
+import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
@@ -39,6 +38,8 @@ class StageNewStudents implements JobWork {
 
     @Inject
     Database database;
+    @Inject
+    Jobs jobs;
     @Inject
     JobFiles files;
     @Inject
@@ -66,13 +67,12 @@ class StageNewStudents implements JobWork {
 
     @Override
     public void run(Chunk chunk) throws Exception {
-        Batch batch = chunk.read(() -> database.ask(sql -> {
-            JsonObject parameters = Json.createReader(new StringReader(sql.createQuery("select parameters::text from job where id = :job")
-                .bind("job", chunk.job()).mapTo(String.class).one())).readObject();
+        Batch batch = chunk.read(() -> {
+            JsonObject parameters = jobs.parameters(chunk.job());
             String date = parameters.getString("entryDate");
             return new Batch(parameters.getString("name"), date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)),
-                SchoolFacts.of(sql, database.bound().organisation()));
-        }));
+                database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation())));
+        });
         Path file = files.fetch(chunk, NewStudentImports.FILE);
         Template template = NewStudentTemplates.national();
         try (BulkFile bulk = BulkFile.open(file, batch.name(), Limits.standard(), template)) {

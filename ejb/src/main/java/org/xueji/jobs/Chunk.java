@@ -1,6 +1,5 @@
 package org.xueji.jobs;
 
-import java.util.UUID;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.Lease;
 import org.xueji.tenancy.Refusals;
@@ -67,9 +66,5 @@ public final class Chunk {
     /** Reads in a transaction of its own, bound to the job's organisation. */
     public <T> T read(java.util.function.Supplier<T> question) {
         return transactions.read(lease, question);
-    }
-
-    UUID token() {
-        return lease.token();
     }
 }

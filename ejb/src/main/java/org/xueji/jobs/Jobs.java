@@ -2,6 +2,7 @@ package org.xueji.jobs;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public class Jobs {
     /** Says how much there is to do, once that is known. */
     public void total(long job, long rows) {
         database.tell(sql -> sql.createUpdate("update job set total = :rows where id = :job").bind("rows", rows).bind("job", job).execute());
+    }
+
+    /** What a job was created with. */
+    public JsonObject parameters(long job) {
+        return database.ask(sql -> sql.createQuery("select parameters from job where id = :job").bind("job", job).mapTo(JsonObject.class).one());
     }
 
     /** @throws Refusal if there is no such job in the jurisdiction */
