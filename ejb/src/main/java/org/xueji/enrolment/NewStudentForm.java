@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.xueji.approval.CaseAction;
 import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.jobs.Jobs;
@@ -39,7 +38,7 @@ public class NewStudentForm {
     @Inject
     NewStudentRecords records;
     @Inject
-    NewStudentDecisions decisions;
+    FilersCases cases;
     @Inject
     Numbers numbers;
     @Inject
@@ -114,7 +113,7 @@ public class NewStudentForm {
         Map<String, String> all = new HashMap<>(fields);
         all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
         NewStudentRecords.Filed corrected = read(school, all);
-        decisions.takeBackSubmitted(held.id());
+        cases.takeBackSubmitted(held.id());
         if (!records.correct(ref, held(ref, school).version(), check(1).id(), corrected)) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
         }
@@ -136,13 +135,9 @@ public class NewStudentForm {
     public void withdraw(UUID ref) {
         Held held = held(ref, school());
         held.require(FilingAct.WITHDRAW);
-        switch (held.state()) {
-            case DRAFT, IN_REVIEW -> decisions.act(ref, CaseAction.WITHDRAW, "");
-            case RETURNED -> decisions.act(ref, CaseAction.LAPSE, "");
-            default -> {
-                decisions.withdrawHeld(held.id());
-                events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), ref)));
-            }
+        cases.withdraw(held.id());
+        if (held.state() == NewStudentState.HELD || held.state() == NewStudentState.CHECKING) {   // of the others' cases that is on record
+            events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), ref)));
         }
     }
 

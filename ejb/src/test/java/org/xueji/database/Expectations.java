@@ -36,6 +36,7 @@ final class Expectations {
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
+        decision_batch_item    SIU   SIU    S         -          -
 
         # scoped by the paths of a case; nobody decides in another's name
         approval_case          SIU   SIU    S         -          -
