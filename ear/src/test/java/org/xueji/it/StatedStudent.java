@@ -29,7 +29,7 @@ record StatedStudent(Map<String, String> fields) {
         f.put("sex", number.sex() == Sex.MALE ? "男" : "女");
         f.put("ethnicGroup", "汉族");
         f.put("grade", year);
-        f.put("entryMonth", year + "09");
+        f.put("entryMonth", year + "-09");
         f.put("entryDate", year + "-09-01");
         f.put("admissionType", "统一招生");
         f.put("major", StudentFile.majors().getFirst().name());
