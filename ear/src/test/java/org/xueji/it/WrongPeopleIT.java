@@ -253,7 +253,7 @@ class WrongPeopleIT {
     @Test
     void questionsThatAreNoneAreRefusedAsSuch() {
         for (String body : List.of("", "{", "null", "[]", "{}", "{\"action\":\"JUMP\"}", "{\"action\":\"APPROVE\",\"records\":[null]}",
-            "{\"action\":\"APPROVE\",\"records\":[\"x\"]}", "{\"reasons\":{\"x\":\"y\"}}")) {
+            "{\"action\":\"APPROVE\",\"records\":[\"x\"]}", "{\"action\":\"APPROVE\",\"records\":[{}]}", "{\"action\":\"APPROVE\",\"version\":\"x\",\"asOf\":\"x\"}")) {
             for (String path : List.of("/new-students/" + draft + "/decision", "/new-students/decisions", "/students/search", "/operators",
                 "/organisations/" + school.ref() + "/suspension", "/organisations/" + school.ref() + "/schools",
                 "/organisations/" + school.ref() + "/opening")) {
@@ -285,9 +285,9 @@ class WrongPeopleIT {
     }
 
     private static JsonObject acts(String action, String... records) {
-        JsonArrayBuilder refs = Json.createArrayBuilder();
-        List.of(records).forEach(refs::add);
-        return Json.createObjectBuilder().add("action", action).add("records", refs).build();
+        JsonArrayBuilder chosen = Json.createArrayBuilder();
+        List.of(records).forEach(r -> chosen.add(Json.createObjectBuilder().add("ref", r).add("version", Register.version(r))));
+        return Json.createObjectBuilder().add("action", action).add("records", chosen).build();
     }
 
     private static void assertRefused(Caller caller, Supplier<Answer> asked, int status, String code) {

@@ -36,6 +36,7 @@ final class Expectations {
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
+        decision_batch_item    SIU   SIU    S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
 
