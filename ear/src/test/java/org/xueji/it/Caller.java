@@ -57,6 +57,10 @@ final class Caller {
         return new Caller(operator, post, other);
     }
 
+    Operator operator() {
+        return operator;
+    }
+
     String post() {
         return post;
     }
