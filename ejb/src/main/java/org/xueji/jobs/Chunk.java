@@ -33,7 +33,7 @@ public final class Chunk {
      * Runs one transaction, bound to the job's organisation: its rows and the cursor are committed together.
      *
      * @return whether there is more to do
-     * @throws LeaseLost if another has taken the chunk or the job was cancelled; nothing was changed then
+     * @throws LeaseLost if the chunk is no longer this worker's; nothing was changed then
      */
     public boolean advance(Step step) {
         return transactions.advance(lease, step);

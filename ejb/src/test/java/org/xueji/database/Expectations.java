@@ -23,7 +23,7 @@ final class Expectations {
 
         # scoped by one path; the ministry reads, and writes only after narrowing
         job                    SIU   SIU    S         -          -
-        job_chunk              SIU   SIU    S         -          -
+        job_chunk              SI    SI     S         -          -
         job_file               SID   SID    S         -          -
         person                 SIU   SIU    S         -          -
         person_identity        SIU   SIU    S         -          -
