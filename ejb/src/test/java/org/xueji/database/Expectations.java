@@ -36,6 +36,8 @@ final class Expectations {
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
+        identity_finding       SIU   SIU    S         -          -
+        register_answer        SI    SI     S         -          -
 
         # scoped by the paths of a case; nobody decides in another's name
         approval_case          SIU   SIU    S         -          -

@@ -70,6 +70,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {me}, '2026-09-10')"""),
         row("import_problem", "job_id = {job} and seq = {fresh}", """
             insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail) values ({job}, {path}, {fresh}, 'sheet', 1, 'ERROR', 'REASON', '\\x00')"""),
+        row("identity_finding", "claim_index = '\\x{hex}'", """
+            insert into identity_finding(org_id, path, subject, claim_index, verifier, verdict, owed, checks, found_at)
+            values ({school}, {path}, gen_random_uuid(), '\\x{hex}', 'IDENTITY_SERVICE', 'VERIFIED', false, '{}', '2026-09-10')"""),
+        row("register_answer", "claim_index = '\\x{hex}'", """
+            insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, answered_at)
+            values ({school}, {path}, gen_random_uuid(), '\\x{hex}', 'ordinary', 'CHECK', '{name}', 'NONE', '2026-09-10')"""),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 

@@ -8,7 +8,9 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.postgresql.util.PSQLException;
+import org.xueji.tenancy.Database;
 
 /** One transaction of one login; rolled back on closing unless it was committed. */
 final class Session implements AutoCloseable {
@@ -82,6 +84,21 @@ final class Session implements AutoCloseable {
                     throw new IllegalStateException("no row: " + sql);
                 }
                 return found.getObject(1);
+            }
+        });
+    }
+
+    /** This transaction as services see it. */
+    Database database() {
+        return new Database(new ConnectionFactory() {
+            @Override
+            public Connection openConnection() {
+                return connection;
+            }
+
+            @Override
+            public void closeConnection(Connection given) {
+                // it goes on
             }
         });
     }
