@@ -38,6 +38,12 @@ final class Expectations {
         import_problem         SI    SI     S         -          -
         identity_finding       SIU   SIU    S         -          -
         register_answer        SI    SI     S         -          -
+        person_match           SIUD  SIUD   S         -          -
+        record_match           SIUD  SIUD   S         -          -
+
+        # opened by the national check alone; a side answers for itself
+        conflict               S     S      S         -          -
+        conflict_side          SU    SU     S         -          -
 
         # scoped by the paths of a case; nobody decides in another's name
         approval_case          SIU   SIU    S         -          -
