@@ -4,7 +4,8 @@
  *
  * <p>Must not know what a claim is stated for, nor what follows from an answer: no new student, no conflict, no case.
  *
- * <p>Who wants claims checked does it in three parts, because nobody is asked inside a transaction ({@link org.xueji.jobs.Chunk.Conversation} has just these):
+ * <p>Who wants claims checked does it in three parts, because nobody is asked inside a transaction
+ * ({@link org.xueji.jobs.Chunk.Conversation} has just these; not in the chunk that also asks the identity service, both could outlast its lease):
  * <ol>
  * <li>in a transaction, reads at most {@link org.xueji.registers.OtherRegister#MOST_AT_ONCE} claims, each with the reference under which it is filed;
  * <li>in none, calls {@link org.xueji.registers.OtherRegisters#check}, which asks all registers at the same time and never throws for what they do;

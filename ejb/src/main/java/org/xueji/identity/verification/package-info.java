@@ -3,7 +3,8 @@
  *
  * <p>Must not know what a claim is stated for: no new student, no case, no student number.
  *
- * <p>Who wants claims verified does it in three parts, because nobody is asked inside a transaction ({@link org.xueji.jobs.Chunk.Conversation} has just these):
+ * <p>Who wants claims verified does it in three parts, because nobody is asked inside a transaction
+ * ({@link org.xueji.jobs.Chunk.Conversation} has just these; a chunk asks one service, two could outlast its lease):
  * <ol>
  * <li>in a transaction, reads at most {@link org.xueji.identity.IdentityVerifier#MOST_AT_ONCE} claims, each with the reference under which it is filed;
  * <li>in none, calls the injected {@link org.xueji.identity.IdentityVerifier}, which never throws for what a service does;
