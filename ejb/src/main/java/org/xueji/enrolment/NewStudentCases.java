@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.xueji.approval.CaseState;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
-import org.xueji.identity.IdentityVerifier;
+import org.xueji.identity.verification.IdentityFindings;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.identity.PersonName;
@@ -28,7 +27,6 @@ import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 
 /**
@@ -47,9 +45,7 @@ class NewStudentCases implements CaseKind {
     @Inject
     Numbers numbers;
     @Inject
-    IdentityVerifier verifier;
-    @Inject
-    Clock clock;
+    IdentityFindings findings;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -122,7 +118,7 @@ class NewStudentCases implements CaseKind {
 
     /** G for a verified identity card, J for another verified document, L for what cannot be verified yet (V-3). */
     private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
-        var finding = verifier.verify(new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())), Time.today(clock));
+        var finding = findings.basis(f.ref(), new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())));
         return switch (finding.verdict()) {
             case VERIFIED -> document.kind() == IdentityDocumentKind.RESIDENT_IDENTITY_CARD
                 ? StudentNumber.formalFor(document.residentNumber().orElseThrow())

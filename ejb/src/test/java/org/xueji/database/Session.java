@@ -102,7 +102,6 @@ public final class Session implements AutoCloseable {
             }
         });
     }
-
     /** What came of a statement; it is undone. */
     Outcome attempt(String sql, Object... arguments) {
         return reporting(() -> {

@@ -7,5 +7,7 @@ public enum IndexDomain {
     /** A student number. */
     STUDENT_NUMBER,
     /** An operator's own identity number, by which four-eyes compares natural persons (C-4). */
-    OPERATOR
+    OPERATOR,
+    /** All that is stated about who somebody is, so that an answer about it is not taken for one about something else. */
+    IDENTITY_CLAIM
 }
