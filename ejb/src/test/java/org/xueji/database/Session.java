@@ -102,6 +102,7 @@ public final class Session implements AutoCloseable {
             }
         });
     }
+
     /** What came of a statement; it is undone. */
     Outcome attempt(String sql, Object... arguments) {
         return reporting(() -> {
