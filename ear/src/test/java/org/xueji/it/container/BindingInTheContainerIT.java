@@ -338,7 +338,8 @@ class BindingInTheContainerIT {
             seen = LookingWork.SEEN.poll(1, TimeUnit.SECONDS);
         }
         UUID done = offered.get(seen.job());
-        assertThat(scene.as(actor, (entities, database) -> jobs.get(done).state())).isEqualTo(JobState.DONE);
+        JobState state = scene.as(actor, (entities, database) -> jobs.get(done).state());
+        assertThat(state).isEqualTo(JobState.DONE);
         scene.as(actor, (entities, database) -> database.ask(sql -> sql
             .createUpdate("update job set state = 'CANCELLED' where kind = :kind and state <> 'DONE'").bind("kind", LookingWork.KIND).execute()));
         return seen;
