@@ -18,16 +18,19 @@ final class PackageTable {
     private static final String ROWS = """
         kernel         :
         kernel.secrets : kernel
+        peers          : kernel
         jurisdiction   : kernel
         tenancy        : kernel kernel.secrets jurisdiction
         rules          : kernel jurisdiction
         identity       : kernel
         jobs           : kernel kernel.secrets tenancy
+        identity.verification : kernel kernel.secrets tenancy peers identity
+        registers      : kernel kernel.secrets tenancy peers identity
         provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs identity
         archive        : kernel kernel.secrets jurisdiction tenancy identity
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
-        dedup          : kernel kernel.secrets jurisdiction tenancy identity archive rules approval
+        dedup          : kernel kernel.secrets jurisdiction tenancy identity identity.verification registers archive rules approval
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
