@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
+import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
@@ -46,6 +48,8 @@ class NewStudentCases implements CaseKind {
     Registrations registrations;
     @Inject
     Numbers numbers;
+    @Inject
+    FileLinks files;
     @Inject
     IdentityVerifier verifier;
     @Inject
@@ -109,6 +113,7 @@ class NewStudentCases implements CaseKind {
             update new_student set state = 'REGISTERED', hold_reason = null, registration_id = :registration, version = version + 1 where id = :id""");
         filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
         batch.execute();
+        files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
     }
 
     private NewRegistration registration(Filed f, SchoolFacts school) {

@@ -7,5 +7,7 @@ public enum IndexDomain {
     /** A student number. */
     STUDENT_NUMBER,
     /** An operator's own identity number, by which four-eyes compares natural persons (C-4). */
-    OPERATOR
+    OPERATOR,
+    /** The content of a stored file. */
+    FILE
 }
