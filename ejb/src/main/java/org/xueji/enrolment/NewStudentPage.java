@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param total how many the list has in all
  * @param next reference to go on after; null on the last page
+ * @param previous reference to go back before; null on the first page
  */
-public record NewStudentPage(List<NewStudentView> rows, long total, UUID next) {
+public record NewStudentPage(List<NewStudentView> rows, long total, UUID next, UUID previous) {
 }

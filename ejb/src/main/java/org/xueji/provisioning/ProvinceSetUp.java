@@ -4,7 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 
@@ -41,5 +43,41 @@ public class ProvinceSetUp {
             records.open(province, internalId, secret.sealed(secrets, realm), administrator, subject, person);
         }
         identity.enableRealm(realm);
+    }
+
+    /**
+     * How far the set-up of a province is.
+     *
+     * @param open whether the province is open: the commit point
+     */
+    public record Progress(RealmStanding realm, boolean open) {
+
+        /** Whether nothing is left to do. */
+        public boolean isComplete() {
+            return open && realm == RealmStanding.ENABLED;
+        }
+    }
+
+    /** Asks how far a set-up is; without an answer of the identity provider, as far as we know ourselves. */
+    public Progress progress(UUID ref) {
+        ProvinceRecords.Province province = records.toBeOpened(ref);
+        return new Progress(standing(province), province.open());
+    }
+
+    private RealmStanding standing(ProvinceRecords.Province province) {
+        try {
+            return identity.standing(province.realm(), province.ref());
+        } catch (Refusal silent) {
+            return RealmStanding.UNKNOWN;
+        }
+    }
+
+    /** Lets people sign in to a province that is open and whose opening was interrupted before that. Safe to repeat. */
+    public void complete(UUID ref) {
+        ProvinceRecords.Province province = records.toBeOpened(ref);
+        if (!province.open()) {
+            throw new Refusal(ProvisioningRefusal.PROVINCE_NOT_OPEN, province.name());
+        }
+        identity.enableRealm(province.realm());
     }
 }

@@ -51,9 +51,9 @@ public class NewStudentsResource {
     /** A page of records, by what the parameters leave open. */
     @GET
     public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
-                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after,
+                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
                                @QueryParam("limit") @DefaultValue("50") int limit) {
-        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, limit));
+        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, before, limit));
     }
 
     /** What waits for the acting post, grouped. */
@@ -155,7 +155,7 @@ public class NewStudentsResource {
     @Path("decisions")
     public Response actOnMany(@Valid ManyActs acts) {
         List<UUID> records = acts.records() != null ? acts.records()
-            : students.refs(new NewStudentSearch(true, null, acts.job(), null, null, null, 0));
+            : students.refs(new NewStudentSearch(true, null, acts.job(), null, null, null, null, 0));
         Act act = new Act(acts.action(), acts.reasons() == null ? Map.of() : acts.reasons(), acts.reason() == null ? "" : acts.reason());
         if (records.size() > AT_ONCE || records.isEmpty()) {
             return Response.accepted(new Accepted(decisions.actByJob(records, act))).build();
