@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Duty;
 
 /**
@@ -21,6 +22,13 @@ import org.xueji.tenancy.Duty;
 public record NewOperator(@NotNull UUID organisation, @NotBlank String username, @NotBlank String name, @NotBlank String identityNumber, @NotNull LocalDate trainedOn,
                           LocalDate trainedUntil, @NotEmpty Set<@NotNull Duty> duties, @NotBlank String password,
                           boolean temporary) {
+
+    /** Refuses unless the training is completed and still counts on that day. */
+    void requireTraining(LocalDate today) {
+        if (trainedOn.isAfter(today) || trainedUntil != null && trainedUntil.isBefore(today)) {
+            throw new Refusal(ProvisioningRefusal.NOT_TRAINED);
+        }
+    }
 
     NewAccount account() {
         return new NewAccount(username, name, Optional.of(organisation), password, temporary);

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 
@@ -23,6 +25,8 @@ public class Operators {
     IdentityProvider identity;
     @Inject
     Secrets secrets;
+    @Inject
+    Clock clock;
 
     /**
      * Appoints an operator to posts at an organisation: the account in its realm, then the posts. Safe to repeat.
@@ -32,6 +36,7 @@ public class Operators {
      */
     public Appointed appoint(NewOperator wanted) {
         PostRecords.Place place = records.place(wanted.organisation());
+        wanted.requireTraining(Time.today(clock));
         byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(wanted.identityNumber()).value());
         String subject = identity.ensureAccount(place.realm(), wanted.account());
         return records.appoint(place, wanted, subject, person);

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.UUID;
 import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 
@@ -24,6 +26,8 @@ public class ProvinceSetUp {
     IdentityProvider identity;
     @Inject
     Secrets secrets;
+    @Inject
+    Clock clock;
 
     /**
      * Opens a prepared province, or completes an opening that was interrupted.
@@ -33,6 +37,7 @@ public class ProvinceSetUp {
      */
     public void open(NewOperator administrator) {
         ProvinceRecords.Province province = records.toBeOpened(administrator.organisation());
+        administrator.requireTraining(Time.today(clock));
         byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(administrator.identityNumber()).value());
         String realm = province.realm();
         String internalId = identity.ensureRealm(new RealmPlan(realm, province.name(), province.ref()));

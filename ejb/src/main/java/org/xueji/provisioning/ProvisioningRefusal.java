@@ -23,6 +23,8 @@ public enum ProvisioningRefusal implements RefusalReason {
     INCOMPLETE(Kind.INVALID),
     /** Only completed training that still counts lets somebody act. */
     NOT_TRAINED(4, Kind.INVALID),
+    /** An office is never left without an administrator by its own: another one, or one above, withdraws a post and suspends its holder. */
+    OWN_POST(4, Kind.FORBIDDEN),
     /** {0}: the province; its sign-in cannot be opened before the province itself is. */
     PROVINCE_NOT_OPEN(5, Kind.CONFLICT);
 

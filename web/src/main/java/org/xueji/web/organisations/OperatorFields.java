@@ -49,9 +49,9 @@ final class OperatorFields {
 
     static WrongFields wrong(HttpServletRequest request, Frame frame, boolean withDuties) {
         Map<String, OperatorWords> labels = new LinkedHashMap<>();
-        labels.put("username", OperatorWords.USERNAME);
         labels.put("name", OperatorWords.NAME);
         labels.put("identityNumber", OperatorWords.IDENTITY_NUMBER);
+        labels.put("username", OperatorWords.USERNAME);
         labels.put("password", OperatorWords.PASSWORD);
         labels.put("trainedOn", OperatorWords.TRAINED_ON);
         labels.put("trainedUntil", OperatorWords.TRAINED_UNTIL);
