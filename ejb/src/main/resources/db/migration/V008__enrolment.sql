@@ -36,6 +36,7 @@ create table new_student(
   created_at timestamptz not null,
   version int not null default 1,
   unique (job_id, sheet, row_no),
+  unique (id, path),
   foreign key (school_id, path) references organisation(id, path) on update cascade);
 create unique index one_open_record_per_school on new_student(school_id, document_index)
   where state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED');

@@ -97,6 +97,7 @@ final class Catalogue {
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",

@@ -36,6 +36,12 @@ final class Expectations {
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
+        person_match           SIUD  SIUD   S         -          -
+        record_match           SIUD  SIUD   S         -          -
+
+        # opened by the national check alone; a side answers for itself
+        conflict               S     S      S         -          -
+        conflict_side          SU    SU     S         -          -
 
         # scoped by the paths of a case; nobody decides in another's name
         approval_case          SIU   SIU    S         -          -

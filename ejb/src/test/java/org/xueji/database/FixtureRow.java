@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record FixtureRow(String table, String key, String insert, boolean placed) {
 
+    private static final String CONFLICT = "insert into conflict(id, certain, reasons, pair, opened_at) values ({fresh}, true, '{SAME_DOCUMENT}', 'pair {fresh}', '2026-10-01')";
+    private static final String SIDE = "insert into conflict_side(conflict_id, side, org_id, path, authority_id, registration_id, due_on)";
+
     static final List<FixtureRow> ALL = List.of(
         row("division", "code = lpad('{fresh}', 6, '0')", "insert into division values (lpad('{fresh}', 6, '0'), 'A county', 'COUNTY', null)"),
         there("organisation", "id = {school}", """
@@ -70,6 +73,10 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {me}, '2026-09-10')"""),
         row("import_problem", "job_id = {job} and seq = {fresh}", """
             insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail) values ({job}, {path}, {fresh}, 'sheet', 1, 'ERROR', 'REASON', '\\x00')"""),
+        row("person_match", "key = '\\x{hex}'", "insert into person_match(person_id, path, kind, key, numbered) values ({person}, {path}, 'ALIKE', '\\x{hex}', false)"),
+        row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
+        row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),
+        row("conflict_side", "conflict_id = {conflict} and side = 2", SIDE + " values ({conflict}, 2, {school}, {path}, {county}, {registration}, '2026-10-15')"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 

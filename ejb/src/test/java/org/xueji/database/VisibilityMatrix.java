@@ -79,6 +79,13 @@ final class VisibilityMatrix {
                 values.put("case", String.valueOf(TransferCase.open(owner, "NEW_STUDENT", school, null, null)));
                 values.put("spare_operator", String.valueOf(Place.SIBLING_SCHOOL.id()));
                 values.put("spare_duty", values == row ? "CLERK" : "VIEWER");
+                values.put("record", String.valueOf(owner.number("""
+                    insert into new_student(school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
+                                            length_years, entered_on, created_by, created_at)
+                    values (?, ?::path_t, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', ?, 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', ?, now())
+                    returning id""", school.id(), school.path(), Nation.bytes("record " + person), school.id())));
+                values.put("conflict", String.valueOf(owner.number("insert into conflict(certain, reasons, pair, opened_at) values (true, '{SAME_DOCUMENT}', ?, now()) returning id",
+                    "pair of " + person)));
                 values.put("job", String.valueOf(owner.number("""
                     insert into job(org_id, path, kind, title, created_by, created_post, created_at, served_at)
                     values (?, ?::path_t, 'IMPORT', 'file', ?, gen_random_uuid(), now(), now()) returning id""", school.id(), school.path(), school.id())));
