@@ -57,6 +57,10 @@ final class Caller {
         return new Caller(operator, post, other);
     }
 
+    Operator operator() {
+        return operator;
+    }
+
     String post() {
         return post;
     }
@@ -77,6 +81,10 @@ final class Caller {
         return post(path, "application/json", BodyPublishers.ofString(body.toString()));
     }
 
+    Answer put(String path, JsonValue body) {
+        return send(path, HttpRequest.newBuilder().header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
+    }
+
     Answer post(String path, String type, BodyPublisher body) {
         return send(path, HttpRequest.newBuilder().header("Content-Type", type).POST(body));
     }
@@ -90,9 +98,15 @@ final class Caller {
         return upload(BodyPublishers.ofByteArray(file));
     }
 
-    /** Acts on one record. */
+    /** Acts on one record as it stands. */
     Answer decide(String record, String action, String reason) {
-        return post("/new-students/" + record + "/decision", Json.createObjectBuilder().add("action", action).add("reason", reason).build());
+        return decide(record, Register.version(record), action, reason);
+    }
+
+    /** Acts on one record in the version that was read. */
+    Answer decide(String record, int version, String action, String reason) {
+        return post("/new-students/" + record + "/decision",
+            Json.createObjectBuilder().add("action", action).add("version", version).add("reason", reason).build());
     }
 
     /** How a job ended. */

@@ -127,8 +127,8 @@ class NewStudentJourneyIT {
         String ref = returned.getString("ref");
 
         JsonObject answer = county.post("/new-students/decisions", Json.createObjectBuilder().add("action", "RETURN")
-            .add("records", Json.createArrayBuilder().add(ref))
-            .add("reasons", Json.createObjectBuilder().add(ref, "请核对家庭住址")).build()).json();
+            .add("records", Json.createArrayBuilder().add(Json.createObjectBuilder().add("ref", ref).add("version", returned.getInt("version"))
+                .add("reason", "请核对家庭住址"))).build()).json();
 
         assertThat(answer.getInt("done")).isEqualTo(1);
         assertThat(school.clerk().get("/new-students/" + ref).json().getString("state")).isEqualTo("RETURNED");

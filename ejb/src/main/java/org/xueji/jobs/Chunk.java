@@ -1,6 +1,6 @@
 package org.xueji.jobs;
 
-import org.xueji.kernel.RefusalReason;
+import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Lease;
 import org.xueji.tenancy.Refusals;
 
@@ -33,7 +33,7 @@ public final class Chunk {
      * Runs one transaction, bound to the job's organisation: its rows and the cursor are committed together.
      *
      * @return whether there is more to do
-     * @throws LeaseLost if another has taken the chunk or the job was cancelled; nothing was changed then
+     * @throws LeaseLost if the chunk is no longer this worker's; nothing was changed then
      */
     public boolean advance(Step step) {
         return transactions.advance(lease, step);
@@ -52,15 +52,47 @@ public final class Chunk {
                 tries = 0;
             } catch (RuntimeException e) {
                 tries++;
-                if (tries == TRIES || !isConflict(e)) {
+                if (tries == TRIES || Refusals.conflict(e).isEmpty()) {
                     throw e;
                 }
             }
         }
     }
 
-    private static boolean isConflict(RuntimeException e) {
-        return Refusals.of(e).filter(r -> r.reason().kind() == RefusalReason.Kind.CONFLICT).isPresent();
+    /** Work on rows in their order, one of which may stand in the way of the others. */
+    public interface Rows {
+
+        /** Does at most so many rows after the cursor, at most a second's worth. */
+        Progress from(long cursor, int most);
+
+        /** Passes the next row by: it met this conflict alone, time and again. */
+        Progress past(long cursor, Refusal conflict);
+    }
+
+    /**
+     * Runs transactions of at most so many rows until the chunk is finished. Those that met a conflict are divided until the row that stands in
+     * the way is alone; it is tried again a few times, as in {@link #complete(Step)}, and then passed by. Then the transactions grow again.
+     */
+    public void complete(int most, Rows rows) {
+        int many = most;
+        int triesAlone = 0;
+        boolean more = true;
+        while (more) {
+            int now = many;
+            try {
+                more = advance(cursor -> rows.from(cursor, now));
+                many = Math.min(most, 2 * many);
+                triesAlone = 0;
+            } catch (RuntimeException e) {
+                Refusal conflict = Refusals.conflict(e).orElseThrow(() -> e);
+                if (many > 1) {
+                    many /= 2;
+                } else if (++triesAlone == TRIES) {
+                    more = advance(cursor -> rows.past(cursor, conflict));
+                    triesAlone = 0;
+                }
+            }
+        }
     }
 
     /** Reads in a transaction of its own, bound to the job's organisation. */

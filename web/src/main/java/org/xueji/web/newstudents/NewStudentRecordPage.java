@@ -68,6 +68,11 @@ public class NewStudentRecordPage {
         return record;
     }
 
+    /** The record as the forms of this page name it. */
+    public String getShown() {
+        return ShownRows.field(record);
+    }
+
     /** Null while there is no case. */
     public CaseCourse getCourse() {
         return course;
