@@ -37,6 +37,8 @@ final class Expectations {
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
         decision_batch_item    SIU   SIU    S         -          -
+        identity_finding       SIU   SIU    S         -          -
+        register_answer        SI    SI     S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
 

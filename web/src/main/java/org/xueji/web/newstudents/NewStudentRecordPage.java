@@ -22,6 +22,7 @@ import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
 import org.xueji.web.language.Language;
 import org.xueji.web.students.Particulars;
 
@@ -116,6 +117,12 @@ public class NewStudentRecordPage {
     public List<Particulars.Stated> getParticulars() {
         JsonObject particulars = record.particulars();
         return Particulars.of(particulars, language.getLocale());
+    }
+
+    /** What the archive that is continued has not got yet, by the names of the fields. */
+    public List<String> getCompletes() {
+        return record.completes().stream().map(field -> field.equals("ethnicGroup") ? frame.say(NewStudentWords.ETHNIC_GROUP)
+            : Particulars.label(field, language.getLocale())).toList();
     }
 
     public String getEthnicGroup() {

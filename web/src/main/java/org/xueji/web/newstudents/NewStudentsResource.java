@@ -72,9 +72,9 @@ public class NewStudentsResource {
     /** A page of records, by what the parameters leave open. */
     @GET
     public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
-                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after,
+                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
                                @QueryParam("limit") @DefaultValue("50") int limit) {
-        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, limit));
+        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, before, limit));
     }
 
     /** What waits for the acting post, grouped. */
@@ -209,7 +209,7 @@ public class NewStudentsResource {
     public Response actOnMany(@Valid ManyActs acts) {
         Act act = Act.of(acts.action(), acts.reason() == null ? "" : acts.reason());
         NewStudentDecisions.Begun begun = acts.records() == null
-            ? decisions.actOnAll(new NewStudentSearch(true, null, acts.job(), null, null, null, 0), List.of(), acts.asOf(), act)
+            ? decisions.actOnAll(new NewStudentSearch(true, null, acts.job(), null, null, null, null, 0), List.of(), acts.asOf(), act)
             : decisions.actOnMany(acts.records().stream().map(r -> new ShownRecord(r.ref(), r.version(), r.reason())).toList(), act);
         if (begun.job() != null) {
             return Response.accepted(new Accepted(begun.job())).build();

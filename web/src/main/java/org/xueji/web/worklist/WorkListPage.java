@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.dedup.Conflicts;
 import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
@@ -35,12 +36,16 @@ public class WorkListPage {
     private WorkList workList;
 
     @Inject
+    private Conflicts conflicts;
+
+    @Inject
     private NewStudents students;
 
     @Inject
     private NewStudentImports imports;
 
     private List<WorkGroup> groups = List.of();
+    private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
     private List<JobStatus> jobs = List.of();
 
@@ -51,12 +56,13 @@ public class WorkListPage {
             return;
         }
         groups = workList.groups();
+        disputed = conflicts.waiting();
         if (post.tier() == Tier.SCHOOL) {
             jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
         }
         if (isFiler()) {
             for (NewStudentState state : List.of(NewStudentState.RETURNED, NewStudentState.HELD)) {
-                long many = students.list(new NewStudentSearch(false, state, null, null, null, null, 1)).total();
+                long many = students.list(new NewStudentSearch(false, state, null, null, null, null, null, 1)).total();
                 if (many > 0) {
                     own.add(new OwnWork(state, many));
                 }
@@ -67,6 +73,11 @@ public class WorkListPage {
     /** What waits for a decision. */
     public List<WorkGroup> getGroups() {
         return groups;
+    }
+
+    /** Conflicts in which an answer of the organisation is awaited. */
+    public List<WorkGroup> getDisputed() {
+        return disputed;
     }
 
     /** What waits for the school's own clerk. */
@@ -80,7 +91,7 @@ public class WorkListPage {
     }
 
     public boolean isIdle() {
-        return groups.isEmpty() && own.isEmpty();
+        return groups.isEmpty() && disputed.isEmpty() && own.isEmpty();
     }
 
     /** Something of it is still under way. */
