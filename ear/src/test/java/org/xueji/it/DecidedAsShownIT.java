@@ -117,7 +117,7 @@ class DecidedAsShownIT {
         Register.lay("""
             delete from identity_key where person_id = (select r.person_id from new_student n join registration r on r.id = n.registration_id
                                                          where n.school_id = (select id from organisation where ref = ?::uuid) order by n.id desc limit 1)""", school.ref());
-        JsonObject inTheWay = student.filedBy(other.clerk());
+        JsonObject inTheWay = student.but("name", "另名").filedBy(other.clerk());
         List<JsonObject> free = drafts(other, 60, 6);
         submitAll(other.approver());
         List<JsonObject> few = List.of(read(free.get(0)), read(inTheWay), read(free.get(1)));
@@ -148,12 +148,12 @@ class DecidedAsShownIT {
              where n.ref = ?::uuid and k.person_id = (select r.person_id from new_student o join registration r on r.id = o.registration_id
                                                        where o.school_id = n.school_id order by o.id desc limit 1)""", ref);
 
-        county.decide(ref, "APPROVE", "").assertRefused(409, "enrolment.registered-meanwhile");
+        county.decide(ref, "APPROVE", "").assertRefused(409, "enrolment.conflict-meanwhile");
 
         JsonObject held = county.get("/new-students/" + ref).json();
         assertThat(held.getString("state")).isEqualTo("HELD");
-        assertThat(held.getString("holdReason")).isEqualTo("ALREADY_REGISTERED");
-        county.decide(ref, "APPROVE", "").assertRefused(409, "enrolment.state-does-not-allow");
+        assertThat(held.getString("holdReason")).isEqualTo("CONFLICT");
+        county.decide(ref, "APPROVE", "").assertRefused(409, "approval.on-hold");
     }
 
     private static void register(StatedStudent student) {

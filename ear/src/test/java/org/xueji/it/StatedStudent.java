@@ -25,7 +25,7 @@ record StatedStudent(Map<String, String> fields) {
         String year = Year.now().toString();
         Map<String, String> f = new LinkedHashMap<>();
         f.put("identityNumber", number.value());
-        f.put("name", "测试新生");
+        f.put("name", "测" + Character.toString(RANDOM.nextInt(0x4E00, 0x9F00)) + Character.toString(RANDOM.nextInt(0x4E00, 0x9F00)));   // nobody is like another
         f.put("sex", number.sex() == Sex.MALE ? "男" : "女");
         f.put("ethnicGroup", "汉族");
         f.put("grade", year);

@@ -146,6 +146,7 @@ class WrongPeopleIT {
 
         assertRefused(clerk, () -> clerk.get("/new-students"), 403, "tenancy.no-such-post");
         assertRefused(clerk, () -> clerk.upload(school.file(1, 0, 9)), 403, "tenancy.no-such-post");
+        assertRefused(clerk, () -> clerk.get("/organisations?code=430104"), 403, "tenancy.no-such-post");   // through JPA, wrapped by the container
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.xueji.approval.ApprovalRefusal.NOT_THE_FILER;
 import static org.xueji.approval.ApprovalRefusal.NOT_THE_GRANTING_AUTHORITY;
 import static org.xueji.approval.ApprovalRefusal.NOT_YOUR_STEP;
 import static org.xueji.approval.ApprovalRefusal.NOT_YOUR_TURN_YET;
+import static org.xueji.approval.ApprovalRefusal.ON_HOLD;
 import static org.xueji.approval.ApprovalRefusal.OWN_FILING;
 
 import java.util.List;
@@ -75,7 +76,7 @@ final class ObjectionTo {
             return OWN_FILING;
         }
         if (!openSteps(mode).isEmpty() && Transition.allows(standing.state(), action)) {
-            return null;
+            return action == CaseAction.APPROVE && facts.held() ? ON_HOLD : null;
         }
         if (standing.done().containsAll(ownSteps(mode))) {
             return ALREADY_DECIDED;

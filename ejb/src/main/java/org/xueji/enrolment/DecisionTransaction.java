@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.Act;
 import org.xueji.approval.Acted;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
+import org.xueji.dedup.NationalCheck;
+import org.xueji.dedup.NationalVerdict;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
@@ -29,7 +30,7 @@ import org.xueji.tenancy.Duty;
 
 /**
  * One transaction's worth of decisions. What stands against a record is told and not thrown, so that what the look at it has changed stays:
- * a record whose person was registered meanwhile is held.
+ * a record that is in conflict meanwhile is held.
  */
 @Stateless
 public class DecisionTransaction {
@@ -41,7 +42,9 @@ public class DecisionTransaction {
     @Inject
     Cases cases;
     @Inject
-    NationalCheck check;
+    NationalCheck national;
+    @Inject
+    NewStudentCheck check;
     @Inject
     Event<DomainEvents> events;
 
@@ -50,7 +53,7 @@ public class DecisionTransaction {
 
         /** Whether its case is what decides about it now. */
         boolean isUnderWay() {
-            return caseRef != null && state != NewStudentState.HELD && state != NewStudentState.CHECKING;
+            return caseRef != null && state != NewStudentState.CHECKING;
         }
 
         /** Whether somebody's decision on it is awaited. */
@@ -61,7 +64,7 @@ public class DecisionTransaction {
 
     /**
      * Acts on records, at most a few hundred; on each where nothing objects.
-     * Before a registration would become formal its document is compared with the nation once more.
+     * Whatever is approved, or filed again, is compared with the nation once more.
      *
      * @throws Refusal if one of them cannot be done after all, for what nobody can see beforehand; then nothing is done to any
      */
@@ -83,18 +86,17 @@ public class DecisionTransaction {
             }
         }
         List<Subject> subjects = asShown.keySet().stream().map(found::get).toList();
-        Map<Long, String> verdicts = act.action() == CaseAction.APPROVE ? check.verdicts(approvable(subjects)) : Map.of();
+        Map<Long, NationalVerdict> verdicts = act.action() == CaseAction.APPROVE ? national.check(approvable(subjects)) : Map.of();
         Map<UUID, Subject> byCase = new LinkedHashMap<>();
-        List<Subject> taken = new ArrayList<>();
+        List<Long> inConflict = new ArrayList<>();
         for (Subject s : subjects) {
-            String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
             if (!s.isUnderWay()) {
                 objections.put(s.ref(), new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW));
             } else if (isOwn(s, act.action(), bound.duty())) {
                 objections.put(s.ref(), new Refusal(ApprovalRefusal.OWN_FILING));
-            } else if (verdict.equals(HoldReason.ALREADY_REGISTERED.name()) || verdict.equals(HoldReason.ARCHIVE_EXISTS.name())) {
-                taken.add(s);
-                objections.put(s.ref(), new Refusal(NewStudentRefusal.REGISTERED_MEANWHILE));
+            } else if (verdicts.get(s.id()) == NationalVerdict.CONFLICT) {
+                inConflict.add(s.id());
+                objections.put(s.ref(), new Refusal(NewStudentRefusal.CONFLICT_MEANWHILE));
             } else {
                 byCase.put(s.caseRef(), s);
             }
@@ -108,7 +110,10 @@ public class DecisionTransaction {
         });
         Acted acted = byCase.isEmpty() ? new Acted(List.of(), Map.of()) : cases.act(byCase.keySet(), new Act(act.action(), reasons, act.reason()));
         acted.objections().forEach((caseRef, objection) -> objections.put(byCase.get(caseRef).ref(), new Refusal(objection)));
-        hold(taken, verdicts);
+        check.holdInConflict(inConflict);
+        if (act.action() == CaseAction.REFILE) {
+            check.checkRefiled(acted.changes().stream().map(c -> byCase.get(c.ref()).id()).sorted().toList());
+        }
         putOnRecord(act.action(), objections);
         return new DecisionOutcome(acted.changes().size(), objections);
     }
@@ -145,17 +150,6 @@ public class DecisionTransaction {
         }
     }
 
-    private void hold(List<Subject> taken, Map<Long, String> verdicts) {
-        if (taken.isEmpty()) {
-            return;
-        }
-        database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason where id = :id");
-            taken.forEach(s -> batch.bind("id", s.id()).bind("reason", verdicts.get(s.id())).add());
-            batch.execute();
-        });
-    }
-
     /** The records that are seen, in the order of their keys. */
     public List<Subject> subjects(List<UUID> refs) {
         byte[] person = database.bound().naturalPerson();
@@ -168,7 +162,7 @@ public class DecisionTransaction {
 
     /** The same, kept from being corrected or decided by others until the transaction ends. */
     private List<Subject> locked(List<UUID> refs) {
-        database.ask(sql -> sql.createQuery("select id from new_student where ref = any (:refs) order by id for update")
+        database.ask(sql -> sql.createQuery("select id from new_student where ref = any (:refs) order by id for no key update")
             .bindArray("refs", UUID.class, refs.toArray()).mapTo(Long.class).list());
         return subjects(refs);
     }

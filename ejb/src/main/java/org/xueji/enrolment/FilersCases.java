@@ -2,11 +2,13 @@ package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
+import org.xueji.dedup.NationalCheck;
 import org.xueji.tenancy.Database;
 
 /** What the filing school's own acts on its record do to the record's case. */
@@ -17,6 +19,8 @@ class FilersCases {
     Database database;
     @Inject
     Cases cases;
+    @Inject
+    NationalCheck national;
 
     /** The case of a record. */
     record OpenCase(UUID ref, CaseState state) {
@@ -30,6 +34,7 @@ class FilersCases {
             cases.act(open.get().ref(), open.get().state() == CaseState.RETURNED ? CaseAction.LAPSE : CaseAction.WITHDRAW, "");   // the record follows
         } else {
             database.tell(sql -> sql.createUpdate("update new_student set state = 'WITHDRAWN', version = version + 1 where id = :id").bind("id", id).execute());
+            national.concede(List.of(id));
         }
     }
 
@@ -39,8 +44,8 @@ class FilersCases {
             select c.ref from new_student n join approval_case c on c.id = n.case_id
              where n.id = :id and c.state = 'IN_REVIEW' and exists (select from approval_step s where s.case_id = c.id and s.turn = 1 and s.state = 'DONE')""")
             .bind("id", id).mapTo(UUID.class).findOne()).ifPresent(submitted -> {
-                cases.act(submitted, CaseAction.WITHDRAW, "");
                 database.tell(sql -> sql.createUpdate("update new_student set case_id = null where id = :id").bind("id", id).execute());
+                cases.act(submitted, CaseAction.WITHDRAW, "");   // which the record no longer follows
             });
     }
 }

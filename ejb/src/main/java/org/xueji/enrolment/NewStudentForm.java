@@ -153,7 +153,7 @@ public class NewStudentForm {
     }
 
     private Held held(UUID ref, SchoolFacts school) {
-        return find(ref, school.id(), " for update of n").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
+        return find(ref, school.id(), " for no key update of n").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
     }
 
     private Optional<Held> find(UUID ref, long school, String lock) {

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.archive.Numbers;
+import org.xueji.dedup.Conflicts;
+import org.xueji.dedup.NationalCheck;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
@@ -35,7 +37,7 @@ public class NewStudents {
           join organisation s on s.id = n.school_id
           left join approval_case c on c.id = n.case_id
           left join lateral (select a.due_on, o.name, a.org_id from approval_step a join organisation o on o.id = a.org_id
-                              where a.case_id = n.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
+                              where a.case_id = n.case_id and a.state = 'OPEN' and not c.held order by a.seq limit 1) w on true
           left join registration r on r.id = n.registration_id
           left join person p on p.id = r.person_id
         """;
@@ -44,6 +46,10 @@ public class NewStudents {
     Database database;
     @Inject
     Numbers numbers;
+    @Inject
+    Conflicts conflicts;
+    @Inject
+    NationalCheck national;
     @Inject
     Clock clock;
 
@@ -72,7 +78,7 @@ public class NewStudents {
             boolean more = rows.size() > limit;
             List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
             List<Row> shown = back ? page.reversed() : page;
-            return new NewStudentPage(shown.stream().map(r -> shown(r, null)).toList(), total,
+            return new NewStudentPage(shown.stream().map(r -> shown(r, null, null, null)).toList(), total,
                 !shown.isEmpty() && (back || more) ? shown.getLast().ref() : null, !shown.isEmpty() && (back ? more : begun) ? shown.getFirst().ref() : null,
                 asOf);
         });
@@ -82,7 +88,7 @@ public class NewStudents {
     public NewStudentView get(UUID ref) {
         Row row = database.ask(sql -> sql.createQuery(VIEW + " where n.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
-        return shown(row, row.particulars());
+        return shown(row, row.particulars(), conflicts.ofRecord(ref), row.state().isDecidable() ? national.completes(row.id()).orElse(null) : null);
     }
 
     /**
@@ -142,10 +148,11 @@ public class NewStudents {
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
     }
 
-    private NewStudentView shown(Row r, JsonObject particulars) {
+    private NewStudentView shown(Row r, JsonObject particulars, List<UUID> disputed, List<String> completes) {
         return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
             r.documentKind(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.grade(), r.className(), r.majorCode(), r.majorName(),
             r.studyForm(), r.lengthYears(), r.enteredOn(), r.late(), r.dueOn(), r.waitsFor(), r.registration(),
-            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, r.createdAt(), r.version());
+            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, disputed, completes,
+            r.createdAt(), r.version());
     }
 }

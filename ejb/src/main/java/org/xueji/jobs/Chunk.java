@@ -1,5 +1,7 @@
 package org.xueji.jobs;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Lease;
 import org.xueji.tenancy.Refusals;
@@ -44,12 +46,17 @@ public final class Chunk {
      * its looking and its writing, and the next try sees what that one wrote.
      */
     public void complete(Step step) {
-        int tries = 0;
         boolean more = true;
         while (more) {
+            more = persist(step);
+        }
+    }
+
+    private boolean persist(Step step) {
+        int tries = 0;
+        while (true) {
             try {
-                more = advance(step);
-                tries = 0;
+                return advance(step);
             } catch (RuntimeException e) {
                 tries++;
                 if (tries == TRIES || Refusals.conflict(e).isEmpty()) {
@@ -91,6 +98,41 @@ public final class Chunk {
                     more = advance(cursor -> rows.past(cursor, conflict));
                     triesAlone = 0;
                 }
+            }
+        }
+    }
+
+    /**
+     * A part of the work whose answers lie outside: with a service that may take seconds, which no transaction waits for.
+     *
+     * @param <Q> what is asked
+     * @param <A> what is answered
+     */
+    public interface Conversation<Q, A> {
+
+        /** Reads, in a transaction, what to ask about what lies after the cursor; empty where there is nothing more. */
+        Optional<Q> question(long cursor);
+
+        /** Asks, in no transaction, and well within the lease. It may be asked again: a worker that dies here has changed nothing. */
+        A ask(Q question);
+
+        /** Writes, in a second transaction, what was answered, and says how far that brought the chunk. What was asked about may have changed since. */
+        Progress write(Q question, A answer);
+    }
+
+    /** Holds a conversation, portion after portion, until the chunk is finished. The lease is renewed before each question is put. */
+    public <Q, A> void complete(Conversation<Q, A> conversation) {
+        boolean more = true;
+        while (more) {
+            AtomicReference<Q> read = new AtomicReference<>();
+            more = persist(cursor -> {
+                read.set(conversation.question(cursor).orElse(null));
+                return read.get() == null ? Progress.finished(0) : Progress.to(cursor, 0);
+            });
+            if (more) {
+                Q question = read.get();
+                A answer = conversation.ask(question);
+                more = persist(cursor -> conversation.write(question, answer));
             }
         }
     }

@@ -22,6 +22,7 @@ public final class Refusals {
         "XJ003", TenancyRefusal.ORGANISATION_NOT_ACTIVE,
         "XJ004", TenancyRefusal.OUTSIDE_JURISDICTION,
         "XJ005", TenancyRefusal.REALM_NOT_OPEN,
+        "XJ031", TenancyRefusal.CHANGED_MEANWHILE,
         "42501", TenancyRefusal.NOT_YOURS_TO_CHANGE,
         "40001", TenancyRefusal.CHANGED_MEANWHILE,
         "40P01", TenancyRefusal.CHANGED_MEANWHILE,

@@ -16,6 +16,7 @@ import static org.xueji.approval.Routes.after;
 import static org.xueji.approval.Routes.draft;
 import static org.xueji.approval.Routes.eachForItself;
 import static org.xueji.approval.Routes.filed;
+import static org.xueji.approval.Routes.held;
 import static org.xueji.approval.Routes.inTurn;
 
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,25 @@ class ObjectionTest {
         assertThat(filed.objectionTo(action, SCHOOL_APPROVER, " ")).contains(ApprovalRefusal.REASON_REQUIRED);
         assertThat(filed.objectionTo(action, SCHOOL_APPROVER, "photo missing")).isEmpty();
         assertThat(filed.objectionTo(action, SCHOOL_APPROVER)).as("the button").isEmpty();
+    }
+
+    @Test
+    void aHeldCaseIsNotApproved_V8() {
+        assertThat(held(filed).objectionTo(CaseAction.APPROVE, SCHOOL_APPROVER)).contains(ApprovalRefusal.ON_HOLD);
+        assertThat(held(atTheCounty).objectionTo(CaseAction.APPROVE, COUNTY_APPROVER)).contains(ApprovalRefusal.ON_HOLD);
+    }
+
+    @Test
+    void aHeldCaseIsReturnedDeniedOrTakenBackAsEver() {
+        assertThat(held(filed).objectionTo(CaseAction.RETURN, SCHOOL_APPROVER)).isEmpty();
+        assertThat(held(filed).objectionTo(CaseAction.DENY, SCHOOL_APPROVER)).isEmpty();
+        assertThat(held(filed).objectionTo(CaseAction.WITHDRAW, SCHOOL_CLERK)).isEmpty();
+    }
+
+    @Test
+    void whoMayNotApproveAnywayLearnsNothingOfTheHold() {
+        assertThat(held(filed).objectionTo(CaseAction.APPROVE, COUNTY_APPROVER)).contains(ApprovalRefusal.NOT_YOUR_TURN_YET);
+        assertThat(held(filed).objectionTo(CaseAction.APPROVE, new ActorFacts(SCHOOL, Duty.APPROVER, LI))).contains(ApprovalRefusal.OWN_FILING);
     }
 
     @Test

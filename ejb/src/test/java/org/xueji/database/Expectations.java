@@ -37,12 +37,20 @@ final class Expectations {
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
         decision_batch_item    SIU   SIU    S         -          -
+        identity_finding       SIU   SIU    S         -          -
+        register_answer        SI    SI     S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -
         conflict_side          SU    SU     S         -          -
+
+        # what belongs to nothing yet is its organisation's; then it is seen through what it is linked to
+        stored_file            SIU   SIU    S         -          -
+        record_file            SIUD  SIUD   S         -          -
+        person_file            SIU   SIU    S         -          -
+        case_file              SI    SI     S         -          -
 
         # scoped by the paths of a case; nobody decides in another's name
         approval_case          SIU   SIU    S         -          -

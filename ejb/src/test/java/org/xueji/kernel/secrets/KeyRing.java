@@ -32,7 +32,7 @@ public record KeyRing(Properties lines) {
         return new Keys(lines);
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return new Secrets(keys());
     }
 }
