@@ -17,6 +17,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
+import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
@@ -50,6 +51,8 @@ class NewStudentCases implements CaseKind {
     Numbers numbers;
     @Inject
     IdentityFindings findings;
+    @Inject
+    FileLinks files;
     @Inject
     NationalCheck national;
     @Inject
@@ -125,6 +128,7 @@ class NewStudentCases implements CaseKind {
         filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
         batch.execute();
         matches.becamePeople(filed.stream().map(Filed::id).toList());
+        files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
     }
 
     /** Whose archives these cases continue (V-7): they pass into the custody of the school, which only then may write to them. */
