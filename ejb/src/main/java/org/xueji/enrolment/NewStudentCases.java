@@ -50,6 +50,7 @@ class NewStudentCases implements CaseKind {
     Numbers numbers;
     @Inject
     IdentityFindings findings;
+    @Inject
     NationalCheck national;
     @Inject
     Matches matches;
