@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -35,12 +36,17 @@ public class RegisterSideTransaction {
 
     /** The acting authority's side that awaits an answer. @throws Refusal if there is none */
     public Side side(UUID conflict) {
-        Bound bound = database.bound().require(Duty.APPROVER);
-        return database.ask(sql -> sql.createQuery("""
+        database.bound().require(Duty.APPROVER);
+        return find(conflict).orElseThrow(() -> new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER));
+    }
+
+    /** The same, where the acting post may answer. */
+    public Optional<Side> find(UUID conflict) {
+        Bound bound = database.bound();
+        return bound.duty() != Duty.APPROVER ? Optional.empty() : database.ask(sql -> sql.createQuery("""
             select s.register, s.reference from conflict_side s join conflict c on c.id = s.conflict_id
              where c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null and c.state = 'OPEN' and s.stance = 'UNANSWERED'""")
-            .bind("conflict", conflict).bind("org", bound.organisation()).mapTo(Side.class).findOne())
-            .orElseThrow(() -> new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER));
+            .bind("conflict", conflict).bind("org", bound.organisation()).mapTo(Side.class).findOne());
     }
 
     /** Keeps what the register said. A confirmed release settles the conflict. */

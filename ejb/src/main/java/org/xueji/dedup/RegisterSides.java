@@ -34,6 +34,11 @@ public class RegisterSides {
         return answer;
     }
 
+    /** Whether the acting post may answer for a register in this conflict now. */
+    public boolean awaitsAnswer(UUID conflict) {
+        return transaction.find(conflict).isPresent();
+    }
+
     /** The student stays registered there: the side is upheld. @throws Refusal as {@link #askForRelease} */
     public void uphold(UUID conflict) {
         transaction.uphold(conflict);
