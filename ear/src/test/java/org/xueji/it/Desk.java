@@ -17,14 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A real browser, in which operators sit at their desks; each has cookies of its own. */
 final class Desk implements AutoCloseable {
 
     private static final List<String> LEVEL_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     private static final int MOST_TRIES = 5;
-    /** The browser complains of the status with which a form that cannot stay as it is comes back. */
-    private static final String REFUSED_FORM = "status of 422";
+    /** What the browser notes of a form that was refused; the page says it in words. */
+    private static final Pattern REFUSED = Pattern.compile("responded with a status of (409|422) ");
 
     private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser browser = playwright.chromium().launch(new LaunchOptions()
@@ -60,7 +61,7 @@ final class Desk implements AutoCloseable {
             this.page = page;
             this.name = name;
             page.onConsoleMessage(m -> {
-                if (m.type().equals("error") && !m.text().contains(REFUSED_FORM)) {
+                if (m.type().equals("error") && !REFUSED.matcher(m.text()).find()) {
                     complaints.add(m.text());
                 }
             });

@@ -16,6 +16,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
+import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.verification.IdentityFindings;
@@ -47,6 +48,8 @@ class NewStudentCases implements CaseKind {
     Numbers numbers;
     @Inject
     IdentityFindings findings;
+    @Inject
+    FileLinks files;
     @Inject
     NationalCheck national;
     @Inject
@@ -122,6 +125,7 @@ class NewStudentCases implements CaseKind {
         filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
         batch.execute();
         matches.becamePeople(filed.stream().map(Filed::id).toList());
+        files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
     }
 
     /** Whose archives these cases continue (V-7): they pass into the custody of the school, which only then may write to them. */

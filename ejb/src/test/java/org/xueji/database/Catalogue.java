@@ -35,6 +35,8 @@ final class Catalogue {
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
+        "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
+        "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
 
@@ -45,6 +47,13 @@ final class Catalogue {
     static final Set<String> GUARDED_KEYS = Set.of(
         "approval_case(filed_by) -> operator",           // names who acted; shows nothing of them
         "approval_case(registration_id) -> registration",   // trigger subject_visible
+        "case_file(file_id) -> stored_file",             // trigger file_visible
+        "case_file(linked_by) -> operator",              // policy: the operator who is bound
+        "person_file(file_id) -> stored_file",           // trigger file_visible
+        "person_file(linked_by) -> operator",            // policy: the operator who is bound
+        "record_file(file_id) -> stored_file",           // trigger file_visible
+        "record_file(linked_by) -> operator",            // policy: the operator who is bound
+        "stored_file(uploaded_by) -> operator",          // policy: the operator who is bound
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
         "new_student(case_id) -> approval_case",         // trigger names_visible
@@ -104,15 +113,17 @@ final class Catalogue {
 
     private static final String SETTING = "current_setting\\('app\\.%s'::text, true\\)";
     private static final List<String> KNOWN = List.of(
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|case_file)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
+        "\\(state = 'LOOSE'::text\\)",
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)( OR \\(\\(path\\)::text = 'C'::text\\))?",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|operator_id|created_by|filed_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|operator_id|created_by|filed_by|uploaded_by|linked_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

@@ -85,6 +85,15 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),
         row("conflict_side", "conflict_id = {conflict} and side = 2", SIDE + " values ({conflict}, 2, {school}, {path}, {county}, {registration}, '2026-10-15')"),
+        row("stored_file", "id = {fresh}", """
+            insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
+            values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),
+        row("case_file", "case_id = {case} and file_id = {file}", """
+            insert into case_file(case_id, case_path, file_id, linked_by, linked_at) values ({case}, {path}, {file}, {me}, '2026-09-10')"""),
+        row("record_file", "file_id = {file}", """
+            insert into record_file(new_student_id, path, file_id, purpose, linked_by, linked_at) values ({record}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
+        row("person_file", "file_id = {file}", """
+            insert into person_file(person_id, path, file_id, purpose, linked_by, linked_at) values ({person}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 
