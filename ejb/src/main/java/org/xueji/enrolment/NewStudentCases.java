@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -18,13 +17,11 @@ import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
 import org.xueji.evidence.FileLinks;
-import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.verification.IdentityFindings;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
-import org.xueji.identity.PersonName;
 import org.xueji.archive.Registrations;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
@@ -151,7 +148,7 @@ class NewStudentCases implements CaseKind {
 
     /** G for a verified identity card, J for another verified document, L for what cannot be verified yet (V-3). */
     private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
-        var finding = findings.basis(f.ref(), new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())));
+        var finding = findings.basis(f.ref(), FiledClaims.claim(document, f.name(), f.sex(), f.birthDate()));
         return switch (finding.verdict()) {
             case VERIFIED -> document.kind() == IdentityDocumentKind.RESIDENT_IDENTITY_CARD
                 ? StudentNumber.formalFor(document.residentNumber().orElseThrow())

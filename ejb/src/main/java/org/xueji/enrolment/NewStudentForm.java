@@ -175,7 +175,7 @@ public class NewStudentForm {
     }
 
     private Jobs.Created check(long rows) {
-        Jobs.Created job = jobs.create(NewStudentImports.KIND, SHEET, "{}", List.of(CheckNewStudents.WORK));
+        Jobs.Created job = jobs.create(NewStudentImports.KIND, SHEET, "{}", CheckNewStudents.WORKS);
         jobs.total(job.id(), rows);
         return job;
     }

@@ -2,6 +2,7 @@ package org.xueji.database;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * A small country in a new database: the {@linkplain Place places} with their realms, and an operator with an approver's post at each.
@@ -97,6 +98,11 @@ public final class Nation {
     /** A transaction of the server that nobody bound. */
     Session unbound() {
         return Session.open(database.app());
+    }
+
+    /** The server's own login. */
+    public DataSource login() {
+        return database.app();
     }
 
     /** A transaction of the owner, as migrations run. */

@@ -8,7 +8,9 @@ import java.util.List;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
+import org.xueji.dedup.RegisterSides;
 import org.xueji.kernel.Refusal;
+import org.xueji.registers.ReleaseAnswer;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
@@ -23,6 +25,8 @@ public class OneConflictPage {
     private Frame frame;
     @Inject
     private Conflicts conflicts;
+    @Inject
+    private RegisterSides registers;
 
     private List<ConflictView> sides;
 
@@ -48,6 +52,16 @@ public class OneConflictPage {
             case RULING -> ConflictWords.NEXT_RULING;
             case SETTLED -> ConflictWords.NEXT_SETTLED;
         });
+    }
+
+    /** The side of a register of another stage that awaits the acting authority's answer; null where there is none. */
+    public ConflictView getToAnswer() {
+        return sides.stream().filter(s -> s.register() != null && registers.awaitsAnswer(s.ref())).findFirst().orElse(null);
+    }
+
+    /** What the register said just now; null where it was not asked. */
+    public ReleaseAnswer getSaid() {
+        return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
     }
 
     /** Where the side's own record or archive is. */
