@@ -25,12 +25,16 @@ final class Catalogue {
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "effect.concede_conflicts(bigint,date,boolean) | xueji_effects | xueji_app",
+        "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
+        "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
+        "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)");
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -41,7 +45,10 @@ final class Catalogue {
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
-        "post(operator_id) -> operator");                // an approver lent by the superior has an account elsewhere
+        "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
+        "record_request(case_id) -> approval_case",      // trigger names_visible
+        "record_request(created_by) -> operator",        // names who acted; shows nothing of them
+        "record_request(registration_id) -> registration");   // trigger names_visible
 
     private final Session owner;
 
@@ -100,6 +107,7 @@ final class Catalogue {
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)",
+        "\\(\\((path|from_path|case_path)\\)::text = 'C'::text\\)",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",

@@ -38,6 +38,7 @@ final class Expectations {
         import_problem         SI    SI     S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
+        record_request         SIU   SIU    S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

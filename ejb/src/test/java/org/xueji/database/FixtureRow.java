@@ -77,6 +77,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),
         row("conflict_side", "conflict_id = {conflict} and side = 2", SIDE + " values ({conflict}, 2, {school}, {path}, {county}, {registration}, '2026-10-15')"),
+        row("record_request", "id = {fresh}", """
+            insert into record_request(id, org_id, path, kind, record_id, open, statement, created_by, created_at)
+            values ({fresh}, {school}, {path}, 'EVIDENCE', {record}, false, 'Why', {me}, '2026-09-10')"""),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 
