@@ -19,7 +19,8 @@ create table approval_case(
   filer bytea not null,                                          -- the natural person behind the filing
   filed_at timestamptz not null,
   closed_at timestamptz,
-  held boolean not null default false,                           -- something outside the case is to be settled first
+  held boolean not null default false,                           -- something outside is to be settled before anybody approves
+  check (not held or state = 'IN_REVIEW'),
   unique (id, from_path),
   foreign key (from_org, from_path) references organisation(id, path) on update cascade,
   foreign key (to_org, to_path) references organisation(id, path) on update cascade);
@@ -104,7 +105,7 @@ begin
   end loop;
 end $$;
 grant select, insert on approval_case, approval_step, decision to xueji_app;
-grant update (state, round, closed_at, filed_by, filer, filed_at) on approval_case to xueji_app;
+grant update (state, round, closed_at, held, filed_by, filer, filed_at) on approval_case to xueji_app;
 grant update (state, reached_at, due_on, due_provisional) on approval_step to xueji_app;
 grant usage on sequence approval_case_seq to xueji_app;
 

@@ -9,39 +9,6 @@ create table national_lookup(
 select tenancy.secure('national_lookup');
 grant select, insert, update on national_lookup to xueji_national;
 create policy counting on national_lookup to xueji_national using (true) with check (true);
-grant select (blind_index, person_id) on identity_key to xueji_national;
-grant select (id, school_id, path, document_index, state) on new_student to xueji_national;
-grant select (person_id, registration_id) on holding to xueji_national;
-create policy nationwide on identity_key for select to xueji_national using (true);
-create policy nationwide on new_student for select to xueji_national using (true);
-create policy nationwide on holding for select to xueji_national using (true);
-
--- Verdict for each of the caller's filed records: CLEAR, ALREADY_REGISTERED (holds a registration now), ARCHIVE_EXISTS (was registered once), ALSO_FILED.
-create function nat.identity_verdicts(p_records bigint[]) returns table(record bigint, verdict text)
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  v_asked bigint;
-begin
-  select count(*) into v_asked from new_student n
-   where n.id = any (p_records) and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
-     and n.path >= current_setting('app.lo', true) and n.path < current_setting('app.hi', true);
-  if v_asked <> cardinality(p_records) then
-    raise exception 'no such filed record' using errcode = 'XJ010';
-  end if;
-  insert into national_lookup as l
-  values (current_setting('app.operator')::bigint, (current_setting('app.at')::timestamptz at time zone 'Asia/Shanghai')::date, v_asked)
-    on conflict (operator_id, day) do update set n = l.n + excluded.n;
-  return query
-    select n.id, case
-      when exists (select from identity_key k join holding h on h.person_id = k.person_id where k.blind_index = n.document_index) then 'ALREADY_REGISTERED'
-      when exists (select from identity_key k where k.blind_index = n.document_index) then 'ARCHIVE_EXISTS'
-      when exists (select from new_student o where o.document_index = n.document_index and o.id <> n.id
-                      and o.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')) then 'ALSO_FILED'
-      else 'CLEAR' end
-      from new_student n where n.id = any (p_records);
-end $$;
-select tenancy.entrust('nat.identity_verdicts(bigint[])', 'xueji_national');
-
 -- Holdings and keys follow a person by cascade, which asks no rights of the one who moves it.
 grant select on approval_case, person, registration, decision, approval_step to xueji_effects;
 grant update (state, closed_at) on approval_case to xueji_effects;

@@ -137,25 +137,6 @@ begin
   update approval_step set state = 'PENDING', reached_at = null, due_on = null, due_provisional = false where case_id = p_case;
 end $$;
 
--- Lets a held record go on where nothing else holds it: back to the step at which its case stands, whose time begins anew.
-create function effect.release_record(p_record bigint, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
-declare
-  n new_student;
-begin
-  select * into n from new_student where id = p_record and state = 'HELD' and hold_reason is distinct from 'EVIDENCE_NEEDED' for no key update;
-  if not found or n.case_id is null
-     or exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.record_id = p_record and c.state <> 'SETTLED') then
-    return;
-  end if;
-  update approval_case set held = false where id = n.case_id;
-  update approval_step set reached_at = effect.now_at(), due_on = p_due_on, due_provisional = p_provisional where case_id = n.case_id and state = 'OPEN';
-  update new_student set hold_reason = null, version = version + 1, state = case
-      when exists (select from approval_case c where c.id = n.case_id and c.state = 'RETURNED') then 'RETURNED'
-      when exists (select from approval_step s where s.case_id = n.case_id and s.turn = 1 and s.state = 'DONE') then 'IN_REVIEW'
-      else 'DRAFT' end
-   where id = p_record;
-end $$;
-
 -- Tells the school and the authority of each side.
 create function effect.tell_sides(p_conflict bigint, p_kind text) returns void language sql as $$
   insert into outbox(at, org_id, path, kind, subject, payload)
@@ -181,7 +162,7 @@ begin
     if v.ruling_case is not null then
       perform effect.end_case(v.ruling_case, 'WITHDRAW', 'WITHDRAWN', null);
     end if;
-    perform effect.release_record(s.record_id, p_due_on, p_provisional) from conflict_side s where s.conflict_id = v.id and s.side <> v.side and s.record_id is not null;
+    perform nat.release_records(array[s.record_id], p_due_on, p_provisional) from conflict_side s where s.conflict_id = v.id and s.side <> v.side and s.record_id is not null;
     perform effect.tell_sides(v.id, 'CONFLICT_SETTLED');
   end loop;
 end $$;
@@ -312,7 +293,7 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['now_at()', 'today()', 'is_mine(text)', 'end_case(bigint,text,text,text)', 'release_record(bigint,date,boolean)', 'tell_sides(bigint,text)',
+  foreach f in array array['now_at()', 'today()', 'is_mine(text)', 'end_case(bigint,text,text,text)', 'tell_sides(bigint,text)',
       'give_way(bigint,bigint,date,boolean)', 'rule_out(bigint,text,date,boolean)', 'cancel_registration(bigint,uuid,date,boolean)', 'remember_identity(bigint,uuid)',
       'take_document(bigint,uuid,bytea,bytea,bytea,bytea)', 'rule_in(bigint,bigint,uuid,text,date,boolean)'] loop
     execute format('revoke all on function effect.%s from public', f);
@@ -320,16 +301,15 @@ begin
   end loop;
 end $$;
 
--- A record of the caller's has been withdrawn or refused: its conflicts are settled, and the other sides go on.
+-- Records of the caller's that were withdrawn or refused give way in their conflicts, and the other sides go on.
 -- p_due_on is when a step that goes on is due; a service rule of the offices.
-create function effect.concede_conflicts(p_record bigint, p_due_on date, p_provisional boolean) returns void
+create function effect.concede_conflicts(p_records bigint[], p_due_on date, p_provisional boolean) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  perform 1 from new_student n where n.id = p_record and effect.is_mine(n.path) and n.state in ('WITHDRAWN', 'REFUSED');
-  if not found then
+  if (select count(*) from new_student n where n.id = any (p_records) and effect.is_mine(n.path) and n.state in ('WITHDRAWN', 'REFUSED')) <> cardinality(p_records) then
     raise exception 'no such record that has given way' using errcode = 'XJ010';
   end if;
-  perform effect.give_way(p_record, null, p_due_on, p_provisional);
+  perform effect.give_way(r, null, p_due_on, p_provisional) from unnest(p_records) r order by r;
 end $$;
 
 -- The same for a registration that was released, cancelled or otherwise ended.
@@ -430,7 +410,7 @@ begin
     perform effect.rule_in(w.record_id, l.registration_id, k.ref, v_reason, p_due_on, p_provisional);
   elsif p_outcome in ('FOR_FIRST', 'FOR_SECOND') then
     perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
-    perform effect.release_record(w.record_id, p_due_on, p_provisional);
+    perform nat.release_records(array[w.record_id], p_due_on, p_provisional);
   elsif p_outcome = 'AGAINST_BOTH' then
     perform effect.remove_side(w, k.ref, v_reason, p_due_on, p_provisional);
     perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
@@ -440,8 +420,7 @@ begin
     elsif p_owner is not null and l.registration_id is not null then
       perform effect.take_document(l.registration_id, k.ref, p_document, p_document_index, p_number, p_number_index);
     end if;
-    perform effect.release_record(w.record_id, p_due_on, p_provisional);
-    perform effect.release_record(l.record_id, p_due_on, p_provisional);
+    perform nat.release_records(array[w.record_id, l.record_id], p_due_on, p_provisional);
   end if;
   update approval_case set state = case v_verdict when 'DENY' then 'DENIED' else 'GRANTED' end, closed_at = effect.now_at() where id = c.id;
   perform effect.tell_sides(p_conflict, 'CONFLICT_SETTLED');
@@ -459,7 +438,7 @@ end $$;
 revoke all on function effect.remove_side(conflict_side, uuid, text, date, boolean) from public;
 alter function effect.remove_side(conflict_side, uuid, text, date, boolean) owner to xueji_effects;
 
-select tenancy.entrust('effect.concede_conflicts(bigint,date,boolean)', 'xueji_effects');
+select tenancy.entrust('effect.concede_conflicts(bigint[],date,boolean)', 'xueji_effects');
 select tenancy.entrust('effect.concede_registration(bigint,date,boolean)', 'xueji_effects');
 select tenancy.entrust('effect.refer_conflict(bigint,text,smallint,date,boolean)', 'xueji_effects');
 select tenancy.entrust('effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean)', 'xueji_effects');

@@ -30,6 +30,8 @@ public enum ApprovalRefusal implements RefusalReason {
     ALREADY_FILED(Article.vocational(15), Kind.CONFLICT),
     /** The case is not under review, or no longer. */
     NOT_IN_REVIEW(Article.vocational(15), Kind.CONFLICT),
+    /** Something outside the case is to be settled before anybody approves it. */
+    ON_HOLD(Article.vocational(8), Kind.CONFLICT),
     /** The case has not been returned to its filer. */
     NOT_RETURNED(Article.vocational(15), Kind.CONFLICT),
     /** There is no grant to reverse. */

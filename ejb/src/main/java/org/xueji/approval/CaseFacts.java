@@ -10,11 +10,17 @@ import java.util.stream.Collectors;
  *
  * @param filer the id of the organisation that files it
  * @param decisions everything done so far, oldest first
+ * @param held whether something outside is to be settled before anybody approves
  */
-public record CaseFacts(long filer, Route route, List<Decision> decisions) {
+public record CaseFacts(long filer, Route route, List<Decision> decisions, boolean held) {
 
     public CaseFacts {
         decisions = List.copyOf(decisions);
+    }
+
+    /** The same of a case that nothing outside holds. */
+    public CaseFacts(long filer, Route route, List<Decision> decisions) {
+        this(filer, route, decisions, false);
     }
 
     public Standing standing() {

@@ -33,7 +33,7 @@ final class CaseRows {
     }
 
     /** A row of {@code approval_case}. */
-    record CaseRow(long id, UUID ref, String kind, UUID subject, long fromOrg, String fromPath, short round) {
+    record CaseRow(long id, UUID ref, String kind, UUID subject, long fromOrg, String fromPath, short round, boolean held) {
     }
 
     /** A row of {@code approval_step}. */
@@ -55,14 +55,14 @@ final class CaseRows {
     /** The cases that the caller sees among these, locked against a second decider, in one order for everybody. */
     List<Stored> lock(Collection<UUID> refs) {
         List<CaseRow> rows = sql.createQuery("""
-            select id, ref, kind, subject, from_org, from_path, round from approval_case where ref = any (:refs) order by id for update""")
+            select id, ref, kind, subject, from_org, from_path, round, held from approval_case where ref = any (:refs) order by id for no key update""")
             .bindArray("refs", UUID.class, refs.toArray()).mapTo(CaseRow.class).list();
         return withFacts(rows);
     }
 
     /** The same without locking, for looking only. */
     List<Stored> read(Collection<UUID> refs) {
-        return withFacts(sql.createQuery("select id, ref, kind, subject, from_org, from_path, round from approval_case where ref = any (:refs) order by id")
+        return withFacts(sql.createQuery("select id, ref, kind, subject, from_org, from_path, round, held from approval_case where ref = any (:refs) order by id")
             .bindArray("refs", UUID.class, refs.toArray()).mapTo(CaseRow.class).list());
     }
 
@@ -84,7 +84,7 @@ final class CaseRows {
             .bindArray("ids", Long.class, ids).mapTo(DecisionRow.class)
             .forEach(d -> decisions.computeIfAbsent(d.caseId(), k -> new ArrayList<>()).add(d.decision()));
         return rows.stream().map(row -> new Stored(row,
-            new CaseFacts(row.fromOrg(), new Route(steps.get(row.id())), decisions.getOrDefault(row.id(), List.of())),
+            new CaseFacts(row.fromOrg(), new Route(steps.get(row.id())), decisions.getOrDefault(row.id(), List.of()), row.held()),
             due.getOrDefault(row.id(), Map.of()))).toList();
     }
 
@@ -137,7 +137,8 @@ final class CaseRows {
         PreparedBatch decisions = sql.prepareBatch("""
             insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, reason, late, at)
             values (:case, :seq, :path, :round, :step, :org, :operator, :person, :verdict, :reason, :late, :at)""");
-        PreparedBatch cases = sql.prepareBatch("update approval_case set state = :state, round = :round, closed_at = :closed where id = :id");
+        PreparedBatch cases = sql.prepareBatch("""
+            update approval_case set state = :state, round = :round, closed_at = :closed, held = held and :state = 'IN_REVIEW' where id = :id""");
         PreparedBatch steps = sql.prepareBatch("""
             update approval_step set state = :state, reached_at = :reached, due_on = :due, due_provisional = :provisional where case_id = :case and seq = :seq""");
         for (Written w : written) {
@@ -169,6 +170,31 @@ final class CaseRows {
             Optional<DueDate> due = reached == null ? Optional.empty() : route.step(n).due(reached, calendar);
             steps.bind("case", w.stored().row().id()).bind("seq", (short) n).bind("state", after).bindByType("reached", reached, Instant.class)
                 .bindByType("due", due.map(DueDate::day).orElse(null), LocalDate.class).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
+        }
+    }
+
+    /** Holds cases under review; those that are not stay as they are. */
+    void hold(Collection<Long> ids) {
+        sql.createUpdate("update approval_case set held = true where id = any (:ids) and state = 'IN_REVIEW' and not held")
+            .bindArray("ids", Long.class, ids.toArray()).execute();
+    }
+
+    /** Lets held cases go on. Their open steps begin anew: what was outside took none of their time. */
+    void release(Collection<Long> ids, Instant at, WorkingDayCalendar calendar) {
+        List<Long> held = sql.createQuery("update approval_case set held = false where id = any (:ids) and held returning id")
+            .bindArray("ids", Long.class, ids.toArray()).mapTo(Long.class).list();
+        PreparedBatch steps = sql.prepareBatch("""
+            update approval_step set reached_at = :reached, due_on = :due, due_provisional = :provisional where case_id = :case and seq = :seq""");
+        sql.createQuery("""
+            select case_id, seq, org_id, duty, mode, turn, working_days, limit_article, due_on from approval_step
+             where case_id = any (:ids) and state = 'OPEN' order by case_id, seq""").bindArray("ids", Long.class, held.toArray()).mapTo(StepRow.class)
+            .forEach(s -> {
+                Optional<DueDate> due = s.step().due(at, calendar);
+                steps.bind("case", s.caseId()).bind("seq", s.seq()).bind("reached", at)
+                    .bindByType("due", due.map(DueDate::day).orElse(null), LocalDate.class).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
+            });
+        if (steps.size() > 0) {
+            steps.execute();
         }
     }
 

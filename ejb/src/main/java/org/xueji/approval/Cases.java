@@ -97,6 +97,20 @@ public class Cases {
         });
     }
 
+    /** Holds cases that are under review: until they are released nobody approves them, and no work list has them. What ends or returns a case ends its hold. */
+    public void hold(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            database.tell(sql -> new CaseRows(sql).hold(ids));
+        }
+    }
+
+    /** Lets held cases go on; whoever has to act has the whole time again, counted from now. */
+    public void release(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            database.tell(sql -> new CaseRows(sql).release(ids, clock.instant(), WorkingDayCalendar.national()));
+        }
+    }
+
     /** For each action, whether it would be accepted now from the acting post: what the page shows as buttons. */
     public List<CaseAction> possible(UUID ref) {
         return possible(List.of(ref)).getOrDefault(ref, List.of());

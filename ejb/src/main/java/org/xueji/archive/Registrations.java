@@ -54,6 +54,9 @@ public class Registrations {
      * @throws org.xueji.kernel.Refusal with {@link ArchiveRefusal} if one of them has an archive or a registration after all; then nothing is made
      */
     public Map<UUID, Made> registerFirst(List<NewRegistration> registrations) {
+        if (registrations.isEmpty()) {
+            return Map.of();
+        }
         List<NewRegistration> ordered = registrations.stream()
             .sorted(Comparator.comparing(NewRegistration::documentIndex, Arrays::compareUnsigned)).toList();   // one order for all: no deadlocks
         Instant now = clock.instant();
@@ -73,6 +76,87 @@ public class Registrations {
         events.fire(new DomainEvents(made.values().stream()
             .map(m -> new DomainEvent("STUDENT_REGISTERED", Article.vocational(9), m.ref())).toList()));
         return made;
+    }
+
+    /**
+     * Somebody who has an archive, which is in the custody of the school already, and no registration.
+     *
+     * @param person id of the person
+     * @param registration what becomes formal; of its identity the archive takes over only what it lacks
+     */
+    public record Continued(long person, NewRegistration registration) {
+    }
+
+    /**
+     * Registers people who have an archive from an earlier time (V-7): it is completed, and its formal number stays; a temporary one gives way to a formal one.
+     *
+     * @return by the cause of each, what was made
+     */
+    public Map<UUID, Made> continueArchives(List<Continued> continued) {
+        Map<UUID, Made> made = new HashMap<>();
+        if (continued.isEmpty()) {
+            return made;
+        }
+        List<Continued> ordered = continued.stream().sorted(Comparator.comparing(Continued::person)).toList();
+        List<NewRegistration> all = ordered.stream().map(Continued::registration).toList();
+        List<Long> persons = ordered.stream().map(Continued::person).toList();
+        Instant now = clock.instant();
+        database.tell(sql -> {
+            List<Long> ids = ids(sql, "registration_seq", all.size());
+            List<UUID> refs = all.stream().map(r -> UUID.randomUUID()).toList();
+            registrations(sql, all, persons, ids, refs, now);
+            completions(sql, all, persons, now);
+            replacements(sql, all, persons, now);
+            counts(sql, all);
+            for (int i = 0; i < all.size(); i++) {
+                made.put(all.get(i).cause(), new Made(ids.get(i), refs.get(i)));
+            }
+        });
+        events.fire(new DomainEvents(made.values().stream()
+            .map(m -> new DomainEvent("ARCHIVE_CONTINUED", Article.vocational(7), m.ref())).toList()));
+        return made;
+    }
+
+    /** What the archive says already stays as it is. */
+    private static void completions(Handle sql, List<NewRegistration> all, List<Long> persons, Instant now) {
+        PreparedBatch person = sql.prepareBatch("update person set ethnic_group = :group where id = :person and ethnic_group is null");
+        PreparedBatch profile = sql.prepareBatch("""
+            insert into person_profile as f (person_id, path, particulars, recorded_at) values (:person, :path, cast(:profile as jsonb), :now)
+            on conflict (person_id) do update set recorded_at = excluded.recorded_at, particulars = excluded.particulars
+              || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(f.particulars) where value <> '""')""");
+        for (int i = 0; i < all.size(); i++) {
+            NewRegistration r = all.get(i);
+            person.bind("person", persons.get(i)).bind("group", r.ethnicGroup()).add();
+            profile.bind("person", persons.get(i)).bind("path", r.path()).bind("profile", r.profile()).bind("now", now).add();
+        }
+        person.execute();
+        profile.execute();
+    }
+
+    private static void replacements(Handle sql, List<NewRegistration> all, List<Long> persons, Instant now) {
+        PreparedBatch replaced = sql.prepareBatch("""
+            update student_number set replaced_at = :now where person_id = :person and replaced_at is null and kind = 'TEMPORARY' and :formal""");
+        PreparedBatch issued = sql.prepareBatch("""
+            insert into student_number(blind_index, person_id, path, kind, number, issued_at)
+            select :index, :person, :path, :kind, :number, :now where not exists (select from student_number where person_id = :person and replaced_at is null)""");
+        PreparedBatch held = sql.prepareBatch("""
+            update person p set student_number = s.number, student_number_index = s.blind_index
+              from student_number s where s.person_id = p.id and s.replaced_at is null and p.id = :person and s.blind_index is distinct from p.student_number_index""");
+        PreparedBatch identity = sql.prepareBatch("""
+            insert into person_identity(person_id, path, valid_from, recorded_at, name, sex, birth_date, ethnic_group, nationality, document_kind, document_number,
+                                        document_index, student_number, student_number_index, cause, cause_ref)
+            select p.id, p.path, :today, :now, p.name, p.sex, p.birth_date, p.ethnic_group, p.nationality, p.document_kind, p.document_number, p.document_index,
+                   p.student_number, p.student_number_index, 'NEW_STUDENT', :cause
+              from person p where p.id = :person""");
+        for (int i = 0; i < all.size(); i++) {
+            NewRegistration r = all.get(i);
+            for (PreparedBatch batch : List.of(replaced, issued, held, identity)) {
+                batch.bind("person", persons.get(i)).bind("path", r.path()).bind("kind", r.studentNumber().form()).bind("number", r.studentNumber().number())
+                    .bind("index", r.studentNumber().index()).bind("formal", r.studentNumber().form().isFormal()).bind("now", now)
+                    .bind("today", now.atZone(Time.BEIJING).toLocalDate()).bind("cause", r.cause()).add();
+            }
+        }
+        List.of(replaced, issued, held, identity).forEach(PreparedBatch::execute);
     }
 
     private static List<Long> ids(Handle sql, String sequence, int n) {

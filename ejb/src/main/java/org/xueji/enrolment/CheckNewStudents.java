@@ -11,7 +11,7 @@ import org.xueji.tenancy.Database;
 
 /**
  * Second part of an import: compares the records with the nation (V-8), after they were committed, so that of two simultaneous filings at least
- * one sees the other. What is free of conflicts is filed as a case; the rest is held. The cursor is the id of the last record compared.
+ * one sees the other. Each gets its case; what is not free of conflicts is held. The cursor is the id of the last record compared.
  */
 @ApplicationScoped
 class CheckNewStudents implements JobWork {
@@ -22,7 +22,7 @@ class CheckNewStudents implements JobWork {
     @Inject
     Database database;
     @Inject
-    NationalCheck check;
+    NewStudentCheck check;
     @Inject
     JobFiles files;
 

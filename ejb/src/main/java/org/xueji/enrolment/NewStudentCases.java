@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
@@ -26,6 +28,8 @@ import org.xueji.identity.PersonName;
 import org.xueji.archive.Registrations;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
+import org.xueji.dedup.Matches;
+import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
@@ -49,6 +53,10 @@ class NewStudentCases implements CaseKind {
     @Inject
     IdentityVerifier verifier;
     @Inject
+    NationalCheck national;
+    @Inject
+    Matches matches;
+    @Inject
     Clock clock;
 
     private final SecureRandom random = new SecureRandom();
@@ -66,14 +74,22 @@ class NewStudentCases implements CaseKind {
     @Override
     public void follow(List<CaseChange> changes) {
         List<CaseChange> granted = changes.stream().filter(c -> c.after() == CaseState.GRANTED).toList();
+        List<CaseChange> ended = changes.stream().filter(c -> c.after().isClosed() && c.after() != CaseState.GRANTED).toList();
         database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("update new_student set state = :state, hold_reason = null, version = version + 1 where ref = :ref");
-            changes.stream().filter(c -> c.after() != CaseState.GRANTED).forEach(c -> batch.bind("ref", c.subject()).bind("state", after(c)).add());
+            PreparedBatch batch = sql.prepareBatch("""
+                update new_student set state = :state, hold_reason = case when :returned then hold_reason end, version = version + 1
+                 where ref = :ref and case_id = :case""");   // how a record stands whose case is just filed, or is given up for another, is for its check to say
+            changes.stream().filter(c -> c.after() != CaseState.GRANTED).forEach(c -> batch.bind("ref", c.subject()).bind("case", c.id())
+                .bind("state", after(c)).bind("returned", c.after() == CaseState.RETURNED || c.action() == CaseAction.REFILE).add());
             if (batch.size() > 0) {
                 batch.execute();
             }
             if (!granted.isEmpty()) {
                 register(sql, granted);
+            }
+            if (!ended.isEmpty()) {
+                national.concede(sql.createQuery("select id from new_student where case_id = any (:cases) and state in ('REFUSED', 'WITHDRAWN') order by id")
+                    .bindArray("cases", Long.class, ended.stream().map(CaseChange::id).toArray()).mapTo(Long.class).list());
             }
         });
     }
@@ -103,12 +119,25 @@ class NewStudentCases implements CaseKind {
               from new_student where ref = any (:refs) order by id""")
             .bindArray("refs", UUID.class, granted.stream().map(CaseChange::subject).toArray()).mapTo(Filed.class).list();
         Map<Long, SchoolFacts> schools = new HashMap<>();
-        Map<UUID, Registrations.Made> made = registrations.registerFirst(filed.stream()
-            .map(f -> registration(f, schools.computeIfAbsent(f.schoolId(), id -> SchoolFacts.of(sql, id)))).toList());
+        List<NewRegistration> prepared = filed.stream().map(f -> registration(f, schools.computeIfAbsent(f.schoolId(), id -> SchoolFacts.of(sql, id)))).toList();
+        Map<UUID, Long> people = continued(sql, granted);
+        Map<UUID, Registrations.Made> made = new HashMap<>(registrations.registerFirst(prepared.stream().filter(r -> !people.containsKey(r.cause())).toList()));
+        made.putAll(registrations.continueArchives(prepared.stream().filter(r -> people.containsKey(r.cause()))
+            .map(r -> new Registrations.Continued(people.get(r.cause()), r)).toList()));
         PreparedBatch batch = sql.prepareBatch("""
             update new_student set state = 'REGISTERED', hold_reason = null, registration_id = :registration, version = version + 1 where id = :id""");
         filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
         batch.execute();
+        matches.becamePeople(filed.stream().map(Filed::id).toList());
+    }
+
+    /** Whose archives these cases continue (V-7): they pass into the custody of the school, which only then may write to them. */
+    private static Map<UUID, Long> continued(Handle sql, List<CaseChange> granted) {
+        record Continuing(UUID cause, long person) {
+        }
+        return sql.createQuery("select cause, person from effect.continue_archive(:cases)")
+            .bindArray("cases", Long.class, granted.stream().map(CaseChange::id).toArray()).mapTo(Continuing.class)
+            .collect(Collectors.toMap(Continuing::cause, Continuing::person));
     }
 
     private NewRegistration registration(Filed f, SchoolFacts school) {

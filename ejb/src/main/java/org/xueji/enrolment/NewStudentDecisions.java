@@ -16,13 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.Act;
 import org.xueji.approval.Acted;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
+import org.xueji.dedup.NationalCheck;
+import org.xueji.dedup.NationalVerdict;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -45,7 +46,9 @@ public class NewStudentDecisions {
     @Inject
     Cases cases;
     @Inject
-    NationalCheck check;
+    NationalCheck national;
+    @Inject
+    NewStudentCheck check;
     @Inject
     Jobs jobs;
     @Inject
@@ -65,7 +68,7 @@ public class NewStudentDecisions {
 
         /** Whether its case is what decides about it now. */
         boolean isUnderWay() {
-            return caseRef != null && state != NewStudentState.HELD && state != NewStudentState.CHECKING;
+            return caseRef != null && state != NewStudentState.CHECKING;
         }
     }
 
@@ -95,7 +98,7 @@ public class NewStudentDecisions {
 
     /**
      * Acts on records, at most a few hundred, in one transaction; on each where nothing objects.
-     * Before a registration would become formal its document is compared with the nation once more.
+     * Whatever is approved is compared with the nation once more.
      */
     public Outcome act(List<UUID> refs, Act act) {
         Map<UUID, RefusalReason> objections = new LinkedHashMap<>();
@@ -108,17 +111,16 @@ public class NewStudentDecisions {
                 objections.put(ref, NewStudentRefusal.NO_SUCH_RECORD);
             }
         }
-        Map<Long, String> verdicts = act.action() == CaseAction.APPROVE ? check.verdicts(approvable(subjects)) : Map.of();
-        List<Subject> taken = new ArrayList<>();
+        Map<Long, NationalVerdict> verdicts = act.action() == CaseAction.APPROVE ? national.check(approvable(subjects)) : Map.of();
+        List<Long> inConflict = new ArrayList<>();
         for (Subject s : subjects) {
-            String verdict = verdicts.getOrDefault(s.id(), "CLEAR");
             if (!s.isUnderWay()) {
                 objections.put(s.ref(), NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             } else if (isOwn(s, act.action(), bound.duty())) {
                 objections.put(s.ref(), ApprovalRefusal.OWN_FILING);
-            } else if (verdict.equals(HoldReason.ALREADY_REGISTERED.name()) || verdict.equals(HoldReason.ARCHIVE_EXISTS.name())) {
-                taken.add(s);
-                objections.put(s.ref(), NewStudentRefusal.REGISTERED_MEANWHILE);
+            } else if (verdicts.get(s.id()) == NationalVerdict.CONFLICT) {
+                inConflict.add(s.id());
+                objections.put(s.ref(), NewStudentRefusal.CONFLICT_MEANWHILE);
             } else {
                 byCase.put(s.caseRef(), s);
             }
@@ -133,7 +135,10 @@ public class NewStudentDecisions {
         Acted acted = byCase.isEmpty() ? new Acted(List.of(), Map.of())
             : cases.act(byCase.keySet(), new Act(act.action(), reasons, act.reason()));
         acted.objections().forEach((caseRef, objection) -> objections.put(byCase.get(caseRef).ref(), objection));
-        hold(taken, verdicts);
+        check.holdInConflict(inConflict);
+        if (act.action() == CaseAction.REFILE && !acted.changes().isEmpty()) {
+            check.checkRefiled(acted.changes().stream().map(c -> byCase.get(c.ref()).id()).sorted().toList());
+        }
         putOnRecord(act.action(), objections);
         return new Outcome(acted.changes().size(), objections);
     }
@@ -170,23 +175,14 @@ public class NewStudentDecisions {
         }
     }
 
-    private void hold(List<Subject> taken, Map<Long, String> verdicts) {
-        if (taken.isEmpty()) {
-            return;
-        }
-        database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason where id = :id");
-            taken.forEach(s -> batch.bind("id", s.id()).bind("reason", verdicts.get(s.id())).add());
-            batch.execute();
-        });
-    }
-
     /** Takes a held record back: the case that it may have from before is withdrawn with it. */
     public void withdrawHeld(long id) {
         database.ask(sql -> sql.createQuery("select c.ref, c.state from new_student n join approval_case c on c.id = n.case_id where n.id = :id")
             .bind("id", id).mapTo(OpenCase.class).findOne()).ifPresent(c ->
                 cases.act(c.ref(), c.state() == CaseState.RETURNED ? CaseAction.LAPSE : CaseAction.WITHDRAW, ""));
-        database.tell(sql -> sql.createUpdate("update new_student set state = 'WITHDRAWN', version = version + 1 where id = :id").bind("id", id).execute());
+        database.tell(sql -> sql.createUpdate("update new_student set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'")
+            .bind("id", id).execute());
+        national.concede(List.of(id));
     }
 
     /** Takes back the case of a held record that its school had submitted: once corrected, the school's approver sees it anew. */
@@ -195,8 +191,8 @@ public class NewStudentDecisions {
             select c.ref from new_student n join approval_case c on c.id = n.case_id
              where n.id = :id and c.state = 'IN_REVIEW' and exists (select from approval_step s where s.case_id = c.id and s.turn = 1 and s.state = 'DONE')""")
             .bind("id", id).mapTo(UUID.class).findOne()).ifPresent(submitted -> {
-                cases.act(submitted, CaseAction.WITHDRAW, "");
                 database.tell(sql -> sql.createUpdate("update new_student set case_id = null where id = :id").bind("id", id).execute());
+                cases.act(submitted, CaseAction.WITHDRAW, "");
             });
     }
 
@@ -214,7 +210,7 @@ public class NewStudentDecisions {
 
     /** The same, kept from being corrected or decided by others until the transaction ends. */
     private List<Subject> locked(List<UUID> refs) {
-        database.ask(sql -> sql.createQuery("select id from new_student where ref = any (:refs) order by id for update")
+        database.ask(sql -> sql.createQuery("select id from new_student where ref = any (:refs) order by id for no key update")
             .bindArray("refs", UUID.class, refs.toArray()).mapTo(Long.class).list());
         return subjects(refs);
     }

@@ -159,7 +159,7 @@ public class NewStudentForm {
         return database.ask(sql -> sql.createQuery("""
             select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
                    n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
-              from new_student n where n.ref = :ref and n.school_id = :school for update of n""")
+              from new_student n where n.ref = :ref and n.school_id = :school for no key update of n""")
             .bind("ref", ref).bind("school", school.id()).mapTo(Held.class).findOne()
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
     }

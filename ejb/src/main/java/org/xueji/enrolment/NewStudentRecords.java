@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.identity.EthnicGroup;
 import org.xueji.archive.Numbers;
+import org.xueji.dedup.Matches;
+import org.xueji.dedup.StatedIdentity;
 import org.xueji.identity.PoliticalStatus;
 import org.xueji.kernel.Time;
 import org.xueji.rules.Rules;
@@ -33,6 +37,8 @@ class NewStudentRecords {
     @Inject
     Numbers numbers;
     @Inject
+    Matches matches;
+    @Inject
     Clock clock;
 
     /** A student to be filed, and the row of the file that says so; without a file, no sheet and row 0. */
@@ -48,38 +54,51 @@ class NewStudentRecords {
             .stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
     }
 
-    /** Inserts records under check. */
+    /** Inserts records under check, with the keys by which they are compared. */
     void insert(long job, SchoolFacts school, List<Filed> filed) {
         if (filed.isEmpty()) {
             return;
         }
         Bound bound = database.bound();
         LocalDate today = Time.today(clock);
+        Map<Long, StatedIdentity> announced = new LinkedHashMap<>();
         database.tell(sql -> {
+            List<Long> ids = sql.createQuery("select nextval('new_student_seq') from generate_series(1, :n)").bind("n", filed.size()).mapTo(Long.class).list();
             PreparedBatch batch = sql.prepareBatch("""
-                insert into new_student(school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
+                insert into new_student(id, school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
                     grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, written_by, created_at)
-                values (:school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
+                values (:id, :school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
                     :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
-            for (Filed f : filed) {
-                stated(batch, f, today).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
+            for (int i = 0; i < ids.size(); i++) {
+                Filed f = filed.get(i);
+                announced.put(ids.get(i), identity(f.data()));
+                stated(batch, f, today).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
                     .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).add();
             }
             batch.execute();
         });
+        matches.announce(school.path(), announced);
+    }
+
+    private static StatedIdentity identity(NewStudentData d) {
+        return new StatedIdentity(d.name(), d.birthDate(), d.sex(), d.document(), d.particulars().get("householdProvince"));
     }
 
     /** Corrects a record and puts it under check by a job. Returns whether it was still at the version that was corrected. */
     boolean correct(UUID ref, int version, long job, Filed corrected) {
         LocalDate today = Time.today(clock);
-        return database.ask(sql -> stated(sql.createUpdate("""
+        record Corrected(long id, String path) {
+        }
+        Optional<Corrected> found = database.ask(sql -> stated(sql.createQuery("""
             update new_student set state = 'CHECKING', hold_reason = :hold, name = :name, sex = :sex, birth_date = :birth, ethnic_group = :group,
                 document_kind = :kind, document_number = :number, document_index = :index, grade = :grade, class_name = :class, major_code = :majorCode,
                 major_name = :major, study_form = :form, length_years = :length, entered_on = :entered, late = :late,
                 particulars = cast(:particulars as jsonb), check_job_id = :job, version = version + 1,
                 written_by = array_append(written_by, cast(:person as bytea))
-             where ref = :ref and version = :version"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version)
-            .bind("person", database.bound().naturalPerson()).execute()) == 1;
+             where ref = :ref and version = :version returning id, path"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version)
+            .bind("person", database.bound().naturalPerson()).mapTo(Corrected.class).findOne());
+        found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), identity(corrected.data()))));
+        return found.isPresent();
     }
 
     private <S extends SqlStatement<S>> S stated(S statement, Filed f, LocalDate today) {

@@ -11,8 +11,8 @@ public enum NewStudentRefusal implements RefusalReason {
     STATE_DOES_NOT_ALLOW(9, Kind.CONFLICT),
     /** Only a vocational school files new students. */
     NOT_A_VOCATIONAL_SCHOOL(2, Kind.FORBIDDEN),
-    /** Meanwhile somebody with this document was registered. */
-    REGISTERED_MEANWHILE(10, Kind.CONFLICT),
+    /** Meanwhile somebody was filed or registered who is, or may be, the same person. */
+    CONFLICT_MEANWHILE(8, Kind.CONFLICT),
     /** The record was changed by somebody else since it was read. */
     CHANGED_MEANWHILE(9, Kind.CONFLICT),
     /** The form has mistakes; each is named. */

@@ -9,10 +9,10 @@ import org.xueji.kernel.Localized;
  * <pre>
  *   record       case                     what may follow
  *   CHECKING     none, or as before       HELD, DRAFT, IN_REVIEW, WITHDRAWN
- *   HELD         none, or as before       CHECKING, WITHDRAWN            (V-8, V-11)
+ *   HELD         IN_REVIEW, on hold       CHECKING, DRAFT, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN   (V-8, V-11)
  *   DRAFT        IN_REVIEW at the school  CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
  *   IN_REVIEW    IN_REVIEW at authority   REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD
- *   RETURNED     RETURNED                 CHECKING, DRAFT, WITHDRAWN
+ *   RETURNED     RETURNED                 CHECKING, DRAFT, HELD, WITHDRAWN
  *   REGISTERED   GRANTED                  –
  *   REFUSED      DENIED                   –
  *   WITHDRAWN    WITHDRAWN, LAPSED, none  –
@@ -40,10 +40,10 @@ public enum NewStudentState implements Localized {
     public Set<NewStudentState> next() {
         return switch (this) {
             case CHECKING -> Set.of(HELD, DRAFT, IN_REVIEW, WITHDRAWN);
-            case HELD -> Set.of(CHECKING, WITHDRAWN);
+            case HELD -> Set.of(CHECKING, DRAFT, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN);
             case DRAFT -> Set.of(CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
             case IN_REVIEW -> Set.of(REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD);
-            case RETURNED -> Set.of(CHECKING, DRAFT, WITHDRAWN);
+            case RETURNED -> Set.of(CHECKING, DRAFT, HELD, WITHDRAWN);
             case REGISTERED, REFUSED, WITHDRAWN -> Set.of();
         };
     }
@@ -55,7 +55,7 @@ public enum NewStudentState implements Localized {
 
     /** Whether somebody's decision on its case is awaited. */
     public boolean isDecidable() {
-        return this == DRAFT || this == IN_REVIEW || this == RETURNED;
+        return this == HELD || this == DRAFT || this == IN_REVIEW || this == RETURNED;
     }
 
     /** Whether the record still claims its person. */

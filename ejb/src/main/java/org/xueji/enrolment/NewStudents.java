@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.archive.Numbers;
+import org.xueji.dedup.Conflicts;
+import org.xueji.dedup.NationalCheck;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
@@ -34,7 +36,7 @@ public class NewStudents {
           join organisation s on s.id = n.school_id
           left join approval_case c on c.id = n.case_id
           left join lateral (select a.due_on, o.name, a.org_id from approval_step a join organisation o on o.id = a.org_id
-                              where a.case_id = n.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
+                              where a.case_id = n.case_id and a.state = 'OPEN' and not c.held order by a.seq limit 1) w on true
           left join registration r on r.id = n.registration_id
           left join person p on p.id = r.person_id
         """;
@@ -43,6 +45,10 @@ public class NewStudents {
     Database database;
     @Inject
     Numbers numbers;
+    @Inject
+    Conflicts conflicts;
+    @Inject
+    NationalCheck national;
 
     /** A row as stored. */
     record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex, LocalDate birthDate,
@@ -66,7 +72,7 @@ public class NewStudents {
             List<Row> rows = sql.createQuery(VIEW + where + after + " order by n.id limit :limit").bindMap(values).bind("limit", limit + 1)
                 .mapTo(Row.class).list();
             UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
-            return new NewStudentPage(rows.stream().limit(limit).map(r -> shown(r, null)).toList(), total, next);
+            return new NewStudentPage(rows.stream().limit(limit).map(r -> shown(r, null, null, null)).toList(), total, next);
         });
     }
 
@@ -74,7 +80,7 @@ public class NewStudents {
     public NewStudentView get(UUID ref) {
         Row row = database.ask(sql -> sql.createQuery(VIEW + " where n.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
-        return shown(row, row.particulars());
+        return shown(row, row.particulars(), conflicts.ofRecord(ref), row.state().isDecidable() ? national.completes(row.id()).orElse(null) : null);
     }
 
     /**
@@ -141,10 +147,11 @@ public class NewStudents {
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
     }
 
-    private NewStudentView shown(Row r, JsonObject particulars) {
+    private NewStudentView shown(Row r, JsonObject particulars, List<UUID> disputed, List<String> completes) {
         return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
             r.documentKind(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.grade(), r.className(), r.majorCode(), r.majorName(),
             r.studyForm(), r.lengthYears(), r.enteredOn(), r.late(), r.dueOn(), r.waitsFor(), r.registration(),
-            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, r.createdAt(), r.version());
+            r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, disputed, completes,
+            r.createdAt(), r.version());
     }
 }

@@ -13,6 +13,7 @@ import org.xueji.rules.Deadline.WorkingDaysBefore;
  * @param newStudentFiling a school files a new student, from the day the entry formalities were completed (V-6)
  * @param registrationCloses after which no new student is filed (V-6)
  * @param newStudentReview each review of a new student, from the day the case reaches the office; V-9 sets no time, so this is service
+ * @param conflictAnswer the authority of each side of a conflict, from the day it was opened; no article sets it, so this is service
  * @param termRegistration from the first day of term (V-13)
  * @param transferDecision each party of a transfer, from the day the case reaches it (V-14)
  * @param statusChangeDecision each step of another change of status (V-15)
@@ -26,6 +27,7 @@ public record NationalRules(
         TimeLimit newStudentFiling,
         ClosingDates registrationCloses,
         TimeLimit newStudentReview,
+        TimeLimit conflictAnswer,
         TimeLimit termRegistration,
         TimeLimit transferDecision,
         TimeLimit statusChangeDecision,
@@ -38,6 +40,7 @@ public record NationalRules(
     static final NationalRules OF_2014 = new NationalRules(
         TimeLimit.setBy(Article.vocational(6), new WorkingDaysAfter(20)),
         ClosingDates.OF_THE_ARTICLE,
+        TimeLimit.ofService(new WorkingDaysAfter(10)),
         TimeLimit.ofService(new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(13), new WorkingDaysAfter(20)),
         TimeLimit.setBy(Article.vocational(14), new WorkingDaysAfter(10)),

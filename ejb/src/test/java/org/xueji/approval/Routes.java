@@ -65,4 +65,9 @@ final class Routes {
             MORNING.plusSeconds(3600L * decisions.size()), Optional.of("because")));
         return new CaseFacts(before.filer(), before.route(), decisions);
     }
+
+    /** The same case while something outside holds it. */
+    static CaseFacts held(CaseFacts facts) {
+        return new CaseFacts(facts.filer(), facts.route(), facts.decisions(), true);
+    }
 }

@@ -27,7 +27,7 @@ final class PackageTable {
         archive        : kernel kernel.secrets jurisdiction tenancy identity
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
-        dedup          : kernel kernel.secrets jurisdiction tenancy identity archive approval
+        dedup          : kernel kernel.secrets jurisdiction tenancy identity archive rules approval
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange

@@ -10,7 +10,7 @@ final class Dispute {
     private static final String FULL_RECORD = """
         insert into new_student(school_id, path, state, hold_reason, name, sex, birth_date, document_kind, document_number, document_index, grade, class_name, major_code,
                                 major_name, study_form, length_years, entered_on, particulars, created_by, written_by, created_at)
-        values (?, ?::path_t, 'HELD', 'ALREADY_REGISTERED', ?, 'FEMALE', '2010-01-01', 'RESIDENT_IDENTITY_CARD', ?, ?, 2026, 'One', '720201', 'Nursing', 'FULL_TIME', 3,
+        values (?, ?::path_t, 'HELD', 'CONFLICT', ?, 'FEMALE', '2010-01-01', 'RESIDENT_IDENTITY_CARD', ?, ?, 2026, 'One', '720201', 'Nursing', 'FULL_TIME', 3,
                 '2026-09-01', '{"nativePlace": "Anshan", "phone": "02412345678"}', ?, array[?::bytea], ?::timestamptz) returning id""";
 
     final Nation nation;

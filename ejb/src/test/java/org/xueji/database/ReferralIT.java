@@ -115,7 +115,7 @@ class ReferralIT {
     void aSideThatGivesWaySettlesTheConflictAndLetsTheOtherGoOn() {
         Dispute dispute = Dispute.between(nation, side(OWN_SCHOOL), side(SCHOOL_OF_OTHER_PROVINCE), true).upheldByBoth();
         try (Session school = nation.as(OWN_SCHOOL)) {
-            String concede = "select effect.concede_conflicts(?, '2026-09-24', false)";
+            String concede = "select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)";
             assertThat(school.attempt(concede, dispute.first.record()).state()).as("it has not given way").isEqualTo("XJ010");
             school.run("update new_student set state = 'WITHDRAWN' where id = ?", dispute.first.record());
             assertThat(school.attempt(concede, dispute.second.record()).state()).as("not its own").isEqualTo("XJ010");
@@ -155,7 +155,7 @@ class ReferralIT {
         Dispute.between(nation, record, side(SIBLING_SCHOOL), false);
         try (Session school = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
             school.run("update new_student set state = 'WITHDRAWN' where id = ?", one.second.record());
-            school.run("select effect.concede_conflicts(?, '2026-09-24', false)", one.second.record());
+            school.run("select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)", one.second.record());
             school.commit();
         }
         try (Session owner = nation.owner()) {

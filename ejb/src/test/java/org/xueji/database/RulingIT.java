@@ -115,7 +115,7 @@ class RulingIT {
         Changes changes = Changes.since(nation);
         dispute.isRuled("DIFFERENT_PERSONS", 2, false);
         assertThat(changes.found()).containsExactlyInAnyOrderElementsOf(all(settled("DIFFERENT_PERSONS", "GRANTED"), released(),
-            List.of("new_student.hold_reason ALREADY_REGISTERED to EVIDENCE_NEEDED")));
+            List.of("new_student.hold_reason CONFLICT to EVIDENCE_NEEDED")));
         assertThat(state(dispute.first) + " " + state(dispute.second)).isEqualTo("HELD IN_REVIEW");
     }
 
@@ -143,7 +143,7 @@ class RulingIT {
         Changes changes = Changes.since(nation);
         dispute.isRuled("DIFFERENT_PERSONS", 2, false);
         assertThat(changes.found()).containsExactlyInAnyOrderElementsOf(all(settled("DIFFERENT_PERSONS", "GRANTED"),
-            List.of("new_student.hold_reason ALREADY_REGISTERED to EVIDENCE_NEEDED")));
+            List.of("new_student.hold_reason CONFLICT to EVIDENCE_NEEDED")));
     }
 
     @Test
@@ -323,7 +323,7 @@ class RulingIT {
                     return dispute.attemptRuling(ministry, "FOR_FIRST", null, false).state();
                 }
             });
-            school.run("select effect.concede_conflicts(?, '2026-09-24', false)", dispute.first.record());
+            school.run("select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)", dispute.first.record());
             school.commit();
             assertThat(ruling.get(30, TimeUnit.SECONDS)).isNotEqualTo("00000");
         }
@@ -360,12 +360,12 @@ class RulingIT {
     }
 
     private static List<String> refused() {
-        return all(RULED, List.of("new_student.state HELD to REFUSED", "new_student.hold_reason ALREADY_REGISTERED to null", "approval_case.state IN_REVIEW to DENIED",
+        return all(RULED, List.of("new_student.state HELD to REFUSED", "new_student.hold_reason CONFLICT to null", "approval_case.state IN_REVIEW to DENIED",
             "approval_case.held true to false"), step());
     }
 
     private static List<String> formal(Dispute dispute) {
-        return all(RULED, List.of("new_student.state HELD to REGISTERED", "new_student.hold_reason ALREADY_REGISTERED to null", "approval_case.state IN_REVIEW to GRANTED",
+        return all(RULED, List.of("new_student.state HELD to REGISTERED", "new_student.hold_reason CONFLICT to null", "approval_case.state IN_REVIEW to GRANTED",
             "approval_case.held true to false", "new_student.registration_id"), step());
     }
 
@@ -374,7 +374,7 @@ class RulingIT {
     }
 
     private static List<String> released() {
-        return List.of("new_student.state HELD to IN_REVIEW", "new_student.hold_reason ALREADY_REGISTERED to null", "approval_case.held true to false", "approval_step.reached_at",
+        return List.of("new_student.state HELD to IN_REVIEW", "new_student.hold_reason CONFLICT to null", "approval_case.held true to false", "approval_step.reached_at",
             "approval_step.due_on 2026-09-15 to 2026-09-24");
     }
 

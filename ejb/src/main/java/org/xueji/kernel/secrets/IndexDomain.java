@@ -7,5 +7,15 @@ public enum IndexDomain {
     /** A student number. */
     STUDENT_NUMBER,
     /** An operator's own identity number, by which four-eyes compares natural persons (C-4). */
-    OPERATOR
+    OPERATOR,
+    /** A person's name, birth date and sex. */
+    MATCH_ALIKE,
+    /** A person's name and everything of the resident number but the birth date, or another document. */
+    MATCH_OTHER_BIRTH_DATE,
+    /** A person's name and everything of the resident number but the division. */
+    MATCH_OTHER_AREA,
+    /** A person's name and everything of the resident number but the serial. */
+    MATCH_OTHER_SERIAL,
+    /** The province of a person's household registration. */
+    MATCH_ORIGIN
 }

@@ -1,0 +1,55 @@
+package org.xueji.dedup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.tenancy.Database;
+
+/**
+ * Announces records: their match keys are committed with them, before they are compared with the nation, so that of two simultaneous ones at
+ * least one sees the other.
+ */
+@ApplicationScoped
+public class Matches {
+
+    @Inject
+    Database database;
+    @Inject
+    MatchKeys keys;
+
+    /**
+     * Writes the keys of records, instead of those that they had.
+     *
+     * @param path where the records lie
+     * @param records by id, who they say somebody is
+     */
+    public void announce(String path, Map<Long, StatedIdentity> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        database.tell(sql -> {
+            sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.keySet().toArray()).execute();
+            PreparedBatch batch = sql.prepareBatch("""
+                insert into record_match(record_id, path, kind, key, origin, numbered) values (:record, :path, :kind, :key, :origin, :numbered)""");
+            records.forEach((record, identity) -> keys.of(identity).forEach(k -> batch.bind("record", record).bind("path", path).bind("kind", k.kind())
+                .bind("key", k.key()).bindByType("origin", k.origin(), byte[].class).bind("numbered", k.numbered()).add()));
+            batch.execute();
+        });
+    }
+
+    /** Records became registrations: from now on the person is found by their keys, and no longer the record. */
+    public void becamePeople(Collection<Long> records) {
+        database.tell(sql -> {
+            sql.createUpdate("""
+                insert into person_match(person_id, path, kind, key, origin, numbered)
+                select g.person_id, g.path, m.kind, m.key, m.origin, m.numbered
+                  from new_student n join record_match m on m.record_id = n.id join registration g on g.id = n.registration_id
+                 where n.id = any (:ids) order by m.key
+                on conflict (person_id, kind) do update set key = excluded.key, origin = coalesce(excluded.origin, person_match.origin), numbered = excluded.numbered""")
+                .bindArray("ids", Long.class, records.toArray()).execute();
+            sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.toArray()).execute();
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package org.xueji.dedup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.xueji.kernel.Time;
+import org.xueji.rules.DueDate;
+import org.xueji.rules.Rules;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Database;
+
+/**
+ * Compares filed records with all registrations and filings of the nation (V-8, V-10): by identity document, and by name, birth date, sex and
+ * origin where the documents differ. What stands on the other side stays in the database.
+ */
+@ApplicationScoped
+public class NationalCheck {
+
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+
+    /**
+     * Compares records whose keys were announced in an earlier transaction. Conflicts are opened and closed by it, and the records on their
+     * other sides held and released; what becomes of the records asked about is for the caller to write.
+     */
+    public Map<Long, NationalVerdict> check(Collection<Long> records) {
+        Map<Long, NationalVerdict> verdicts = new HashMap<>();
+        if (records.isEmpty()) {
+            return verdicts;
+        }
+        record Verdict(long record, NationalVerdict verdict) {
+        }
+        database.ask(sql -> due(sql.createQuery("select record, verdict from nat.check_records(:ids, :due, :provisional)"))
+            .bindArray("ids", Long.class, records.toArray()).mapTo(Verdict.class).list()).forEach(v -> verdicts.put(v.record(), v.verdict()));
+        return verdicts;
+    }
+
+    /** Records were withdrawn or refused: they give way in their conflicts, and the other sides go on. */
+    public void concede(Collection<Long> records) {
+        if (!records.isEmpty()) {
+            database.tell(sql -> due(sql.createQuery("select effect.concede_conflicts(:ids, :due, :provisional)"))
+                .bindArray("ids", Long.class, records.toArray()).mapTo(String.class).findOne());
+        }
+    }
+
+    /** If the record continues an archive (V-7): the fields that the archive has not got yet and the record states, by the names of the template. */
+    public Optional<List<String>> completes(long record) {
+        return database.ask(sql -> sql.createQuery("select nat.archive_gaps(:record)").bind("record", record).mapTo(String[].class).findOne()).map(List::of);
+    }
+
+    private <S extends SqlStatement<S>> S due(S statement) {
+        DueDate due = Rules.national().at(Time.today(clock)).national().conflictAnswer().deadline().of(Time.today(clock), WorkingDayCalendar.national());
+        return statement.bind("due", due.day()).bind("provisional", due.provisional());
+    }
+}

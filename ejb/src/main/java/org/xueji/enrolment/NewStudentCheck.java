@@ -1,0 +1,146 @@
+package org.xueji.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.Cases;
+import org.xueji.approval.NewCase;
+import org.xueji.approval.Route;
+import org.xueji.approval.Step;
+import org.xueji.dedup.NationalCheck;
+import org.xueji.dedup.NationalVerdict;
+import org.xueji.kernel.Time;
+import org.xueji.rules.RuleVersion;
+import org.xueji.rules.Rules;
+import org.xueji.tenancy.Database;
+
+/**
+ * What follows from the national check for the records of new students: all of them get their case, and those that are not free of conflicts,
+ * or contradict their document, are held together with it. So a settlement, by whomever, only changes states.
+ */
+@ApplicationScoped
+class NewStudentCheck {
+
+    @Inject
+    Database database;
+    @Inject
+    Cases cases;
+    @Inject
+    NationalCheck national;
+    @Inject
+    NewStudentRecords records;
+    @Inject
+    Clock clock;
+
+    /** A record under check. */
+    record Checked(long id, UUID ref, HoldReason holdReason, Long caseId) {
+
+        private Checked with(long caseId) {
+            return new Checked(id, ref, holdReason, caseId);
+        }
+    }
+
+    /** Compares records under check; the free ones become drafts of the school, or go on where they stood, and the others are held. */
+    void check(long job, List<Long> ids) {
+        List<Checked> underCheck = database.ask(sql -> sql.createQuery("""
+            select id, ref, hold_reason, case_id from new_student where id = any (:ids) and state = 'CHECKING' order by id for no key update""")
+            .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list());
+        int held = settle(filed(underCheck));
+        records.count(job, Map.of("drafts", (long) underCheck.size() - held, "held", (long) held));
+    }
+
+    /** The same for records whose returned cases were filed again. */
+    void checkRefiled(List<Long> ids) {
+        settle(database.ask(sql -> sql.createQuery("select id, ref, hold_reason, case_id from new_student where id = any (:ids) order by id")
+            .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list()));
+    }
+
+    /** Returns how many are held. */
+    private int settle(List<Checked> checked) {
+        Map<Long, NationalVerdict> verdicts = national.check(checked.stream().map(Checked::id).toList());
+        Map<Long, HoldReason> reasons = new HashMap<>();
+        checked.forEach(c -> {
+            if (c.holdReason() == HoldReason.EVIDENCE_NEEDED) {   // evidence stays asked for, whatever else stands against it
+                reasons.put(c.id(), HoldReason.EVIDENCE_NEEDED);
+            } else if (verdicts.get(c.id()) == NationalVerdict.CONFLICT) {
+                reasons.put(c.id(), HoldReason.CONFLICT);
+            }
+        });
+        hold(checked.stream().filter(c -> reasons.containsKey(c.id())).toList(), reasons);
+        release(checked.stream().filter(c -> !reasons.containsKey(c.id())).toList());
+        return reasons.size();
+    }
+
+    private void hold(List<Checked> held, Map<Long, HoldReason> reasons) {
+        if (held.isEmpty()) {
+            return;
+        }
+        cases.hold(held.stream().map(Checked::caseId).toList());
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason, version = version + 1 where id = :id");
+            held.forEach(c -> batch.bind("id", c.id()).bind("reason", reasons.get(c.id())).add());
+            batch.execute();
+        });
+    }
+
+    private void release(List<Checked> free) {
+        if (free.isEmpty()) {
+            return;
+        }
+        cases.release(free.stream().map(Checked::caseId).toList());
+        database.tell(sql -> sql.createUpdate("""
+            update new_student n set hold_reason = null, version = version + 1,
+                   state = case when exists (select from approval_step s where s.case_id = n.case_id and s.turn = 1 and s.state = 'DONE') then 'IN_REVIEW' else 'DRAFT' end
+             where id = any (:ids)""").bindArray("ids", Long.class, free.stream().map(Checked::id).toArray()).execute());
+    }
+
+    /** Records that turned out to be in conflict when somebody wanted to approve them. */
+    void holdInConflict(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Long> caseIds = database.ask(sql -> sql.createQuery("""
+            update new_student set state = 'HELD', hold_reason = 'CONFLICT', version = version + 1 where id = any (:ids) returning case_id""")
+            .bindArray("ids", Long.class, ids.toArray()).mapTo(Long.class).list());
+        cases.hold(caseIds);
+    }
+
+    /** All of them with a case under review: the new ones filed, the returned ones filed again; one that was submitted stays where it is. */
+    private List<Checked> filed(List<Checked> checked) {
+        List<UUID> returned = database.ask(sql -> sql.createQuery("select ref from approval_case where id = any (:ids) and state = 'RETURNED'")
+            .bindArray("ids", Long.class, checked.stream().map(Checked::caseId).filter(Objects::nonNull).toArray()).mapTo(UUID.class).list());
+        returned.forEach(ref -> cases.act(ref, CaseAction.REFILE, ""));
+        List<Checked> fresh = checked.stream().filter(c -> c.caseId() == null).toList();
+        if (fresh.isEmpty()) {
+            return checked;
+        }
+        List<Long> caseIds = file(fresh.stream().map(Checked::ref).toList());
+        List<Checked> filed = new ArrayList<>(checked.stream().filter(c -> c.caseId() != null).toList());
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("update new_student set case_id = :case where id = :id");
+            for (int i = 0; i < fresh.size(); i++) {
+                filed.add(fresh.get(i).with(caseIds.get(i)));
+                batch.bind("id", fresh.get(i).id()).bind("case", caseIds.get(i)).add();
+            }
+            batch.execute();
+        });
+        return filed;
+    }
+
+    private List<Long> file(List<UUID> refs) {
+        SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
+        RuleVersion rules = Rules.national().at(Time.today(clock));
+        Route route = Route.of(
+            Step.deciding(school.id(), 1, rules.national().newStudentReview()),
+            Step.deciding(school.authority(), 2, rules.national().newStudentReview()));
+        return cases.file(NewStudentCases.KIND, rules.id(), refs.stream().map(ref -> new NewCase(ref, school.id(), school.path(), null, route)).toList());
+    }
+}

@@ -1,0 +1,259 @@
+-- The national check (V-8, V-10) and the archive that is continued (V-7). Of the other side nothing ever leaves these functions but that there is a conflict.
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['person', 'person_profile', 'registration', 'holding', 'identity_key', 'person_match', 'record_match', 'organisation'] loop
+    execute format('create policy nationwide on %I for select to xueji_national using (true)', t);
+  end loop;
+  foreach t in array array['new_student', 'conflict', 'conflict_side', 'approval_case', 'approval_step'] loop
+    execute format('create policy nationwide on %I to xueji_national using (true) with check (true)', t);
+  end loop;
+  execute 'create policy telling on outbox for insert to xueji_national with check (true)';
+end $$;
+grant select (id, birth_date, ethnic_group) on person to xueji_national;
+grant select (person_id, particulars) on person_profile to xueji_national;
+grant select (blind_index, person_id) on identity_key to xueji_national;
+grant select (id, school_id, path, state, hold_reason, birth_date, ethnic_group, document_index, particulars, case_id, registration_id, version) on new_student to xueji_national;
+grant select on person_match, record_match, conflict, conflict_side, approval_step to xueji_national;
+grant select (id, path, competent_authority_id) on organisation to xueji_national;
+grant select (id, person_id, school_id, path, entered_on) on registration to xueji_national;
+grant select (person_id, registration_id, slot) on holding to xueji_national;
+grant select (id, held, state) on approval_case to xueji_national;
+grant insert on conflict, conflict_side, outbox to xueji_national;
+grant usage on sequence conflict_seq to xueji_national;
+grant update (state, outcome, settled_at, certain, reasons) on conflict to xueji_national;
+grant update (stance, answered_at) on conflict_side to xueji_national;
+grant update (state, hold_reason, version) on new_student to xueji_national;
+grant update (held) on approval_case to xueji_national;
+grant update (reached_at, due_on, due_provisional) on approval_step to xueji_national;
+
+-- The records among these that wait for nothing any more go on where they stood: what was outside took none of their time. Runs with the rights of the function that calls it.
+create function nat.release_records(p_records bigint[], p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+declare
+  v_free bigint[];
+begin
+  select array_agg(f.id) into v_free from (
+    select n.id from new_student n
+     where n.id = any (p_records) and n.state = 'HELD' and n.hold_reason = 'CONFLICT'
+       and not exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.record_id = n.id and c.state <> 'SETTLED')
+     order by n.id for no key update) f;
+  update approval_step s set reached_at = current_setting('app.at')::timestamptz,
+         due_on = case when s.working_days is not null then p_due_on end, due_provisional = s.working_days is not null and p_provisional
+    from new_student n, approval_case c
+   where n.id = any (v_free) and c.id = n.case_id and c.held and s.case_id = c.id and s.state = 'OPEN';
+  update approval_case c set held = false from new_student n where n.id = any (v_free) and c.id = n.case_id and c.held;
+  update new_student n
+     set hold_reason = null, version = n.version + 1,
+         state = case when exists (select from approval_step s where s.case_id = n.case_id and s.turn = 1 and s.state = 'DONE') then 'IN_REVIEW' else 'DRAFT' end
+   where n.id = any (v_free);
+end $$;
+revoke all on function nat.release_records(bigint[], date, boolean) from public;
+grant execute on function nat.release_records(bigint[], date, boolean) to xueji_national, xueji_effects;
+
+-- Whom a record meets: a person or another open record, how surely, and why.
+create type nat.hit as (record_id bigint, other_record bigint, other_person bigint, certain boolean, reasons text[], pair text);
+
+-- Compares records of the caller's with everybody who has an archive or is filed anywhere, opens the conflicts that it finds and closes those that are none any more.
+-- Records and their match keys are committed before: of two simultaneous ones at least one sees the other, and the one statement that looks has one snapshot,
+-- so that a record which becomes a person meanwhile is seen as the one or the other.
+-- p_due_on is when a side is to answer, and by when a side that is released is to be decided: ten working days from now, both a service of the offices.
+create function nat.check_records(p_records bigint[], p_due_on date, p_provisional boolean) returns table(record bigint, verdict text)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_asked bigint;
+  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_hits nat.hit[];
+  v_continued bigint[];
+  v_gone bigint[];
+  v_others bigint[];
+begin
+  select count(*) into v_asked from new_student n
+   where n.id = any (p_records) and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+     and n.path >= current_setting('app.lo', true) and n.path < current_setting('app.hi', true);
+  if v_asked <> cardinality(p_records) then
+    raise exception 'no such filed record' using errcode = 'XJ010';
+  end if;
+  insert into national_lookup as l
+  values (current_setting('app.operator')::bigint, (v_at at time zone 'Asia/Shanghai')::date, v_asked)
+    on conflict (operator_id, day) do update set n = l.n + excluded.n;
+
+  with asked as materialized (
+    select n.id, n.document_index, n.birth_date, n.school_id from new_student n where n.id = any (p_records)),
+  keys as materialized (
+    select m.* from record_match m where m.record_id = any (p_records)),
+  same_document as (
+    select a.id, null::bigint as other_record, k.person_id as other_person, a.birth_date = p.birth_date as same_birth,
+           exists (select from keys m join person_match o on o.person_id = k.person_id and o.kind = m.kind and o.key = m.key
+                    where m.record_id = a.id and m.kind = 'OTHER_BIRTH_DATE') as same_name
+      from asked a join identity_key k on k.blind_index = a.document_index join person p on p.id = k.person_id
+    union all
+    select a.id, o.id, null, a.birth_date = o.birth_date,
+           exists (select from keys m join record_match r on r.record_id = o.id and r.kind = m.kind and r.key = m.key
+                    where m.record_id = a.id and m.kind = 'OTHER_BIRTH_DATE')
+      from asked a join new_student o on o.document_index = a.document_index and o.id <> a.id
+     where o.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')),
+  other_document as (
+    select m.record_id as id, null::bigint as other_record, o.person_id as other_person, m.kind, m.origin = o.origin as same_origin, m.numbered, o.numbered as other_numbered
+      from keys m join person_match o on o.key = m.key and o.kind = m.kind
+     where not exists (select from asked a join identity_key k on k.blind_index = a.document_index where a.id = m.record_id and k.person_id = o.person_id)
+    union all
+    select m.record_id, o.record_id, null, m.kind, m.origin = o.origin, m.numbered, o.numbered
+      from keys m join record_match o on o.key = m.key and o.kind = m.kind and o.record_id <> m.record_id
+      join new_student n on n.id = o.record_id and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+     where not exists (select from asked a where a.id = m.record_id and a.document_index = n.document_index)),
+  met as (
+    select id, other_record, other_person, true as certain, r.reason from same_document,
+           lateral unnest(case when same_name and same_birth then array['SAME_DOCUMENT']
+             else array_remove(array[case when not same_name then 'SAME_DOCUMENT_OTHER_NAME' end, case when not same_birth then 'SAME_DOCUMENT_OTHER_BIRTH_DATE' end], null) end) r(reason)
+     where other_record is not null or not (same_name and same_birth) or exists (select from holding h where h.person_id = other_person)
+    union all
+    select id, other_record, other_person, false, r.reason from other_document,
+           lateral unnest(case
+             when kind = 'ALIKE' and same_origin then array['SAME_NAME_BIRTH_SEX', 'SAME_ORIGIN']
+             when kind = 'ALIKE' then array['SAME_NAME_BIRTH_SEX']
+             else array['NUMBER_DIFFERS_IN_' || substr(kind, 7)] end) r(reason)
+     where case when kind = 'ALIKE' then not (numbered and other_numbered) and same_origin is not false else numbered and other_numbered end),
+  held as (
+    select f.id, f.other_record, f.other_person, bool_or(f.certain) as certain, array_agg(distinct f.reason order by f.reason) as reasons,
+           coalesce('R' || f.other_record, (
+             select 'G' || g.id from registration g left join holding h on h.registration_id = g.id
+              where g.person_id = f.other_person order by h.registration_id is null, h.slot = 'VOCATIONAL' desc, g.entered_on desc, g.id desc limit 1)) as other
+      from met f group by f.id, f.other_record, f.other_person)
+  select array_agg(distinct row(h.id, h.other_record, h.other_person, h.certain, h.reasons,
+           least('R' || h.id, h.other collate "C") || ' ' || greatest('R' || h.id, h.other collate "C"))::nat.hit),
+         (select array_agg(distinct d.id) from same_document d
+           where d.other_person is not null and d.same_name and d.same_birth and not exists (select from holding h where h.person_id = d.other_person))
+    into v_hits, v_continued
+    from held h
+   where h.other is not null and not exists (   -- settled before that these are two people, whether the other was a record or a person then
+     select from conflict_side mine join conflict c on c.id = mine.conflict_id and c.outcome = 'DIFFERENT_PERSONS'
+       join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side
+       left join new_student n on n.id = theirs.record_id
+       left join registration g on g.id = coalesce(theirs.registration_id, n.registration_id)
+      where mine.record_id = h.id and (theirs.record_id = h.other_record or g.person_id = h.other_person));
+
+  -- in one order for all, so that two checks that find the same pairs do not wait for each other in a circle
+  with inserted as (
+    insert into conflict(certain, reasons, pair, opened_at)
+    select bool_or(h.certain), min(h.reasons), h.pair, v_at from unnest(v_hits) h group by h.pair order by h.pair
+      on conflict do nothing returning id, pair, ref),
+  subject as (
+    select i.id, s.n as side, left(s.word, 1) as kind, substr(s.word, 2)::bigint as subject
+      from inserted i, lateral unnest(string_to_array(i.pair, ' ')) with ordinality s(word, n)),
+  sided as (
+    insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, due_on, due_provisional)
+    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id, p_due_on, p_provisional
+      from subject s
+      left join new_student n on s.kind = 'R' and n.id = s.subject
+      left join registration g on s.kind = 'G' and g.id = s.subject
+      join organisation o on o.id = coalesce(n.school_id, g.school_id)
+    returning conflict_id, org_id, path)
+  insert into outbox(at, org_id, path, kind, subject)
+  select v_at, s.org_id, s.path, 'CONFLICT_OPENED', i.ref from sided s join inserted i on i.id = s.conflict_id;
+  update conflict c set certain = h.certain, reasons = h.reasons
+    from unnest(v_hits) h where c.pair = h.pair and c.state = 'OPEN' and (c.certain, c.reasons) is distinct from (h.certain, h.reasons);
+
+  -- what the checked records have in conflict and is none any more: closed where the other side can be let go at once, and at the next check where it cannot
+  select array_agg(g.id), array_agg(g.other) into v_gone, v_others from (
+    select c.id, n.id as other
+      from conflict_side mine join conflict c on c.id = mine.conflict_id
+      join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side
+      left join new_student n on n.id = theirs.record_id
+     where mine.record_id = any (p_records) and c.state = 'OPEN' and theirs.answer_ref is null and not exists (select from unnest(v_hits) h where h.pair = c.pair)
+       and (n.id is null or n.id = any (p_records) or n.id in (select l.id from new_student l where l.id = n.id for no key update skip locked))
+     order by c.id for no key update of c) g;
+  update conflict set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = v_at where id = any (v_gone);
+  perform nat.release_records(array(select o from unnest(v_others) o where o is not null and o <> all (p_records)), p_due_on, p_provisional);
+
+  -- the other sides of what is open; one that somebody else works on just now is met by its own check before it is approved
+  with other as (
+    select n.id, n.case_id from new_student n
+     where n.state in ('DRAFT', 'IN_REVIEW') and n.id <> all (p_records)
+       and n.id in (select theirs.record_id from conflict_side mine join conflict c on c.id = mine.conflict_id and c.state <> 'SETTLED'
+                      join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side where mine.record_id = any (p_records))
+     order by n.id for no key update skip locked),
+  cases as (
+    update approval_case c set held = true from other o where c.id = o.case_id and c.state = 'IN_REVIEW')
+  update new_student n set state = 'HELD', hold_reason = 'CONFLICT', version = n.version + 1 from other o where n.id = o.id;
+
+  return query
+    select r.id, case
+      when exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.record_id = r.id and c.state <> 'SETTLED') then 'CONFLICT'
+      when r.id = any (v_continued) then 'CONTINUES'
+      else 'CLEAR' end
+      from unnest(p_records) r(id);
+end $$;
+select tenancy.entrust('nat.check_records(bigint[],date,boolean)', 'xueji_national');
+
+-- What the archive that a record of the caller's continues has not got yet and the record states, by the names of the template, never a value; null where it continues none.
+create function nat.archive_gaps(p_record bigint) returns text[]
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select array(select f.field from (
+           select 'ethnicGroup' as field where p.ethnic_group is null and n.ethnic_group is not null
+           union all
+           select k from jsonb_object_keys(n.particulars) k where coalesce(a.particulars ->> k, '') = '' and coalesce(n.particulars ->> k, '') <> '') f order by f.field)
+    from new_student n join identity_key i on i.blind_index = n.document_index join person p on p.id = i.person_id
+    left join person_profile a on a.person_id = p.id
+   where n.id = p_record and n.state in ('HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+     and n.path >= current_setting('app.lo', true) and n.path < current_setting('app.hi', true)
+     and n.birth_date = p.birth_date and not exists (select from holding h where h.person_id = p.id)
+     and exists (select from record_match m join person_match o on o.person_id = p.id and o.kind = m.kind and o.key = m.key
+                  where m.record_id = n.id and m.kind = 'OTHER_BIRTH_DATE')
+$$;
+select tenancy.entrust('nat.archive_gaps(bigint)', 'xueji_national');
+
+-- Of granted cases of new students those whose record continues an archive (V-7): custody passes to the school, and the former custodian keeps its own periods, frozen.
+-- Everything else is then written by the server itself, which has the archive in its range. Returns the record's reference and the person.
+grant select on identity_key, holding, person_match, record_match, new_student to xueji_effects;
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['identity_key', 'holding', 'person_match', 'record_match', 'new_student'] loop
+    execute format('create policy continues on %I for select to xueji_effects using (true)', t);
+  end loop;
+end $$;
+create function effect.continue_archive(p_cases bigint[]) returns table(cause uuid, person bigint)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v record;
+  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+begin
+  if coalesce(current_setting('app.lo', true), '') in ('', 'C') then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
+  if exists (select from approval_case c
+              where c.id = any (p_cases)
+                and not (c.kind = 'NEW_STUDENT' and c.from_path >= current_setting('app.lo', true) and c.from_path < current_setting('app.hi', true)
+                         and public.decisions_grant(c.id)
+                         and exists (select from new_student n where n.case_id = c.id and n.ref = c.subject and n.state in ('DRAFT', 'IN_REVIEW')))) then
+    raise exception 'not granted' using errcode = 'XJ030';
+  end if;
+  for v in
+    select n.ref, n.school_id, n.path, n.entered_on, p.id as person_id, p.custodian_id, p.path as former_path
+      from new_student n join identity_key i on i.blind_index = n.document_index join person p on p.id = i.person_id
+     where n.case_id = any (p_cases) and n.birth_date = p.birth_date
+       and exists (select from record_match m join person_match o on o.person_id = p.id and o.kind = m.kind and o.key = m.key
+                    where m.record_id = n.id and m.kind = 'OTHER_BIRTH_DATE')
+     order by p.id for update of p
+  loop
+    if exists (select from holding h where h.person_id = v.person_id) then
+      raise exception 'already registered' using errcode = 'XJ031';
+    end if;
+    if v.custodian_id <> v.school_id then
+      insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
+        select g.id, v.custodian_id, v.former_path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on),
+               coalesce(g.ended_on, v.entered_on), p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, v_at
+          from person p join registration g on g.person_id = p.id
+         where p.id = v.person_id and g.school_id = v.custodian_id
+           and not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = v.custodian_id);
+      update public.person set custodian_id = v.school_id, path = v.path where id = v.person_id;   -- registrations, keys and history follow by cascade
+    end if;
+    cause := v.ref;
+    person := v.person_id;
+    return next;
+  end loop;
+end $$;
+select tenancy.entrust('effect.continue_archive(bigint[])', 'xueji_effects');
