@@ -35,6 +35,7 @@ create table new_student(
   written_by bytea[] not null default '{}',                      -- the natural persons who filed or corrected it: none of them decides about it
   created_at timestamptz not null,
   version int not null default 1,
+  unique (id, path),
   unique (job_id, sheet, row_no),
   unique (id, path),
   foreign key (school_id, path) references organisation(id, path) on update cascade);

@@ -80,11 +80,16 @@ grant update (replaced_at) on student_number to xueji_effects;
 grant update (numbered) on person_match to xueji_effects;
 grant delete on holding, identity_key, person_match to xueji_effects;
 grant usage on sequence approval_case_seq, registration_seq to xueji_effects;
+grant select, delete on record_file to xueji_effects;
+grant select, insert on person_file to xueji_effects;
+grant select (id, state) on stored_file to xueji_effects;        -- a file that is linked must be seen
+grant update (state) on stored_file to xueji_effects;
 do $$
 declare
   t text;
 begin
-  foreach t in array array['new_student', 'conflict', 'conflict_side', 'holding', 'identity_key', 'student_number', 'person_identity', 'person_profile', 'person_match'] loop
+  foreach t in array array['new_student', 'conflict', 'conflict_side', 'holding', 'identity_key', 'student_number', 'person_identity', 'person_profile', 'person_match', 'record_file',
+      'person_file', 'stored_file'] loop
     execute format('create policy effects on %I to xueji_effects using (true) with check (true)', t);
   end loop;
   foreach t in array array['record_request', 'record_match', 'organisation', 'operator', 'job'] loop
@@ -278,6 +283,13 @@ begin
   elsif n.particulars || v_profile <> v_profile then
     update person_profile set particulars = n.particulars || v_profile, recorded_at = effect.now_at() where person_id = p.id;
   end if;
+  insert into person_file(person_id, path, file_id, purpose, linked_by, linked_at, superseded_at)
+    select p.id, n.path, l.file_id, l.purpose, l.linked_by, l.linked_at,
+           case when l.purpose = 'PHOTO' and exists (select from person_file h where h.person_id = p.id and h.purpose = 'PHOTO' and h.superseded_at is null)
+                then coalesce(l.superseded_at, effect.now_at()) else l.superseded_at end
+      from record_file l
+     where l.new_student_id = n.id and not exists (select from person_file h where h.person_id = p.id and h.file_id = l.file_id);
+  delete from record_file where new_student_id = n.id;
   insert into registration(person_id, path, school_id, stage, study_form, grade, class_name, major_code, major_name, length_years, entered_on, status, status_since)
     values (p.id, n.path, n.school_id, 'SECONDARY_VOCATIONAL', n.study_form, n.grade, n.class_name, n.major_code, n.major_name, n.length_years, n.entered_on, 'ACTIVE',
             effect.today()) returning id into v_registration;

@@ -12,7 +12,11 @@ public enum ArchiveRefusal implements RefusalReason {
     /** The person holds a registration that excludes this one. */
     ONE_REGISTRATION_AT_A_TIME(10, Kind.CONFLICT),
     /** No such student, or not one that the asker may see. */
-    NO_SUCH_STUDENT(23, Kind.NOT_FOUND);
+    NO_SUCH_STUDENT(23, Kind.NOT_FOUND),
+    /** No photo in the archive. */
+    NO_PHOTO(3, Kind.NOT_FOUND),
+    /** Only the school that keeps the archive renews its photo. */
+    KEPT_ELSEWHERE(3, Kind.FORBIDDEN);
 
     private final int article;
     private final Kind kind;

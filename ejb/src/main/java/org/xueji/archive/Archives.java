@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.xueji.evidence.FileLinks;
 import org.xueji.identity.Sex;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.kernel.Article;
@@ -29,6 +30,8 @@ public class Archives {
     Database database;
     @Inject
     Numbers numbers;
+    @Inject
+    FileLinks files;
     @Inject
     Event<DomainEvents> events;
 
@@ -108,7 +111,7 @@ public class Archives {
         return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
-            person.custodian(), periods(sql, person.id()), person.profile(), events(sql, person.id())));
+            person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id())));
     }
 
     /** The full numbers of one person; an act of its own, on record. */

@@ -18,6 +18,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
+import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
@@ -50,6 +51,8 @@ class NewStudentCases implements CaseKind {
     Registrations registrations;
     @Inject
     Numbers numbers;
+    @Inject
+    FileLinks files;
     @Inject
     IdentityVerifier verifier;
     @Inject
@@ -128,6 +131,7 @@ class NewStudentCases implements CaseKind {
             update new_student set state = 'REGISTERED', hold_reason = null, registration_id = :registration, version = version + 1 where id = :id""");
         filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
         batch.execute();
+        files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
         matches.becamePeople(filed.stream().map(Filed::id).toList());
     }
 

@@ -18,7 +18,9 @@ public enum NewStudentRefusal implements RefusalReason {
     /** The form has mistakes; each is named. */
     FORM_HAS_ERRORS(6, Kind.INVALID),
     /** Nothing was chosen. */
-    NOTHING_CHOSEN(9, Kind.INVALID);
+    NOTHING_CHOSEN(9, Kind.INVALID),
+    /** No photo with the record; once its student is registered, it is in the archive. */
+    NO_PHOTO(3, Kind.NOT_FOUND);
 
     private final int article;
     private final Kind kind;

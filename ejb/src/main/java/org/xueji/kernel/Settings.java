@@ -32,6 +32,8 @@ public enum Settings {
     XUEJI_BASE_URL,
     /** File with the installation's keys. */
     XUEJI_KEYS,
+    /** Directory of evidence and photos, enciphered; backed up together with the database. */
+    XUEJI_FILES,
     /** Where the clock starts, as an ISO instant or as an offset such as {@code PT-48H}; unset means the machine's time. */
     XUEJI_CLOCK,
     /** User name of the first operator, an administrator of the ministry whom {@code xueji migrate} appoints where there is no operator yet. */

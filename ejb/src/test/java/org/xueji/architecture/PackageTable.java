@@ -22,20 +22,21 @@ final class PackageTable {
         tenancy        : kernel kernel.secrets jurisdiction
         rules          : kernel jurisdiction
         identity       : kernel
+        evidence       : kernel kernel.secrets jurisdiction tenancy
         jobs           : kernel kernel.secrets tenancy
         provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs identity
-        archive        : kernel kernel.secrets jurisdiction tenancy identity
+        archive        : all evidence identity
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
-        dedup          : kernel kernel.secrets jurisdiction tenancy identity archive rules approval
+        dedup          : all evidence identity archive rules approval
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
-        statuschange   : kernel jurisdiction tenancy identity archive rules jobs all approval
-        transfer       : kernel jurisdiction tenancy identity archive rules jobs all approval
-        correction     : kernel jurisdiction tenancy identity archive rules jobs all approval
+        statuschange   : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        transfer       : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        correction     : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
-        graduation     : kernel kernel.secrets jurisdiction tenancy identity archive rules all approval all exchange
+        graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
         audit          : everything
         notification   : everything

@@ -40,6 +40,9 @@ class BreakagesIT {
         },
         PROVINCE_LEFT_BEHIND("drop trigger province on identity_key", "lies at a path and has no province: identity_key"),
         VIEW_WITH_OWNERS_EYES("create view everybody as select * from person", "view with the eyes of its owner: everybody"),
+        LINKED_FILE_LEFT_WITH_ITS_UPLOADER("alter policy see on stored_file using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))",
+            "a linked file is seen by path"),
+        FILE_CHECK_REMOVED("drop trigger file_visible on person_file", "a foreign file is linked"),
         EXCLUSION_DROPPED("alter table holding drop constraint one_registration_at_a_time", "two vocational registrations"),
         FILERS_CHECK_REMOVED("drop trigger subject_visible on approval_case", "a case names a foreign registration"),
         KEY_WITHOUT_PATH("alter table registration drop constraint registration_person_id_path_fkey, add foreign key (person_id) references person", "unexpected key without the path: registration(person_id) -> person"),
@@ -108,6 +111,23 @@ class BreakagesIT {
                     values ('TRANSFER', 'IN_REVIEW', gen_random_uuid(), ?, ?, ?::path_t, 'national-1', ?, '\\x00', now())""",
                     student.registration(), Place.SIBLING_SCHOOL.id(), Place.SIBLING_SCHOOL.path(), Place.SIBLING_SCHOOL.id()).went()) {
                 symptoms.add("a case names a foreign registration");
+            }
+        }
+        try (Session owner = nation.owner()) {
+            long file = StoredFiles.upload(owner, Place.OWN_SCHOOL);
+            long foreign = Nation.person(owner, Place.SIBLING_SCHOOL, "Bing");
+            owner.commit();
+            try (Session sibling = nation.as(Place.SIBLING_SCHOOL)) {
+                if (StoredFiles.attemptToPerson(sibling, file, foreign, Place.SIBLING_SCHOOL).went()) {
+                    symptoms.add("a foreign file is linked");
+                }
+            }
+            owner.run("update stored_file set state = 'LINKED' where id = ?", file);
+            owner.commit();
+            try (Session school = nation.as(Place.OWN_SCHOOL)) {
+                if (school.number("select count(*) from stored_file where id = ?", file) > 0) {
+                    symptoms.add("a linked file is seen by path");
+                }
             }
         }
         return symptoms;

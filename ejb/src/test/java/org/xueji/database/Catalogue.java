@@ -20,16 +20,20 @@ final class Catalogue {
         "tenancy.posts_of(text,text,date) | xueji_binder | xueji_app",
         "tenancy.claim_chunk(uuid,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.bind_chunk(bigint,integer,uuid,timestamp with time zone) | xueji_binder | xueji_app",
-        "nat.identity_verdicts(bigint[]) | xueji_national | xueji_app",
+        "nat.check_records(bigint[],date,boolean) | xueji_national | xueji_app",
+        "nat.archive_gaps(bigint) | xueji_national | xueji_app",
         "num.next_path(bigint) | xueji_numbers | xueji_app",
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
+        "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
+        "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
 
@@ -40,6 +44,13 @@ final class Catalogue {
     static final Set<String> GUARDED_KEYS = Set.of(
         "approval_case(filed_by) -> operator",           // names who acted; shows nothing of them
         "approval_case(registration_id) -> registration",   // trigger subject_visible
+        "case_file(file_id) -> stored_file",             // trigger file_visible
+        "case_file(linked_by) -> operator",              // policy: the operator who is bound
+        "person_file(file_id) -> stored_file",           // trigger file_visible
+        "person_file(linked_by) -> operator",            // policy: the operator who is bound
+        "record_file(file_id) -> stored_file",           // trigger file_visible
+        "record_file(linked_by) -> operator",            // policy: the operator who is bound
+        "stored_file(uploaded_by) -> operator",          // policy: the operator who is bound
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
         "new_student(case_id) -> approval_case",         // trigger names_visible
@@ -102,16 +113,18 @@ final class Catalogue {
 
     private static final String SETTING = "current_setting\\('app\\.%s'::text, true\\)";
     private static final List<String> KNOWN = List.of(
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|case_file)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
+        "\\(state = 'LOOSE'::text\\)",
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)",
         "\\(\\((path|from_path|case_path)\\)::text = 'C'::text\\)",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|operator_id|created_by|filed_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|operator_id|created_by|filed_by|uploaded_by|linked_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

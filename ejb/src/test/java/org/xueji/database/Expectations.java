@@ -44,6 +44,12 @@ final class Expectations {
         conflict               S     S      S         -          -
         conflict_side          SU    SU     S         -          -
 
+        # what belongs to nothing yet is its organisation's; then it is seen through what it is linked to
+        stored_file            SIU   SIU    S         -          -
+        record_file            SIUD  SIUD   S         -          -
+        person_file            SIU   SIU    S         -          -
+        case_file              SI    SI     S         -          -
+
         # scoped by the paths of a case; nobody decides in another's name
         approval_case          SIU   SIU    S         -          -
         approval_step          SIU   SIU    S         -          -

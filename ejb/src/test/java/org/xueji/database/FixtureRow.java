@@ -80,6 +80,15 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("record_request", "id = {fresh}", """
             insert into record_request(id, org_id, path, kind, record_id, open, statement, created_by, created_at)
             values ({fresh}, {school}, {path}, 'EVIDENCE', {record}, false, 'Why', {me}, '2026-09-10')"""),
+        row("stored_file", "id = {fresh}", """
+            insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
+            values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),
+        row("case_file", "case_id = {case} and file_id = {file}", """
+            insert into case_file(case_id, case_path, file_id, linked_by, linked_at) values ({case}, {path}, {file}, {me}, '2026-09-10')"""),
+        row("record_file", "file_id = {file}", """
+            insert into record_file(new_student_id, path, file_id, purpose, linked_by, linked_at) values ({record}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
+        row("person_file", "file_id = {file}", """
+            insert into person_file(person_id, path, file_id, purpose, linked_by, linked_at) values ({person}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 

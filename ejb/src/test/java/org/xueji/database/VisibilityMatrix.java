@@ -77,6 +77,12 @@ final class VisibilityMatrix {
                 values.put("person", String.valueOf(person));
                 values.put("registration", String.valueOf(Nation.registration(owner, school, person)));
                 values.put("case", String.valueOf(TransferCase.open(owner, "NEW_STUDENT", school, null, null)));
+                values.put("file", String.valueOf(StoredFiles.upload(owner, school)));
+                values.put("record", String.valueOf(owner.number("""
+                    insert into new_student(school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
+                                            length_years, entered_on, created_by, created_at)
+                    values (?, ?::path_t, 'REFUSED', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x00', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', ?, now())
+                    returning id""", school.id(), school.path(), school.id())));
                 values.put("spare_operator", String.valueOf(Place.SIBLING_SCHOOL.id()));
                 values.put("spare_duty", values == row ? "CLERK" : "VIEWER");
                 values.put("record", String.valueOf(owner.number("""

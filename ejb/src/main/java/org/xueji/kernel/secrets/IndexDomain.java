@@ -17,5 +17,7 @@ public enum IndexDomain {
     /** A person's name and everything of the resident number but the serial. */
     MATCH_OTHER_SERIAL,
     /** The province of a person's household registration. */
-    MATCH_ORIGIN
+    MATCH_ORIGIN,
+    /** The content of a stored file. */
+    FILE
 }

@@ -28,6 +28,11 @@ public class InstallationKeys {
     }
 
     @Produces
+    FileSeal fileSeal() {
+        return new FileSeal(keys);
+    }
+
+    @Produces
     RowSeal rowSeal() {
         return new RowSeal(keys);
     }

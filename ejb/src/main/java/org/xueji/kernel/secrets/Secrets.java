@@ -61,14 +61,23 @@ public final class Secrets {
         return blindIndex(domain, value, indexVersion());
     }
 
+    /** The same of bytes. */
+    public byte[] blindIndex(IndexDomain domain, byte[] value) {
+        return blindIndex(domain, value, indexVersion());
+    }
+
     /** The blind index under a given version of the key, while a second column is being filled. */
     public byte[] blindIndex(IndexDomain domain, String value, int version) {
+        return blindIndex(domain, value.getBytes(StandardCharsets.UTF_8), version);
+    }
+
+    private byte[] blindIndex(IndexDomain domain, byte[] value, int version) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(keys.key(KeyPurpose.INDEX, version, HMAC));
             mac.update(domain.name().getBytes(StandardCharsets.US_ASCII));
             mac.update((byte) 0);
-            return mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(value);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,64 @@
+package org.xueji.evidence;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.secrets.FileSeal;
+
+/**
+ * Takes evidence and photos in, and gives them to whoever may see them. The bytes are stored first and their row follows: a row without bytes
+ * never comes about, and bytes without a row are swept away.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class EvidenceFiles {
+
+    @Inject
+    Inspection inspection;
+    @Inject
+    FileStore store;
+    @Inject
+    FileSeal seal;
+    @Inject
+    FileRows rows;
+    @Inject
+    Clock clock;
+
+    /**
+     * Takes a file in. It is the acting organisation's until it is linked, and swept away if that does not happen within a day.
+     *
+     * @param body read no further than the purpose allows
+     * @param name what the uploader calls it; says nothing about what it is
+     * @throws Refusal with an {@link EvidenceRefusal} if it is not taken; then nothing is kept
+     */
+    public StoredFile upload(InputStream body, FilePurpose purpose, String name) {
+        FileRows.Planned planned = rows.plan();
+        try (ReceivedFile received = ReceivedFile.of(body, purpose)) {
+            Inspection.Kept kept = inspection.of(received, purpose);
+            try (InputStream sealed = seal.seal(new ByteArrayInputStream(kept.content()), planned.key())) {
+                store.put(planned.storageKey(), sealed, clock.instant());
+            }
+            return rows.insert(planned, kept, purpose, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens a file that the acting post sees; that is on record. @throws Refusal if there is none */
+    public OpenedFile open(UUID ref) {
+        FileRows.Found found = rows.find(ref);
+        try {
+            return new OpenedFile(found.file(), seal.open(store.open(found.storageKey()), found.key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
