@@ -428,7 +428,7 @@ begin
     perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
   else
     if p_owner is not null and l.record_id is not null then
-      update new_student set hold_reason = 'EVIDENCE_NEEDED', version = version + 1 where id = l.record_id and state = 'HELD';
+      update new_student set hold_reason = 'DOCUMENT_OF_ANOTHER', version = version + 1 where id = l.record_id and state = 'HELD';
     elsif p_owner is not null and l.registration_id is not null then
       perform effect.take_document(l.registration_id, k.ref, p_document, p_document_index, p_number, p_number_index);
     end if;

@@ -115,7 +115,7 @@ class RulingIT {
         Changes changes = Changes.since(nation);
         dispute.isRuled("DIFFERENT_PERSONS", 2, false);
         assertThat(changes.found()).containsExactlyInAnyOrderElementsOf(all(settled("DIFFERENT_PERSONS", "GRANTED"), released(),
-            List.of("new_student.hold_reason CONFLICT to EVIDENCE_NEEDED")));
+            List.of("new_student.hold_reason CONFLICT to DOCUMENT_OF_ANOTHER")));
         assertThat(state(dispute.first) + " " + state(dispute.second)).isEqualTo("HELD IN_REVIEW");
     }
 
@@ -143,7 +143,7 @@ class RulingIT {
         Changes changes = Changes.since(nation);
         dispute.isRuled("DIFFERENT_PERSONS", 2, false);
         assertThat(changes.found()).containsExactlyInAnyOrderElementsOf(all(settled("DIFFERENT_PERSONS", "GRANTED"),
-            List.of("new_student.hold_reason CONFLICT to EVIDENCE_NEEDED")));
+            List.of("new_student.hold_reason CONFLICT to DOCUMENT_OF_ANOTHER")));
     }
 
     @Test
