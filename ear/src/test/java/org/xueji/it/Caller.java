@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,25 @@ final class Caller {
         return upload(BodyPublishers.ofByteArray(file));
     }
 
+    /** Sends a file under a name. */
+    Answer postFile(String path, String name, byte[] content) {
+        return send(path, named(name).POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    /** Puts a file, under a name, in a place. */
+    Answer putFile(String path, String name, byte[] content) {
+        return send(path, named(name).PUT(BodyPublishers.ofByteArray(content)));
+    }
+
+    private static HttpRequest.Builder named(String name) {
+        return HttpRequest.newBuilder().header("Content-Type", "application/octet-stream").header("Xueji-File-Name", Http.encode(name).replace("+", "%20"));
+    }
+
+    /** Asks for a file. */
+    HttpResponse<byte[]> file(String path) {
+        return Http.send(acting(path, HttpRequest.newBuilder().GET()), BodyHandlers.ofByteArray());
+    }
+
     /** Acts on one record. */
     Answer decide(String record, String action, String reason) {
         return post("/new-students/" + record + "/decision", Json.createObjectBuilder().add("action", action).add("reason", reason).build());
@@ -101,8 +121,12 @@ final class Caller {
     }
 
     private Answer send(String path, HttpRequest.Builder request) {
-        return Answer.of(Http.send(request.uri(Stack.running().at("/api/v1" + path)).timeout(LONGEST_ANSWER)
-            .header("Authorization", "Bearer " + token()).header("Xueji-Post", post).header("Accept-Language", language).build(), BodyHandlers.ofString()));
+        return Answer.of(Http.send(acting(path, request), BodyHandlers.ofString()));
+    }
+
+    private HttpRequest acting(String path, HttpRequest.Builder request) {
+        return request.uri(Stack.running().at("/api/v1" + path)).timeout(LONGEST_ANSWER)
+            .header("Authorization", "Bearer " + token()).header("Xueji-Post", post).header("Accept-Language", language).build();
     }
 
     private static Identity identity() {

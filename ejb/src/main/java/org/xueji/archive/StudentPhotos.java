@@ -35,6 +35,12 @@ public class StudentPhotos {
         return files.photoOfPerson(kept(registration, "").person()).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_PHOTO));
     }
 
+    /** Whether the acting post may renew it. */
+    public boolean isRenewable(UUID registration) {
+        Bound bound = database.bound();
+        return bound.duty() == Duty.CLERK && kept(registration, "").custodian() == bound.organisation();
+    }
+
     /** @throws Refusal if the acting post may not renew it; asked before a file is taken in for it */
     public void requireRenewable(UUID registration) {
         own(registration, "");

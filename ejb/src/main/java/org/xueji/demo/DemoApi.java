@@ -64,6 +64,10 @@ final class DemoApi {
             return read(send(acting(path).header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofFile(file))));
         }
 
+        JsonStructure put(String path, byte[] content) {
+            return read(send(acting(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(content))));
+        }
+
         private HttpRequest.Builder acting(String path) {
             return request(path).header("Authorization", "Bearer " + token).header("Xueji-Post", post);
         }

@@ -8,6 +8,7 @@ import static org.xueji.tenancy.Duty.VIEWER;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,8 @@ public final class DemoNation {
         Place.school("tianhe-school", "p44", "3444010601", "天河示例职业技术学校", "440106", SchoolType.SPECIALIZED_SECONDARY),
         Place.school("dongguan-school", "p44", "3444190001", "东莞示例理工学校", "441900", SchoolType.SPECIALIZED_SECONDARY),
         Place.school("huangpu-school", "p31", "3431010101", "黄浦示例商贸学校", "310101", SchoolType.SPECIALIZED_SECONDARY));
+
+    private static final int PHOTOS = 8;
 
     private final DemoApi api;
     private final Path accounts;
@@ -163,8 +166,20 @@ public final class DemoNation {
         for (Map.Entry<String, Integer> s : students.entrySet()) {
             upload(place(s.getKey()), s.getValue(), s.getKey().equals("yuelu-school") ? 0.1 : 0);
         }
+        photograph("yuelu-school");
+        photograph("tianhe-school");
         decide("yuelu-school", "yuelu", 150, 120);
         decide("tianhe-school", "tianhe", 60, 60);
+    }
+
+    /** The first of the drafts have a photo, which goes with them into the archive. */
+    private void photograph(String school) {
+        DemoApi.Caller clerk = api.as(place(school).realm(), school + "-clerk");
+        int number = 0;
+        for (JsonValue row : clerk.get("/new-students?state=DRAFT&limit=" + PHOTOS).asJsonObject().getJsonArray("rows")) {
+            clerk.put("/new-students/" + row.asJsonObject().getString("ref") + "/photo", PlaceholderFace.png(school.hashCode() + number++));
+        }
+        System.out.println("photographed: " + school + ", " + number);
     }
 
     private static Place place(String key) {

@@ -13,6 +13,7 @@ import org.xueji.approval.CaseCourses;
 import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
+import org.xueji.enrolment.NewStudentPhotos;
 import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentView;
@@ -44,7 +45,12 @@ public class NewStudentRecordPage {
     @Inject
     private CaseCourses courses;
 
+    @Inject
+    private NewStudentPhotos photos;
+
     private NewStudentView record;
+    private UUID photo;
+    private boolean photoChangeable;
     private CaseCourse course;
     private List<FilingAct> acts;
     private List<CaseAction> actions;
@@ -59,12 +65,23 @@ public class NewStudentRecordPage {
         course = record.caseRef() == null ? null : courses.of(record.caseRef());
         acts = form.possible(ref);
         actions = decisions.possible(ref).stream().filter(a -> !acts.contains(FilingAct.WITHDRAW) || a != CaseAction.WITHDRAW && a != CaseAction.LAPSE).toList();
+        photo = photos.find(ref).orElse(null);
+        photoChangeable = photos.isChangeable(ref);
         list = AskedList.of(asked);
         beside = students.neighbours(list, ref);
     }
 
     public NewStudentView getRecord() {
         return record;
+    }
+
+    /** The photo's address; null where there is none. */
+    public String getPhoto() {
+        return photo == null ? null : frame.link("/file", "ref", photo);
+    }
+
+    public boolean isPhotoChangeable() {
+        return photoChangeable;
     }
 
     /** Null while there is no case. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +27,17 @@ import org.xueji.approval.WorkList;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
+import org.xueji.enrolment.NewStudentPhotos;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.evidence.EvidenceFiles;
+import org.xueji.evidence.FilePurpose;
+import org.xueji.evidence.StoredFile;
+import org.xueji.web.files.FileAnswer;
+import org.xueji.web.files.FilesResource;
+import org.xueji.web.files.UploadName;
 
 /** {@code /api/v1/new-students}: records of new students, what waits, and decisions on them. */
 @Path("new-students")
@@ -45,6 +54,10 @@ public class NewStudentsResource {
     NewStudentDecisions decisions;
     @Inject
     NewStudentForm form;
+    @Inject
+    NewStudentPhotos photos;
+    @Inject
+    EvidenceFiles files;
     @Inject
     WorkList workList;
 
@@ -91,6 +104,25 @@ public class NewStudentsResource {
     public NewStudentView correct(@PathParam("ref") UUID ref, Correction correction) {
         form.correct(ref, correction.version(), correction.fields());
         return students.get(ref);
+    }
+
+    /** The photo with a record; once its student is registered, it is in the archive. */
+    @GET
+    @Path("{ref}/photo")
+    @Produces(MediaType.WILDCARD)
+    public Response photo(@PathParam("ref") UUID ref) {
+        return FileAnswer.of(files.open(photos.get(ref)));
+    }
+
+    /** Puts a photo with a record that can be corrected: JPEG or PNG as the body. */
+    @PUT
+    @Path("{ref}/photo")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public StoredFile changePhoto(@PathParam("ref") UUID ref, @HeaderParam(FilesResource.NAME) String name, InputStream body) {
+        photos.requireChangeable(ref);
+        StoredFile photo = files.upload(body, FilePurpose.PHOTO, UploadName.of(name));
+        photos.change(ref, photo.ref());
+        return photo;
     }
 
     /** Has a held record compared with the nation again. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.xueji.archive.Archive;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.StudentPhotos;
 import org.xueji.identity.StandardCode;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
@@ -34,11 +35,16 @@ public class ArchivePage {
     @Inject
     private Archives archives;
 
+    @Inject
+    private StudentPhotos photos;
+
     private Archive archive;
+    private boolean photoRenewable;
 
     /** Opens the archive that the address names. */
     public void load() {
         archive = archives.open(asked(request));
+        photoRenewable = photos.isRenewable(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -47,6 +53,15 @@ public class ArchivePage {
 
     public Archive getArchive() {
         return archive;
+    }
+
+    /** The photo's address; null where there is none. */
+    public String getPhoto() {
+        return archive.photo() == null ? null : frame.link("/file", "ref", archive.photo());
+    }
+
+    public boolean isPhotoRenewable() {
+        return photoRenewable;
     }
 
     /** The period through which the archive was opened. */

@@ -3,17 +3,28 @@ package org.xueji.web.students;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.UUID;
 import org.xueji.archive.Archive;
 import org.xueji.archive.Archives;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.archive.StudentPage;
+import org.xueji.archive.StudentPhotos;
 import org.xueji.archive.StudentSearch;
+import org.xueji.evidence.EvidenceFiles;
+import org.xueji.evidence.FilePurpose;
+import org.xueji.evidence.StoredFile;
+import org.xueji.web.files.FileAnswer;
+import org.xueji.web.files.FilesResource;
+import org.xueji.web.files.UploadName;
 
 /** {@code /api/v1/students}: registered students and their archives. */
 @Path("students")
@@ -23,6 +34,10 @@ public class StudentsResource {
 
     @Inject
     Archives archives;
+    @Inject
+    StudentPhotos photos;
+    @Inject
+    EvidenceFiles files;
 
     /**
      * What to look for; in a body, because numbers and names do not belong into an address.
@@ -44,6 +59,25 @@ public class StudentsResource {
     @Path("{ref}")
     public Archive open(@PathParam("ref") UUID ref) {
         return archives.open(ref);
+    }
+
+    /** The photo in an archive. */
+    @GET
+    @Path("{ref}/photo")
+    @Produces(MediaType.WILDCARD)
+    public Response photo(@PathParam("ref") UUID ref) {
+        return FileAnswer.of(files.open(photos.get(ref)));
+    }
+
+    /** Renews it: JPEG or PNG as the body; by the clerk of the school that keeps the archive. */
+    @PUT
+    @Path("{ref}/photo")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public StoredFile renewPhoto(@PathParam("ref") UUID ref, @HeaderParam(FilesResource.NAME) String name, InputStream body) {
+        photos.requireRenewable(ref);
+        StoredFile photo = files.upload(body, FilePurpose.PHOTO, UploadName.of(name));
+        photos.renew(ref, photo.ref());
+        return photo;
     }
 
     /** The numbers in full; an act of its own, on record. */

@@ -1,0 +1,48 @@
+package org.xueji.web.files;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.xueji.evidence.EvidenceFiles;
+import org.xueji.evidence.EvidenceRefusal;
+import org.xueji.evidence.OpenedFile;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Refused;
+import org.xueji.tenancy.Acting;
+import org.xueji.tenancy.Refusals;
+import org.xueji.web.api.Problems;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** A file for a page that shows it, or for whoever saves it. */
+@WebServlet("/file")
+public class FileDownload extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient EvidenceFiles files;
+    @Inject
+    private transient Event<Refused> refused;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try (OpenedFile opened = open(request)) {
+            FileHeaders.of(opened).forEach(response::setHeader);
+            opened.content().transferTo(response.getOutputStream());
+        } catch (RuntimeException e) {
+            Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
+            refused.fire(new Refused(Acting.current(), refusal.reason(), "GET " + request.getRequestURI(), request.getRemoteAddr()));
+            request.setAttribute(Frame.REFUSAL, refusal);
+            response.sendError(Problems.status(refusal.reason().kind()));
+        }
+    }
+
+    private OpenedFile open(HttpServletRequest request) {
+        return files.open(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(EvidenceRefusal.NO_SUCH_FILE)));
+    }
+}

@@ -1,0 +1,20 @@
+package org.xueji.web.files;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** What an upload is called, as programs write it. */
+public final class UploadName {
+
+    private UploadName() {
+    }
+
+    /** Decodes percent-encoding; what cannot be decoded, or is not said, counts as no name. */
+    public static String of(String written) {
+        try {
+            return written == null ? "" : URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}
