@@ -116,58 +116,6 @@ class IsolationFlowsIT {
     }
 
     @Test
-    void aForeignDuplicateIsFoundAndNothingOfItSeenV8() {
-        nation.registers(OWN_SCHOOL, "Jia");
-        long own = nation.files(OWN_SCHOOL, "Ding");
-        long duplicate = nation.files(SCHOOL_OF_OTHER_PROVINCE, "Jia");
-
-        try (Session other = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
-            assertThat(other.text("select verdict from nat.identity_verdicts(array[?])", duplicate)).isEqualTo("ALREADY_REGISTERED");
-            assertThat(other.seen("person")).as("the look-up widened the range").isZero();
-            assertThat(other.attempt("select * from nat.identity_verdicts(array[?])", own).state()).isEqualTo("XJ010");
-        }
-        try (Session school = nation.as(OWN_SCHOOL)) {
-            assertThat(school.text("select verdict from nat.identity_verdicts(array[?])", own)).isEqualTo("CLEAR");
-        }
-    }
-
-    @Test
-    void ofTwoThatFiledTheSamePersonTheLaterOneIsTold() {
-        nation.files(OWN_SCHOOL, "Jia");
-        long later = nation.files(SCHOOL_OF_OTHER_PROVINCE, "Jia");
-
-        try (Session other = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
-            assertThat(other.text("select verdict from nat.identity_verdicts(array[?])", later)).isEqualTo("ALSO_FILED");
-        }
-    }
-
-    @Test
-    void nationalLookUpsAreCountedAndLimited() {
-        long record = nation.files(OWN_SCHOOL, "Jia");
-        try (Session school = nation.as(OWN_SCHOOL)) {
-            school.run("select * from nat.identity_verdicts(array[?])", record);
-            school.run("select * from nat.identity_verdicts(array[?])", record);
-            school.commit();
-        }
-        try (Session owner = nation.owner()) {
-            assertThat(owner.number("select n from national_lookup where operator_id = ? and day = '2026-09-10'", OWN_SCHOOL.id())).isEqualTo(2);
-        }
-        asOwner("update national_lookup set n = 500000");
-        try (Session school = nation.as(OWN_SCHOOL)) {
-            assertThat(school.attempt("select * from nat.identity_verdicts(array[?])", record).state()).isEqualTo(Nation.CHECK);
-        }
-    }
-
-    @Test
-    void anUnboundSessionAsksForNoVerdict() {
-        long record = nation.files(OWN_SCHOOL, "Jia");
-
-        try (Session nobody = nation.unbound()) {
-            assertThat(nobody.attempt("select * from nat.identity_verdicts(array[?])", record).state()).isEqualTo("XJ010");
-        }
-    }
-
-    @Test
     void aVocationalRegistrationExcludesEveryOtherV10() {
         Student student = nation.registers(OWN_SCHOOL, "Jia");
 

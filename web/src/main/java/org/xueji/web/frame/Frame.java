@@ -147,6 +147,7 @@ public class Frame {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student"));
+            places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations"));
         });
         return places;

@@ -113,6 +113,12 @@ public class NewStudentRecordPage {
         return Particulars.of(particulars, language.getLocale());
     }
 
+    /** What the archive that is continued has not got yet, by the names of the fields. */
+    public List<String> getCompletes() {
+        return record.completes().stream().map(field -> field.equals("ethnicGroup") ? frame.say(NewStudentWords.ETHNIC_GROUP)
+            : Particulars.label(field, language.getLocale())).toList();
+    }
+
     public String getEthnicGroup() {
         return Particulars.ethnicGroup(record.ethnicGroup(), language.getLocale());
     }

@@ -35,7 +35,7 @@ public final class Particulars {
     }
 
     /** A field that has no label of its own is shown by its key. */
-    static String label(String field, Locale locale) {
+    public static String label(String field, Locale locale) {
         return word(field).map(w -> w.text(locale)).orElse(field);
     }
 

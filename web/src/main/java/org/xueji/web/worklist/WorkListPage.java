@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.dedup.Conflicts;
 import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
@@ -35,12 +36,16 @@ public class WorkListPage {
     private WorkList workList;
 
     @Inject
+    private Conflicts conflicts;
+
+    @Inject
     private NewStudents students;
 
     @Inject
     private NewStudentImports imports;
 
     private List<WorkGroup> groups = List.of();
+    private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
     private List<JobStatus> jobs = List.of();
 
@@ -51,6 +56,7 @@ public class WorkListPage {
             return;
         }
         groups = workList.groups();
+        disputed = conflicts.waiting();
         if (post.tier() == Tier.SCHOOL) {
             jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
         }
@@ -69,6 +75,11 @@ public class WorkListPage {
         return groups;
     }
 
+    /** Conflicts in which an answer of the organisation is awaited. */
+    public List<WorkGroup> getDisputed() {
+        return disputed;
+    }
+
     /** What waits for the school's own clerk. */
     public List<OwnWork> getOwn() {
         return own;
@@ -80,7 +91,7 @@ public class WorkListPage {
     }
 
     public boolean isIdle() {
-        return groups.isEmpty() && own.isEmpty();
+        return groups.isEmpty() && disputed.isEmpty() && own.isEmpty();
     }
 
     /** Something of it is still under way. */

@@ -1,0 +1,10 @@
+package org.xueji.web.conflicts;
+
+import org.xueji.kernel.Localized;
+
+/** The words of the pages about conflicts. */
+public enum ConflictWords implements Localized {
+    LIST_TITLE, FILTER, WAITING, ALL_STATES, SCHOOL_FILTER, REMOVE_FILTER, TOTAL, NUMBER, STUDENT, SCHOOL, REASONS, STATE, OWNER, DUE, EMPTY, CLEAR_FILTERS, OPENED_AT,
+    TITLE, CERTAIN, ALIKE, THIS_SIDE, OTHER_SIDE, OTHER_SIDE_HINT, TO_RECORD, TO_ARCHIVE, STANCE, OUTCOME, SETTLED_AT, NEXT_OPEN, NEXT_RULING, NEXT_SETTLED,
+    SERVICE_RULE, TO_LIST
+}

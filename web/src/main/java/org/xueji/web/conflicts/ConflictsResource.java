@@ -1,0 +1,48 @@
+package org.xueji.web.conflicts;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.approval.WorkGroup;
+import org.xueji.dedup.ConflictPage;
+import org.xueji.dedup.ConflictSearch;
+import org.xueji.dedup.ConflictState;
+import org.xueji.dedup.ConflictView;
+import org.xueji.dedup.Conflicts;
+
+/** {@code /api/v1/conflicts}: the sides of conflicts that the acting post may see, each for itself. */
+@Path("conflicts")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConflictsResource {
+
+    @Inject
+    Conflicts conflicts;
+
+    /** A page of sides, by what the parameters leave open. */
+    @GET
+    public ConflictPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") ConflictState state, @QueryParam("school") UUID school,
+                             @QueryParam("after") UUID after, @QueryParam("limit") @DefaultValue("50") int limit) {
+        return conflicts.list(new ConflictSearch(waiting, state, school, after, limit));
+    }
+
+    /** What waits for an answer of the acting organisation, grouped by school. */
+    @GET
+    @Path("work-list")
+    public List<WorkGroup> workList() {
+        return conflicts.waiting();
+    }
+
+    /** The side of one conflict that is the asker's; both for whoever stands above both. */
+    @GET
+    @Path("{ref}")
+    public List<ConflictView> get(@PathParam("ref") UUID ref) {
+        return conflicts.get(ref);
+    }
+}

@@ -1,0 +1,57 @@
+package org.xueji.web.conflicts;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.xueji.dedup.ConflictRefusal;
+import org.xueji.dedup.ConflictView;
+import org.xueji.dedup.Conflicts;
+import org.xueji.kernel.Refusal;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** One conflict from the reader's side: that there is one, why, and whom to turn to. */
+@Named
+@RequestScoped
+public class OneConflictPage {
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private Conflicts conflicts;
+
+    private List<ConflictView> sides;
+
+    /** Asks for the conflict that the address names. */
+    public void load() {
+        sides = conflicts.get(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ConflictRefusal.NO_SUCH_CONFLICT)));
+    }
+
+    /** The reader's; both for whoever stands above both. */
+    public List<ConflictView> getSides() {
+        return sides;
+    }
+
+    /** What both sides share. */
+    public ConflictView getConflict() {
+        return sides.getFirst();
+    }
+
+    /** What is to happen now, in words. */
+    public String getNext() {
+        return frame.say(switch (getConflict().state()) {
+            case OPEN -> ConflictWords.NEXT_OPEN;
+            case RULING -> ConflictWords.NEXT_RULING;
+            case SETTLED -> ConflictWords.NEXT_SETTLED;
+        });
+    }
+
+    /** Where the side's own record or archive is. */
+    public String address(ConflictView side) {
+        return side.record() != null ? frame.link("/new-student", "ref", side.record()) : frame.link("/student", "ref", side.registration());
+    }
+}
