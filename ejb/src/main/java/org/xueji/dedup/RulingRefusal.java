@@ -9,6 +9,8 @@ public enum RulingRefusal implements RefusalReason {
     NO_SUCH_RULING(Kind.NOT_FOUND),
     /** Whoever filed, upheld or decided anything on either side does not rule, in whatever post. */
     TOOK_PART(Kind.FORBIDDEN),
+    /** None of the outcomes was chosen. */
+    NO_OUTCOME(Kind.INVALID),
     /** Two people with one document: the ruling says whose it is; and only then. */
     OWNER_DOES_NOT_FIT(Kind.INVALID),
     /** Another conflict stands against the record that would become formal; it is settled first. */

@@ -8,6 +8,8 @@ import java.util.List;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
+import org.xueji.enrolment.RecordRequests;
+import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
@@ -23,6 +25,8 @@ public class OneConflictPage {
     private Frame frame;
     @Inject
     private Conflicts conflicts;
+    @Inject
+    private RecordRequests requests;
 
     private List<ConflictView> sides;
 
@@ -48,6 +52,14 @@ public class OneConflictPage {
             case RULING -> ConflictWords.NEXT_RULING;
             case SETTLED -> ConflictWords.NEXT_SETTLED;
         });
+    }
+
+    /** Where evidence is handed in for a side; null where the acting post hands in none. */
+    public String evidence(ConflictView side) {
+        List<RequestKind> possible = side.record() != null ? requests.possible(side.record()) : side.registration() != null ? requests.possibleForRegistration(side.registration())
+            : List.of();
+        return !possible.contains(RequestKind.EVIDENCE) ? null
+            : side.record() != null ? frame.link("/evidence", "record", side.record()) : frame.link("/evidence", "registration", side.registration());
     }
 
     /** Where the side's own record or archive is. */

@@ -147,7 +147,7 @@ public class Frame {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student"));
-            places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict"));
+            places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations"));
         });
         return places;
