@@ -85,19 +85,22 @@ create function tenancy.in_range(col text) returns text language sql immutable a
 $$;
 
 -- For migrations only. Secures a table whose rows lie at one path, and forbids writing under the bare range of the nation.
-create function tenancy.scope(t regclass) returns void language plpgsql as $$
+create function tenancy.scope(t regclass, ministry_has_its_own boolean default false) returns void language plpgsql as $$
 begin
   perform tenancy.secure(t);
   execute format('create policy scope on %s to xueji_app using %s with check %2$s', t, tenancy.in_range('path'));
-  perform tenancy.not_nationwide(t);
+  perform tenancy.not_nationwide(t, ministry_has_its_own);
 end $$;
 
--- For migrations only. A post of the ministry first narrows to the organisation concerned; until then it writes nothing.
-create function tenancy.not_nationwide(t regclass) returns void language plpgsql as $$
+-- For migrations only. A post of the ministry first narrows to the organisation concerned; until then it writes nothing,
+-- or, in a table where the ministry has rows of its own, those alone: what is anybody else's stays out of reach of a forgotten condition.
+create function tenancy.not_nationwide(t regclass, ministry_has_its_own boolean default false) returns void language plpgsql as $$
+declare
+  v_allowed text := 'current_setting(''app.lo'', true) <> ''C''' || case when ministry_has_its_own then ' or path = ''C''' else '' end;
 begin
-  execute format('create policy not_nationwide_insert on %s as restrictive for insert to xueji_app with check (current_setting(''app.lo'', true) <> ''C'')', t);
-  execute format('create policy not_nationwide_update on %s as restrictive for update to xueji_app using (current_setting(''app.lo'', true) <> ''C'')', t);
-  execute format('create policy not_nationwide_delete on %s as restrictive for delete to xueji_app using (current_setting(''app.lo'', true) <> ''C'')', t);
+  execute format('create policy not_nationwide_insert on %s as restrictive for insert to xueji_app with check (%s)', t, v_allowed);
+  execute format('create policy not_nationwide_update on %s as restrictive for update to xueji_app using (%s)', t, v_allowed);
+  execute format('create policy not_nationwide_delete on %s as restrictive for delete to xueji_app using (%s)', t, v_allowed);
 end $$;
 
 -- For migrations only. Whoever files a row files it under the own name: four eyes and every trace rest on that column.

@@ -71,22 +71,28 @@ create policy unbound on operator for select to xueji_binder using (true);
 create policy unbound on organisation for select to xueji_binder using (true);
 create policy unbound on realm for select to xueji_binder using (true);
 
--- Refuses unless the organisation at p_path and all above it in the same realm are active:
--- a suspended province does not stop an institution of the ministry that is seated there.
+-- What keeps the organisation at p_path from acting: the highest at or above it in the same realm that is not active, or a realm that is not open;
+-- nothing where it may act. A suspended province does not stop an institution of the ministry that is seated there.
+create function tenancy.obstacle(p_path text, p_realm text) returns table(name text, code text) language sql stable as $$
+  (select o.name, 'XJ003' from organisation o
+    where o.path = any (select substr(p_path, 1, 1 + 6 * g) from generate_series(0, (length(p_path) - 1) / 6) g)
+      and o.realm = p_realm and o.state <> 'ACTIVE'
+    order by o.path limit 1)
+  union all
+  select p_realm, 'XJ005' where not exists (select from realm r where r.name = p_realm and r.state = 'OPEN')
+  limit 1
+$$;
+grant execute on function tenancy.obstacle(text, text) to xueji_binder;
+
+-- Refuses while an obstacle stands.
 create function tenancy.require_active(p_path text, p_realm text) returns void
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  v_bad text;
+  v record;
 begin
-  select o.name into v_bad from organisation o
-   where o.path = any (select substr(p_path, 1, 1 + 6 * g) from generate_series(0, (length(p_path) - 1) / 6) g)
-     and o.realm = p_realm and o.state <> 'ACTIVE'
-   order by o.path limit 1;
+  select * into v from tenancy.obstacle(p_path, p_realm);
   if found then
-    raise exception '%', v_bad using errcode = 'XJ003';
-  end if;
-  if not exists (select from realm r where r.name = p_realm and r.state = 'OPEN') then
-    raise exception '%', p_realm using errcode = 'XJ005';
+    raise exception '%', v.name using errcode = v.code;
   end if;
 end $$;
 
@@ -145,9 +151,7 @@ create function tenancy.posts_of(p_issuer text, p_subject text, p_on date)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.ref, o.ref, o.name, o.tier, p.duty,
          p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= p_on and (p.valid_to is null or p.valid_to >= p_on)
-           and not exists (select from organisation a
-                            where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g)
-                              and a.realm = o.realm and a.state <> 'ACTIVE'),
+           and not exists (select from tenancy.obstacle(o.path, o.realm)),
          array(select a.name from organisation a
                 where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g) order by a.path)
     from post p

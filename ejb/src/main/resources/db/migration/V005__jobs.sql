@@ -22,11 +22,11 @@ create table job(
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on job(org_id, id);
 create index on job(served_at) where state in ('QUEUED', 'RUNNING');
-select tenancy.scope('job');
+select tenancy.scope('job', ministry_has_its_own => true);
 select tenancy.own_name('job', 'created_by');
 create policy own_post on job as restrictive for insert to xueji_app with check (created_post::text = current_setting('app.post', true));   -- its chunks act in that post
 grant select, insert on job to xueji_app;
-grant update (state, total, done, outcome, finished_at) on job to xueji_app;
+grant update (state, total, outcome, finished_at) on job to xueji_app;
 grant usage on sequence job_seq to xueji_app;
 
 create table job_chunk(
@@ -42,9 +42,8 @@ create table job_chunk(
   primary key (job_id, seq),
   foreign key (job_id, path) references job(id, path) on update cascade);
 create index on job_chunk(job_id, seq) where state in ('READY', 'LEASED');
-select tenancy.scope('job_chunk');
+select tenancy.scope('job_chunk', ministry_has_its_own => true);
 grant select, insert on job_chunk to xueji_app;
-grant update (cursor, state, lease, lease_until) on job_chunk to xueji_app;
 
 -- A file that belongs to a job, in encrypted pieces; found only through its row, under its policy, at the moment of use.
 create table job_file(
@@ -55,18 +54,28 @@ create table job_file(
   piece bytea not null,
   primary key (job_id, name, seq),
   foreign key (job_id, path) references job(id, path) on update cascade);
-select tenancy.scope('job_file');
+select tenancy.scope('job_file', ministry_has_its_own => true);
 grant select, insert, delete on job_file to xueji_app;
 
 grant select on job, job_chunk to xueji_binder;
-grant update (state, lease, lease_until, attempts) on job_chunk to xueji_binder;
-grant update (served_at, state, finished_at, outcome) on job to xueji_binder;
+grant update (cursor, state, lease, lease_until, attempts) on job_chunk to xueji_binder;
+grant update (served_at, state, done, finished_at, outcome) on job to xueji_binder;
+grant select (job_id), delete on job_file to xueji_binder;
 create policy claiming on job to xueji_binder using (true) with check (true);
 create policy claiming on job_chunk to xueji_binder using (true) with check (true);
+create policy ending on job_file to xueji_binder using (true);
+
+-- The files of a job that comes to nothing go with it, however it ends; one that is done has deleted what it does not leave behind.
+create function forget_files() returns trigger language plpgsql as $$
+begin
+  delete from job_file where job_id = new.id;
+  return null;
+end $$;
+create trigger forget_files after update of state on job for each row when (new.state in ('FAILED', 'CANCELLED')) execute function forget_files();
 
 -- Takes the next chunk of the job that waited longest, or none. Chunks of a job run in order, one at a time;
 -- a chunk whose lease ran out is taken again, and its attempts count, unless its worker's transaction still runs.
--- A job whose creator has lost the post ends here: nobody decides through a job what he may no longer decide.
+-- A job whose creator has lost the post ends here: nobody decides through a job what he may no longer decide. One whose organisation cannot act waits.
 create function tenancy.claim_chunk(p_lease uuid, p_now timestamptz, p_until timestamptz)
   returns table(job bigint, chunk int, kind text, work text, attempts int)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -78,7 +87,7 @@ begin
            p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= (p_now at time zone 'Asia/Shanghai')::date
              and (p.valid_to is null or p.valid_to >= (p_now at time zone 'Asia/Shanghai')::date) as held
       from job j join organisation o on o.id = j.org_id join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
-     where j.state in ('QUEUED', 'RUNNING') and o.state = 'ACTIVE'
+     where j.state in ('QUEUED', 'RUNNING') and not exists (select from tenancy.obstacle(o.path, o.realm))
      order by j.served_at
        for update of j skip locked
   loop
@@ -104,7 +113,8 @@ begin
   end loop;
 end $$;
 
--- Binds the transaction to the organisation that a leased chunk works for. Nobody's lease but the holder's binds, and none once the post is lost.
+-- Binds the transaction to the organisation that a leased chunk works for.
+-- Nobody's lease but the holder's binds, and none once the post is lost or while the organisation cannot act.
 create function tenancy.bind_chunk(p_job bigint, p_chunk int, p_lease uuid, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -113,20 +123,63 @@ begin
   if coalesce(current_setting('app.lo', true), '') <> '' then
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
-  select j.org_id, o.path, o.realm, j.created_by, j.created_post, p.duty into v
+  select j.org_id, o.path, j.created_by, j.created_post, p.duty into v
     from job_chunk c join job j on j.id = c.job_id join organisation o on o.id = j.org_id
     join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
    where c.job_id = p_job and c.seq = p_chunk and c.lease = p_lease and c.state = 'LEASED' and j.state = 'RUNNING'
      and p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= (p_at at time zone 'Asia/Shanghai')::date
      and (p.valid_to is null or p.valid_to >= (p_at at time zone 'Asia/Shanghai')::date)
+     and not exists (select from tenancy.obstacle(o.path, o.realm))
      for update of c;
   if not found then
     raise exception 'lease lost' using errcode = 'XJ006';
   end if;
-  perform tenancy.require_active(v.path, v.realm);
   perform set_config('app.post', v.created_post::text, true), set_config('app.operator', v.created_by::text, true),
           set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
           set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
 end $$;
+
+-- Books how far a step brought a chunk, in that step's transaction. The lease is the right to it and not the range, which a step of the ministry's has narrowed.
+-- What was cancelled while the step ran is not finished by it: the step is undone.
+create function tenancy.advance_chunk(p_job bigint, p_chunk int, p_lease uuid, p_cursor bigint, p_done bigint, p_finished boolean, p_now timestamptz, p_until timestamptz)
+  returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_more boolean;
+begin
+  update job_chunk set cursor = p_cursor, state = case when p_finished then 'DONE' else 'LEASED' end, lease_until = p_until
+   where job_id = p_job and seq = p_chunk and lease = p_lease and state = 'LEASED';
+  if not found then
+    raise exception 'lease lost' using errcode = 'XJ006';
+  end if;
+  v_more := exists (select from job_chunk where job_id = p_job and state <> 'DONE');
+  update job set done = done + p_done, state = case when v_more then state else 'DONE' end, finished_at = case when not v_more then p_now end
+   where id = p_job and state = 'RUNNING';
+  if not found then
+    raise exception 'job over' using errcode = 'XJ006';
+  end if;
+end $$;
+
+-- Keeps a lease from running out while its holder is busy outside a transaction; a holder that is inside one needs no such help and is not waited for.
+create function tenancy.hold_chunk(p_job bigint, p_chunk int, p_lease uuid, p_until timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with held as (
+    select c.job_id, c.seq from job_chunk c where c.job_id = p_job and c.seq = p_chunk and c.lease = p_lease and c.state = 'LEASED' for update skip locked)
+  update job_chunk c set lease_until = p_until from held where c.job_id = held.job_id and c.seq = held.seq
+$$;
+
+-- Ends the job of a leased chunk for good, whether or not its organisation can act.
+create function tenancy.fail_chunk(p_job bigint, p_chunk int, p_lease uuid, p_code text, p_now timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update job_chunk set state = 'FAILED' where job_id = p_job and seq = p_chunk and lease = p_lease and state = 'LEASED';
+  if not found then
+    raise exception 'lease lost' using errcode = 'XJ006';
+  end if;
+  update job set state = 'FAILED', finished_at = p_now, outcome = outcome || jsonb_build_object('failure', p_code) where id = p_job and state = 'RUNNING';
+end $$;
+
 select tenancy.entrust('tenancy.claim_chunk(uuid,timestamptz,timestamptz)', 'xueji_binder');
+select tenancy.entrust('tenancy.advance_chunk(bigint,int,uuid,bigint,bigint,boolean,timestamptz,timestamptz)', 'xueji_binder');
+select tenancy.entrust('tenancy.hold_chunk(bigint,int,uuid,timestamptz)', 'xueji_binder');
+select tenancy.entrust('tenancy.fail_chunk(bigint,int,uuid,text,timestamptz)', 'xueji_binder');
 select tenancy.entrust('tenancy.bind_chunk(bigint,int,uuid,timestamptz)', 'xueji_binder');

@@ -35,7 +35,7 @@ create table new_student(
   written_by bytea[] not null default '{}',                      -- the natural persons who filed or corrected it: none of them decides about it
   created_at timestamptz not null,
   version int not null default 1,
-  unique (id, path),
+  changed_at timestamptz,                                        -- when its version or its state last changed
   unique (job_id, sheet, row_no),
   unique (id, path),
   foreign key (school_id, path) references organisation(id, path) on update cascade);
@@ -66,6 +66,33 @@ begin
   return new;
 end $$;
 create trigger names_visible before insert or update of job_id, check_job_id, case_id, registration_id on new_student for each row execute function record_names_visible();
+
+-- Keeps when a record was changed: whoever decides about it as it was before is told.
+create function record_changed() returns trigger language plpgsql as $$
+begin
+  new.changed_at := nullif(current_setting('app.at', true), '')::timestamptz;
+  return new;
+end $$;
+create trigger changed before update of version, state on new_student for each row
+  when ((old.version, old.state) is distinct from (new.version, new.state)) execute function record_changed();
+
+-- The records of a decision on many: each in the version that was shown to whoever decides, and what stood against it. A record that nobody sees here is none of ours,
+-- so it is named by its reference alone.
+create table decision_batch_item(
+  job_id bigint not null,
+  seq int not null,
+  path path_t not null,
+  record uuid not null,
+  version int not null,
+  reason text,                                                   -- its own; without one the batch's
+  objection text,                                                -- code of the refusal
+  detail text,                                                   -- what its words speak of
+  primary key (job_id, seq),
+  foreign key (job_id, path) references job(id, path) on update cascade);
+create index on decision_batch_item(job_id, seq) where objection is not null;
+select tenancy.scope('decision_batch_item');
+grant select, insert on decision_batch_item to xueji_app;
+grant update (objection, detail) on decision_batch_item to xueji_app;
 
 -- What was wrong with a file, row by row. The cells may hold identity numbers, so the detail is enciphered.
 create table import_problem(

@@ -58,6 +58,10 @@ final class Caller {
         return new Caller(operator, post, other);
     }
 
+    Operator operator() {
+        return operator;
+    }
+
     String post() {
         return post;
     }
@@ -76,6 +80,10 @@ final class Caller {
 
     Answer post(String path, JsonValue body) {
         return post(path, "application/json", BodyPublishers.ofString(body.toString()));
+    }
+
+    Answer put(String path, JsonValue body) {
+        return send(path, HttpRequest.newBuilder().header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
     Answer post(String path, String type, BodyPublisher body) {
@@ -110,9 +118,15 @@ final class Caller {
         return Http.send(acting(path, HttpRequest.newBuilder().GET()), BodyHandlers.ofByteArray());
     }
 
-    /** Acts on one record. */
+    /** Acts on one record as it stands. */
     Answer decide(String record, String action, String reason) {
-        return post("/new-students/" + record + "/decision", Json.createObjectBuilder().add("action", action).add("reason", reason).build());
+        return decide(record, Register.version(record), action, reason);
+    }
+
+    /** Acts on one record in the version that was read. */
+    Answer decide(String record, int version, String action, String reason) {
+        return post("/new-students/" + record + "/decision",
+            Json.createObjectBuilder().add("action", action).add("version", version).add("reason", reason).build());
     }
 
     /** How a job ended. */

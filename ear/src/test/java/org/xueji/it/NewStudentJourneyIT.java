@@ -84,8 +84,10 @@ class NewStudentJourneyIT {
     @Test
     @Order(3)
     void whatContradictsItselfIsHeldUntilEvidenceComes() {
-        assertThat(records(school.clerk(), job, "HELD", 500)).hasSize(outcome.getInt("held"))
-            .allSatisfy(r -> assertThat(r.getString("holdReason")).isEqualTo("EVIDENCE_NEEDED"));
+        List<JsonObject> held = records(school.clerk(), job, "HELD", 500);
+
+        assertThat(held).hasSize(outcome.getInt("held")).allSatisfy(r -> assertThat(r.getString("holdReason")).isIn("EVIDENCE_NEEDED", "CONFLICT"));
+        assertThat(held).as("invented names come twice now and then").filteredOn(r -> r.getString("holdReason").equals("CONFLICT")).hasSizeLessThan(STUDENTS / 100);
     }
 
     @Test
@@ -127,8 +129,8 @@ class NewStudentJourneyIT {
         String ref = returned.getString("ref");
 
         JsonObject answer = county.post("/new-students/decisions", Json.createObjectBuilder().add("action", "RETURN")
-            .add("records", Json.createArrayBuilder().add(ref))
-            .add("reasons", Json.createObjectBuilder().add(ref, "请核对家庭住址")).build()).json();
+            .add("records", Json.createArrayBuilder().add(Json.createObjectBuilder().add("ref", ref).add("version", returned.getInt("version"))
+                .add("reason", "请核对家庭住址"))).build()).json();
 
         assertThat(answer.getInt("done")).isEqualTo(1);
         assertThat(school.clerk().get("/new-students/" + ref).json().getString("state")).isEqualTo("RETURNED");
@@ -242,11 +244,11 @@ class NewStudentJourneyIT {
         String theirs = other.getString("ref");
         Map<String, Long> reasons = records(elsewhere.clerk(), theirs, "HELD", 500).stream()
             .collect(Collectors.groupingBy(r -> r.getString("holdReason"), Collectors.counting()));
-        assertThat(reasons.get("ALREADY_REGISTERED")).isGreaterThan(400);
+        assertThat(reasons.get("CONFLICT")).isGreaterThan(400);
         assertThat(other.getJsonObject("outcome").getInt("drafts")).isZero();
         JsonObject held = records(elsewhere.clerk(), theirs, "HELD", 1).getFirst();
         assertThat(held.toString()).doesNotContain(school.ref(), school.code());
-        assertThat(held).doesNotContainKeys("registration", "studentNumber", "caseRef");
+        assertThat(held).doesNotContainKeys("registration", "studentNumber");
         assertThat(number("select count(*) from")).isEqualTo(drafts - 2);
     }
 

@@ -52,6 +52,7 @@ class NewStudentPagesIT {
         clerk.page.locator("details.ground").first().waitFor();
         assertThat(clerk.page.locator("details.ground").count()).as("every problem is reported at once").isGreaterThan(10);
         clerk.isInOrder("import");
+        whatTheCellsSayIsNotShownAbove(desk.sit(new Operator(realm, place + "-viewer"), language), clerk.page.url().replaceAll(".*[?&](ref=[0-9a-f-]+).*", "$1"));
 
         decideAll(desk.sit(new Operator(realm, place + "-school-approver"), language));
         decideAll(desk.sit(new Operator(realm, place + "-approver"), language));
@@ -133,6 +134,13 @@ class NewStudentPagesIT {
     }
 
     /** Goes from the work list into the list that waits, and approves all of it; more than fifty are a job. */
+    private static void whatTheCellsSayIsNotShownAbove(Desk.Seat viewer, String job) {
+        viewer.go("/import?" + job);
+        assertThat(viewer.page.locator("h2 .count")).isVisible();
+        assertThat(viewer.page.locator("details.ground")).hasCount(0);
+        viewer.isInOrder("import-from-above");
+    }
+
     private static void decideAll(Desk.Seat approver) {
         approver.isInOrder("work-list");
         approver.follow(approver.page.locator("td.end a").first());

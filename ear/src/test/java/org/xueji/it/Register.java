@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The register's database as its owner sees it: all rows. Tests look with it, and never write. */
+/** The register's database as its owner sees it: all rows. Tests look with it; what they {@link #lay} is what no way of the product leads to yet. */
 final class Register {
 
-    private static final List<String> TABLES = List.of("new_student", "import_problem", "approval_case", "approval_step", "decision", "person",
+    private static final List<String> TABLES = List.of("new_student", "import_problem", "decision_batch_item", "approval_case", "approval_step", "decision", "person",
         "registration", "holding", "identity_key", "student_number", "job", "job_file", "organisation", "operator", "post", "stored_file", "case_file", "record_file",
         "person_file");
 
@@ -37,6 +37,18 @@ final class Register {
     static long happened(String kind, String subject) {
         return number("""
             select count(*) from audit where subject = ?::uuid and convert_from(canonical, 'UTF8')::jsonb->>'kind' = ?""", subject, kind);
+    }
+
+    /** The version in which a record of a new student stands. */
+    static int version(String record) {
+        return Integer.parseInt(text("select version from new_student where ref = ?::uuid", record));
+    }
+
+    /** Changes one row, to lay in the way of the product what it is to meet. */
+    static void lay(String update, String... values) {
+        if (!text("with laid as (" + update + " returning 1) select count(*) from laid", values).equals("1")) {
+            throw new IllegalStateException("nothing laid by " + update);
+        }
     }
 
     static long number(String query, String... values) {

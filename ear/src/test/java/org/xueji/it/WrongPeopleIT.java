@@ -82,6 +82,30 @@ class WrongPeopleIT {
     }
 
     @Test
+    void whatTheCellsOfAFileSayIsForTheClerksAndApproversOfItsSchool() {
+        String faulty = school.imported(school.file(40, 0.3, 5)).getString("ref");
+        String problems = "/new-student-imports/" + faulty + "/problems";
+        Caller viewer = FoundedSchool.appointed(school.administrator(), "p43", school.ref(), List.of("VIEWER")).getFirst();
+
+        assertRefused(viewer, () -> viewer.get(problems), 403, "tenancy.duty-does-not-cover");
+        assertRefused(countyApprover, () -> countyApprover.get(problems), 404, "jobs.no-such-job");
+
+        for (Caller reader : List.of(school.clerk(), school.approver())) {
+            long viewed = Register.happened("IMPORT_PROBLEMS_VIEWED", faulty);
+            assertThat(reader.get(problems).list()).isNotEmpty();
+            assertThat(Register.happened("IMPORT_PROBLEMS_VIEWED", faulty)).as("once, however many").isEqualTo(viewed + 1);
+        }
+        int all = school.clerk().get(problems).list().size();
+        for (Caller anybody : List.of(viewer, countyApprover, Caller.demo("hunan-viewer"), school.clerk())) {
+            JsonObject counted = anybody.get("/new-student-imports/" + faulty + "/findings").json();
+            assertThat(counted.getInt("errors") + counted.getInt("notices")).isEqualTo(all);
+            assertThat(counted.getBoolean("readable")).isEqualTo(anybody == school.clerk());
+        }
+        Caller stranger = Caller.demo("kaifu-approver");
+        assertRefused(stranger, () -> stranger.get("/new-student-imports/" + faulty + "/findings"), 404, "jobs.no-such-job");
+    }
+
+    @Test
     void nobodyDecidesWhatTheyFiledThemselves() {
         List<Caller> both = FoundedSchool.appointed(school.administrator(), "p43", school.ref(), List.of("CLERK", "APPROVER"));
         Caller clerk = both.get(0);
@@ -121,6 +145,7 @@ class WrongPeopleIT {
 
         assertRefused(clerk, () -> clerk.get("/new-students"), 403, "tenancy.no-such-post");
         assertRefused(clerk, () -> clerk.upload(school.file(1, 0, 9)), 403, "tenancy.no-such-post");
+        assertRefused(clerk, () -> clerk.get("/organisations?code=430104"), 403, "tenancy.no-such-post");   // through JPA, wrapped by the container
     }
 
     @Test
@@ -245,15 +270,21 @@ class WrongPeopleIT {
 
     @Test
     void whoNamesNoPostDoesNothing() {
+        String named = """
+            select count(*) from (select convert_from(canonical, 'UTF8')::jsonb->'details' as details from audit) a
+             where details->>'reason' = 'tenancy.no-post-named' and details->>'subject' is not null""";
+        long before = Register.number(named);
+
         Answer list = Http.withToken(school.clerk().token(), "/api/v1/new-students");
 
         list.assertRefused(422, "tenancy.no-post-named");
+        assertThat(Register.number(named)).as("on record as somebody known").isEqualTo(before + 1);
     }
 
     @Test
     void questionsThatAreNoneAreRefusedAsSuch() {
         for (String body : List.of("", "{", "null", "[]", "{}", "{\"action\":\"JUMP\"}", "{\"action\":\"APPROVE\",\"records\":[null]}",
-            "{\"action\":\"APPROVE\",\"records\":[\"x\"]}", "{\"reasons\":{\"x\":\"y\"}}")) {
+            "{\"action\":\"APPROVE\",\"records\":[\"x\"]}", "{\"action\":\"APPROVE\",\"records\":[{}]}", "{\"action\":\"APPROVE\",\"version\":\"x\",\"asOf\":\"x\"}")) {
             for (String path : List.of("/new-students/" + draft + "/decision", "/new-students/decisions", "/students/search", "/operators",
                 "/organisations/" + school.ref() + "/suspension", "/organisations/" + school.ref() + "/schools",
                 "/organisations/" + school.ref() + "/opening")) {
@@ -285,9 +316,9 @@ class WrongPeopleIT {
     }
 
     private static JsonObject acts(String action, String... records) {
-        JsonArrayBuilder refs = Json.createArrayBuilder();
-        List.of(records).forEach(refs::add);
-        return Json.createObjectBuilder().add("action", action).add("records", refs).build();
+        JsonArrayBuilder chosen = Json.createArrayBuilder();
+        List.of(records).forEach(r -> chosen.add(Json.createObjectBuilder().add("ref", r).add("version", Register.version(r))));
+        return Json.createObjectBuilder().add("action", action).add("records", chosen).build();
     }
 
     private static void assertRefused(Caller caller, Supplier<Answer> asked, int status, String code) {

@@ -10,8 +10,8 @@ import org.xueji.kernel.DomainEvent;
 
 /**
  * An audit row in the one form over which its authentication code is made: a JSON object in UTF-8 without white space, its members in this order:
- * {@code v} (1), {@code at} (instant), {@code organisation}, {@code operator} (public references), {@code from} (network address, or
- * {@code job}), {@code kind}, {@code article}, {@code subject}, {@code details} (members in the order of their names). Members without a value
+ * {@code v} (1), {@code at} (instant), {@code organisation}, {@code operator} (public references), {@code from} (network address,
+ * {@code job} or {@code server}), {@code kind}, {@code article}, {@code subject}, {@code details} (members in the order of their names). Members without a value
  * are left out. Nothing in it may change later: no path, no name.
  */
 record CanonicalRow(Instant at, UUID organisation, UUID operator, String from, DomainEvent event) {

@@ -218,7 +218,8 @@ public final class DemoNation {
             return;
         }
         JsonArrayBuilder records = Json.createArrayBuilder();
-        waiting.getJsonArray("rows").forEach(row -> records.add(row.asJsonObject().getString("ref")));
+        waiting.getJsonArray("rows").forEach(row -> records.add(Json.createObjectBuilder()
+            .add("ref", row.asJsonObject().getString("ref")).add("version", row.asJsonObject().getInt("version"))));
         JsonObject answer = approver.post("/new-students/decisions",
             Json.createObjectBuilder().add("action", "APPROVE").add("records", records).build()).asJsonObject();
         if (answer.containsKey("job")) {

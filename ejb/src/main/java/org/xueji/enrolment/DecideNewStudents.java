@@ -2,21 +2,15 @@ package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.xueji.approval.Act;
-import org.xueji.approval.CaseAction;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
-import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
-import org.xueji.tenancy.Database;
+import org.xueji.kernel.Refusal;
 
-/** Decides many new students in chunks; the cursor counts records of the batch. Which one met which objection stands in the job's outcome. */
+/** Decides many new students in chunks; the cursor is the place of the last record decided. A record that stands in the way of others is passed by. */
 @ApplicationScoped
 class DecideNewStudents implements JobWork {
 
@@ -24,17 +18,15 @@ class DecideNewStudents implements JobWork {
     private static final int RECORDS_AT_ONCE = 250;
 
     @Inject
-    Database database;
+    DecisionBatches batches;
     @Inject
-    Jobs jobs;
-    @Inject
-    NewStudentDecisions decisions;
+    DecisionTransaction transaction;
     @Inject
     NewStudentRecords records;
 
     @Override
     public String kind() {
-        return NewStudentDecisions.KIND;
+        return DecisionBatches.KIND;
     }
 
     @Override
@@ -44,23 +36,27 @@ class DecideNewStudents implements JobWork {
 
     @Override
     public void run(Chunk chunk) {
-        JsonObject parameters = chunk.read(() -> jobs.parameters(chunk.job()));
-        List<UUID> all = parameters.getJsonArray("records").getValuesAs(JsonString.class).stream().map(r -> UUID.fromString(r.getString())).toList();
-        Map<UUID, String> reasons = new HashMap<>();
-        parameters.getJsonObject("reasons").forEach((ref, reason) -> reasons.put(UUID.fromString(ref), ((JsonString) reason).getString()));
-        Act act = new Act(CaseAction.valueOf(parameters.getString("action")), reasons, parameters.getString("reason"));
-        chunk.complete(cursor -> decide(chunk.job(), all, (int) cursor, act));
-    }
+        Act act = chunk.read(() -> batches.act(chunk.job()));
+        chunk.complete(RECORDS_AT_ONCE, new Chunk.Rows() {
+            @Override
+            public Progress from(long cursor, int most) {
+                List<DecisionBatches.Item> items = batches.after(chunk.job(), cursor, most);
+                return kept(items, transaction.act(items.stream().map(DecisionBatches.Item::shown).toList(), act), items.size() < most);
+            }
 
-    private Progress decide(long job, List<UUID> all, int cursor, Act act) {
-        int end = Math.min(all.size(), cursor + RECORDS_AT_ONCE);
-        NewStudentDecisions.Outcome outcome = decisions.act(all.subList(cursor, end), act);
-        records.count(job, Map.of("done", (long) outcome.done(), "objected", (long) outcome.objections().size()));
-        if (!outcome.objections().isEmpty()) {
-            database.tell(sql -> outcome.objections().forEach((ref, reason) -> sql.createUpdate("""
-                update job set outcome = jsonb_set(outcome, '{objections}', coalesce(outcome->'objections', '{}') || jsonb_build_object(cast(:ref as text), cast(:code as text)))
-                 where id = :job""").bind("ref", ref).bind("code", reason.code()).bind("job", job).execute()));
-        }
-        return end == all.size() ? Progress.finished(end - cursor) : Progress.to(end, end - cursor);
+            @Override
+            public Progress past(long cursor, Refusal conflict) {
+                List<DecisionBatches.Item> one = batches.after(chunk.job(), cursor, 1);
+                DecisionOutcome outcome = new DecisionOutcome(0, Map.of(one.getFirst().record(), conflict));
+                transaction.putOnRecord(act.action(), outcome.objections());
+                return kept(one, outcome, false);
+            }
+
+            private Progress kept(List<DecisionBatches.Item> items, DecisionOutcome outcome, boolean last) {
+                batches.keep(chunk.job(), items, outcome.objections());
+                records.count(chunk.job(), Map.of("done", (long) outcome.done(), "objected", (long) outcome.objections().size()));
+                return last ? Progress.finished(items.size()) : Progress.to(items.getLast().seq(), items.size());
+            }
+        });
     }
 }

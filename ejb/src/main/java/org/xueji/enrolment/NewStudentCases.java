@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
-import org.xueji.identity.IdentityVerifier;
+import org.xueji.identity.verification.IdentityFindings;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.identity.PersonName;
@@ -33,7 +32,6 @@ import org.xueji.dedup.Matches;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 
 /**
@@ -54,13 +52,11 @@ class NewStudentCases implements CaseKind {
     @Inject
     FileLinks files;
     @Inject
-    IdentityVerifier verifier;
+    IdentityFindings findings;
     @Inject
     NationalCheck national;
     @Inject
     Matches matches;
-    @Inject
-    Clock clock;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -156,7 +152,7 @@ class NewStudentCases implements CaseKind {
 
     /** G for a verified identity card, J for another verified document, L for what cannot be verified yet (V-3). */
     private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
-        var finding = verifier.verify(new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())), Time.today(clock));
+        var finding = findings.basis(f.ref(), new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())));
         return switch (finding.verdict()) {
             case VERIFIED -> formal(f, document, school);
             case UNVERIFIED -> StudentNumber.temporary(school.area(), f.birthDate(), random);

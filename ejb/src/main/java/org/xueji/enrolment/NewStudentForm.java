@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.xueji.approval.CaseAction;
 import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.jobs.Jobs;
@@ -38,7 +37,7 @@ public class NewStudentForm {
     @Inject
     NewStudentRecords records;
     @Inject
-    NewStudentDecisions decisions;
+    FilersCases cases;
     @Inject
     Numbers numbers;
     @Inject
@@ -51,8 +50,12 @@ public class NewStudentForm {
     /** A record as far as acting on it goes; stranded if it is under check by a job that is over. */
     record Held(long id, UUID ref, NewStudentState state, byte[] documentNumber, byte[] documentIndex, int version, boolean stranded) {
 
+        boolean takes(FilingAct act) {
+            return act.isPossible(state) || stranded && act != FilingAct.CORRECT;
+        }
+
         void require(FilingAct act) {
-            if (!act.isPossible(state) && !(stranded && act != FilingAct.CORRECT)) {
+            if (!takes(act)) {
                 throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             }
         }
@@ -70,9 +73,7 @@ public class NewStudentForm {
         if (filesFor().isEmpty()) {
             return List.of();
         }
-        Optional<NewStudentState> state = database.ask(sql -> sql.createQuery("select state from new_student where ref = :ref and school_id = :school")
-            .bind("ref", ref).bind("school", database.bound().organisation()).mapTo(NewStudentState.class).findOne());
-        return state.map(s -> Stream.of(FilingAct.values()).filter(act -> act.isPossible(s)).toList()).orElse(List.of());
+        return find(ref, database.bound().organisation(), "").map(r -> Stream.of(FilingAct.values()).filter(r::takes).toList()).orElse(List.of());
     }
 
     /**
@@ -113,7 +114,7 @@ public class NewStudentForm {
         Map<String, String> all = new HashMap<>(fields);
         all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
         NewStudentRecords.Filed corrected = StatedStudent.read(school, all, Time.today(clock));
-        decisions.takeBackSubmitted(held.id());
+        cases.takeBackSubmitted(held.id());
         if (!records.correct(ref, held(ref, school).version(), checks.announced(1).id(), corrected)) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
         }
@@ -135,13 +136,9 @@ public class NewStudentForm {
     public void withdraw(UUID ref) {
         Held held = held(ref, school());
         held.require(FilingAct.WITHDRAW);
-        switch (held.state()) {
-            case DRAFT, IN_REVIEW -> decisions.act(ref, CaseAction.WITHDRAW, "");
-            case RETURNED -> decisions.act(ref, CaseAction.LAPSE, "");
-            default -> {
-                decisions.withdrawHeld(held.id());
-                events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), ref)));
-            }
+        cases.withdraw(held.id());
+        if (held.state() == NewStudentState.HELD || held.state() == NewStudentState.CHECKING) {   // of the others' cases that is on record
+            events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), ref)));
         }
     }
 
@@ -155,11 +152,13 @@ public class NewStudentForm {
     }
 
     private Held held(UUID ref, SchoolFacts school) {
+        return find(ref, school.id(), " for no key update of n").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
+    }
+
+    private Optional<Held> find(UUID ref, long school, String lock) {
         return database.ask(sql -> sql.createQuery("""
             select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
                    n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
-              from new_student n where n.ref = :ref and n.school_id = :school for no key update of n""")
-            .bind("ref", ref).bind("school", school.id()).mapTo(Held.class).findOne()
-            .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
+              from new_student n where n.ref = :ref and n.school_id = :school""" + lock).bind("ref", ref).bind("school", school).mapTo(Held.class).findOne());
     }
 }

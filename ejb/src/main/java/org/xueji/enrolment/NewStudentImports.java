@@ -30,6 +30,7 @@ public class NewStudentImports {
 
     static final String KIND = "NEW_STUDENT_IMPORT";
     static final String FILE = "upload";
+    private static final Duty[] READERS = {Duty.CLERK, Duty.APPROVER};
 
     @Inject
     Database database;
@@ -72,9 +73,27 @@ public class NewStudentImports {
         return jobs.list(KIND, 50);
     }
 
-    /** What was wrong with the rows of a file of the acting school's, in the order of the file; what its cells say is for nobody else. */
+    /**
+     * What was wrong with the rows of a file of the acting school's, in the order of the file. What its cells say may be identity numbers: it is for
+     * those who file and submit, and that they read it is on record.
+     */
     public List<RowProblem> problems(UUID job, int limit) {
-        return problems.of(jobs.own(job), limit);
+        long own = jobs.own(job);
+        database.bound().require(READERS);
+        List<RowProblem> read = problems.of(own, limit);
+        events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "problems", String.valueOf(read.size()))));
+        return read;
+    }
+
+    /** How much is wrong with a file, for whoever sees its import. */
+    public ImportFindings findings(UUID job) {
+        jobs.get(job);
+        return database.ask(sql -> sql.createQuery("""
+            select count(*) filter (where p.severity = 'ERROR') as errors, count(*) filter (where p.severity = 'NOTICE') as notices,
+                   j.org_id = :own and :reader as readable
+              from job j left join import_problem p on p.job_id = j.id where j.ref = :job group by j.id, j.org_id""")
+            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", List.of(READERS).contains(database.bound().duty()))
+            .mapTo(ImportFindings.class).one());
     }
 
     /** Stops an import; what it has taken in stays and can be withdrawn. */

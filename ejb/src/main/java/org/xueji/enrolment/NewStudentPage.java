@@ -1,5 +1,6 @@
 package org.xueji.enrolment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import java.util.UUID;
  *
  * @param total how many the list has in all
  * @param next reference to go on after; null on the last page
+ * @param asOf when it was asked for: who then decides about all that the list has means what it had at this moment
  */
-public record NewStudentPage(List<NewStudentView> rows, long total, UUID next) {
+public record NewStudentPage(List<NewStudentView> rows, long total, UUID next, Instant asOf) {
 }

@@ -15,6 +15,8 @@ public enum NewStudentRefusal implements RefusalReason {
     CONFLICT_MEANWHILE(8, Kind.CONFLICT),
     /** The record was changed by somebody else since it was read. */
     CHANGED_MEANWHILE(9, Kind.CONFLICT),
+    /** The record is not what was shown to whoever decides; argument: when it was last changed. */
+    CHANGED_SINCE_SHOWN(9, Kind.CONFLICT),
     /** The form has mistakes; each is named. */
     FORM_HAS_ERRORS(6, Kind.INVALID),
     /** Nothing was chosen. */

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ public class NewStudents {
     Conflicts conflicts;
     @Inject
     NationalCheck national;
+    @Inject
+    Clock clock;
 
     /** A row as stored. */
     record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex, LocalDate birthDate,
@@ -60,6 +63,7 @@ public class NewStudents {
     /** A page, in the order in which the records came. */
     public NewStudentPage list(NewStudentSearch search) {
         int limit = Math.clamp(search.limit(), 1, MOST);
+        Instant asOf = clock.instant();
         Map<String, Object> values = new HashMap<>();
         String where = where(search, database.bound(), values);
         return database.ask(sql -> {
@@ -72,7 +76,7 @@ public class NewStudents {
             List<Row> rows = sql.createQuery(VIEW + where + after + " order by n.id limit :limit").bindMap(values).bind("limit", limit + 1)
                 .mapTo(Row.class).list();
             UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
-            return new NewStudentPage(rows.stream().limit(limit).map(r -> shown(r, null, null, null)).toList(), total, next);
+            return new NewStudentPage(rows.stream().limit(limit).map(r -> shown(r, null, null, null)).toList(), total, next, asOf);
         });
     }
 
@@ -106,15 +110,8 @@ public class NewStudents {
         });
     }
 
-    /** The references of everything a list shows, for a batch. */
-    public List<UUID> refs(NewStudentSearch search) {
-        Map<String, Object> values = new HashMap<>();
-        String where = where(search, database.bound(), values);
-        return database.ask(sql -> sql.createQuery("select n.ref from new_student n" + where + " order by n.id").bindMap(values)
-            .mapTo(UUID.class).list());
-    }
-
-    private static String where(NewStudentSearch search, Bound bound, Map<String, Object> values) {
+    /** The condition on {@code new_student n} under which a list has a record; fills in the values that it names. */
+    static String where(NewStudentSearch search, Bound bound, Map<String, Object> values) {
         StringBuilder where = new StringBuilder(" where true");
         if (search.waiting()) {
             // by equality on the deciding organisation, so that the work list's index serves it

@@ -10,8 +10,12 @@ public enum IdentityCheck implements Localized {
     CHECK_CHARACTER,
     /** The birth date in the number has been. */
     BIRTH_DATE_HAS_BEEN,
-    /** The stated birth date is that of the number. */
+    /** The stated birth date is that of the document. */
     BIRTH_DATE_AGREES,
-    /** The stated sex is that of the number. */
-    SEX_AGREES
+    /** The stated sex is that of the document. */
+    SEX_AGREES,
+    /** Whoever issues the documents knows the number. */
+    NUMBER_ON_RECORD,
+    /** The stated name is the one on record under the number. */
+    NAME_AGREES
 }

@@ -26,4 +26,9 @@ public enum IdentityDocumentKind implements Localized {
     public boolean carriesResidentNumber() {
         return residentNumber;
     }
+
+    /** Whether its number tells the sex; of a foreigner's card no published rule says so. */
+    public boolean tellsSex() {
+        return residentNumber && this != FOREIGNERS_PERMANENT_RESIDENCE_CARD;
+    }
 }

@@ -41,4 +41,10 @@ public enum IdentityRefusal implements RefusalReason {
     public Article article() {
         return article;
     }
+
+    /** What a person wrote is invalid; that the numbers have run out is a conflict with those given out. */
+    @Override
+    public Kind kind() {
+        return this == STUDENT_NUMBER_SERIALS_EXHAUSTED ? Kind.CONFLICT : Kind.INVALID;
+    }
 }

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Query;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Database;
@@ -49,20 +51,8 @@ public class ChunkTransactions {
             long cursor = database.ask(sql -> sql.createQuery("select cursor from job_chunk where job_id = :job and seq = :chunk")
                 .bind("job", lease.job()).bind("chunk", lease.chunk()).mapTo(Long.class).one());
             Progress progress = step.from(cursor);
-            database.tell(sql -> {
-                sql.createUpdate("""
-                    update job_chunk set cursor = :cursor, state = :state, lease_until = :until
-                     where job_id = :job and seq = :chunk""")
-                    .bind("cursor", progress.cursor()).bind("state", progress.finished() ? "DONE" : "LEASED").bind("until", now().plus(LEASE))
-                    .bind("job", lease.job()).bind("chunk", lease.chunk()).execute();
-                sql.createUpdate("update job set done = done + :done where id = :job").bind("done", progress.done()).bind("job", lease.job()).execute();
-                if (progress.finished()) {
-                    sql.createUpdate("""
-                        update job set state = 'DONE', finished_at = :now where id = :job
-                           and not exists (select from job_chunk c where c.job_id = :job and c.state <> 'DONE')""")
-                        .bind("now", now()).bind("job", lease.job()).execute();
-                }
-            });
+            tell(lease, "select tenancy.advance_chunk(:job, :chunk, :lease, :cursor, :done, :finished, :now, :until)", call -> call
+                .bind("cursor", progress.cursor()).bind("done", progress.done()).bind("finished", progress.finished()));
             return !progress.finished();
         });
     }
@@ -71,18 +61,26 @@ public class ChunkTransactions {
         return bound(lease, question);
     }
 
-    /** Ends the job for good with the code of a refusal or of a fault. */
-    public void fail(Lease lease, String code) {
-        bound(lease, () -> {
-            database.tell(sql -> {
-                sql.createUpdate("update job_chunk set state = 'FAILED' where job_id = :job and seq = :chunk")
-                    .bind("job", lease.job()).bind("chunk", lease.chunk()).execute();
-                sql.createUpdate("""
-                    update job set state = 'FAILED', finished_at = :now, outcome = outcome || jsonb_build_object('failure', cast(:code as text))
-                     where id = :job""").bind("now", now()).bind("code", code).bind("job", lease.job()).execute();
-            });
+    /** Lets the lease run from now on, if it is still the holder's; whether it is shows at the holder's next transaction. */
+    public void hold(Lease lease) {
+        Acting.asNobody(() -> {
+            tell(lease, "select tenancy.hold_chunk(:job, :chunk, :lease, :until)", call -> call);
             return null;
         });
+    }
+
+    /** Ends the job for good with the code of a refusal or of a fault; needs no binding, so that nothing stands in its way. */
+    public void fail(Lease lease, String code) {
+        stoppingAtLoss(() -> Acting.asNobody(() -> {
+            tell(lease, "select tenancy.fail_chunk(:job, :chunk, :lease, :code, :now)", call -> call.bind("code", code));
+            return null;
+        }));
+    }
+
+    private void tell(Lease lease, String function, UnaryOperator<Query> call) {
+        database.tell(sql -> call.apply(sql.createQuery(function)
+            .bind("job", lease.job()).bind("chunk", lease.chunk()).bind("lease", lease.token()).bind("now", now()).bind("until", now().plus(LEASE)))
+            .mapTo(String.class).findOne());
     }
 
     /** Folds the differences in counts into the counts. */
@@ -90,9 +88,13 @@ public class ChunkTransactions {
         Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select num.fold_tallies()").mapTo(Long.class).one()));
     }
 
-    private <T> T bound(Lease lease, Supplier<T> work) {
+    private static <T> T bound(Lease lease, Supplier<T> work) {
+        return stoppingAtLoss(() -> Acting.asLease(lease, () -> work.get()));
+    }
+
+    private static <T> T stoppingAtLoss(Supplier<T> work) {
         try {
-            return Acting.asLease(lease, () -> work.get());
+            return work.get();
         } catch (RuntimeException e) {
             if (leaseLost(e)) {
                 throw new LeaseLost();

@@ -42,6 +42,16 @@ public class JobFiles {
     /** Writes a job's file to a temporary file that only the server's account can read; the caller deletes it. */
     public Path fetch(Chunk chunk, String name) throws IOException {
         Path file = Files.createTempFile("xueji-", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            copy(chunk, name, file);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
+        }
+    }
+
+    private void copy(Chunk chunk, String name, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int seq = 0;; seq++) {
                 int at = seq;
@@ -49,14 +59,14 @@ public class JobFiles {
                     .createQuery("select piece from job_file where job_id = :job and name = :name and seq = :seq")
                     .bind("job", chunk.job()).bind("name", name).bind("seq", at).mapTo(byte[].class).findOne().orElse(null)));
                 if (sealed == null) {
-                    return file;
+                    return;
                 }
                 out.write(secrets.decryptFile(sealed, place(chunk.job(), name, at)));
             }
         }
     }
 
-    /** Deletes a job's file when nothing needs it any more. */
+    /** Deletes a job's file when nothing needs it any more; where the job fails or is cancelled, the database does so itself. */
     public void delete(long job, String name) {
         database.tell(sql -> sql.createUpdate("delete from job_file where job_id = :job and name = :name").bind("job", job).bind("name", name).execute());
     }

@@ -7,12 +7,14 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +29,19 @@ import org.xueji.tenancy.Refusals;
  */
 @Singleton
 @Startup
+@ManagedScheduledExecutorDefinition(name = Worker.THREADS, maxAsync = Worker.WORKERS + 2)   // beside the workers, who folds and who holds leases; the container's own has one thread
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Worker {
 
     private static final Logger LOG = System.getLogger(Worker.class.getName());
-    private static final int WORKERS = 2;
+    static final String THREADS = "java:module/concurrent/workers";
+    static final int WORKERS = 2;
+    private static final Duration HELD_AGAIN = ChunkTransactions.LEASE.dividedBy(4);
     private static final int ATTEMPTS = 5;
     private static final long POLL_MILLIS = 300;
     private static final long FOLD_MILLIS = 2000;
 
-    @Resource
+    @Resource(lookup = THREADS)
     ManagedScheduledExecutorService executor;
     @Inject
     ChunkTransactions transactions;
@@ -76,11 +81,20 @@ public class Worker {
 
     private void work(ChunkTransactions.Claimed claimed) {
         try {
-            workFor(claimed).run(new Chunk(claimed.lease(), transactions));
+            run(claimed);
         } catch (LeaseLost e) {
             LOG.log(Level.INFO, "job {0}: chunk {1} was taken or cancelled", claimed.job(), claimed.chunk());
         } catch (Exception e) {
             failed(claimed, e);
+        }
+    }
+
+    private void run(ChunkTransactions.Claimed claimed) throws Exception {
+        HeldLease held = new HeldLease(claimed.lease(), transactions, executor, HELD_AGAIN);
+        try {
+            workFor(claimed).run(new Chunk(claimed.lease(), transactions));
+        } finally {
+            held.release();
         }
     }
 

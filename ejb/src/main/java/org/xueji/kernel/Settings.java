@@ -44,6 +44,20 @@ public enum Settings {
     XUEJI_FIRST_OPERATOR_IDENTITY,
     /** The first operator's first password; changed at the first sign-in unless this is a demo. */
     XUEJI_FIRST_OPERATOR_PASSWORD,
+    /** Where the identity service is asked, as {@code docs/identity-service.md} describes; unset means that none is asked. */
+    XUEJI_IDENTITY_SERVICE_URL,
+    /** The bearer token by which the identity service knows this installation. */
+    XUEJI_IDENTITY_SERVICE_TOKEN,
+    /** Other stages' registers, {@code name=url} with white space between, as {@code docs/other-registers.md} describes; unset means that none is asked. */
+    XUEJI_OTHER_REGISTERS,
+    /** The bearer token for each of them, {@code name=token} with white space between. */
+    XUEJI_OTHER_REGISTER_TOKENS,
+    /** How long a connection to a service outside may take, as an ISO duration; unset means {@code PT2S}. */
+    XUEJI_PEER_CONNECT,
+    /** How long one try of asking a service outside may take in all, as an ISO duration; unset means {@code PT8S}. */
+    XUEJI_PEER_ANSWER,
+    /** How long a service outside is left alone after three failures in a row, as an ISO duration; unset means {@code PT30S}. */
+    XUEJI_PEER_REST,
     /** Where the demo nation writes down its accounts, for scripts. */
     XUEJI_DEMO_ACCOUNTS,
     /** Whether demo and test clients exist in new realms: {@code true} or {@code false}. */

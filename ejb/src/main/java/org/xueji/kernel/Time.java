@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /**
  * What time it is. The one place that asks the machine; everything else takes a {@link Clock} or an instant.
@@ -14,7 +15,14 @@ public final class Time {
     /** The zone in which the regulations count their days. */
     public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BEIJING);
+
     private Time() {
+    }
+
+    /** A moment as 2026-11-22 09:30 in Beijing, which reads the same in every language. */
+    public static String moment(Instant instant) {
+        return MOMENT.format(instant);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.xueji.tenancy;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.Secrets;
 
 /** The realms whose tokens are believed now: those of the ministry, of the people, and of the provinces that are open. */
@@ -24,6 +25,11 @@ public class Realms {
             .createQuery("select * from tenancy.open_realms()").mapTo(Stored.class).list()));
         return rows.stream().map(r -> new TrustedRealm(r.name(), r.issuer(), r.clientId(), secrets.decrypt(r.clientSecret(), place(r.name())),
             r.organisation(), r.kind())).toList();
+    }
+
+    /** @throws Refusal if no realm of that name is believed now */
+    public TrustedRealm get(String name) {
+        return open().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow(() -> new Refusal(TenancyRefusal.REALM_NOT_OPEN, name));
     }
 
     /** Where a realm's client secret lies, for its encryption. */

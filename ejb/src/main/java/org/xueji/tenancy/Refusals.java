@@ -1,5 +1,6 @@
 package org.xueji.tenancy;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public final class Refusals {
         return Optional.empty();
     }
 
+    /** The same, where it is a conflict: with what another has done, or with what stands in the register already. */
+    public static Optional<Refusal> conflict(Throwable failure) {
+        return of(failure).filter(r -> r.reason().kind() == RefusalReason.Kind.CONFLICT);
+    }
+
     private static Optional<Refusal> ofSql(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         if (state.startsWith("23")) {
@@ -74,7 +80,9 @@ public final class Refusals {
         return state.equals("XJ003") || state.equals("XJ005") ? message(failure).map(ServerErrorMessage::getMessage).orElse("") : "";
     }
 
+    /** In the failure itself, or in the one behind it where a whole batch failed. */
     private static Optional<ServerErrorMessage> message(SQLException failure) {
-        return failure instanceof PSQLException p ? Optional.ofNullable(p.getServerErrorMessage()) : Optional.empty();
+        Throwable said = failure instanceof BatchUpdateException ? failure.getCause() : failure;
+        return said instanceof PSQLException p ? Optional.ofNullable(p.getServerErrorMessage()) : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Draws the table of packages, with what each says of itself, as the page {@code docs/packages.md}. */
 final class PackagePage {
 
-    private static final Pattern SENTENCES = Pattern.compile("/\\*\\*[\\s*]*(.*?)\\s*\\*\\s*<p>\\s*(.*?)\\s*\\*/", Pattern.DOTALL);
+    private static final Pattern SENTENCES = Pattern.compile("/\\*\\*[\\s*]*(.*?)\\s*\\*\\s*<p>\\s*(.*?)[\\s*]*(?:\\*/|<p>)", Pattern.DOTALL);
 
     private final PackageTable table;
     private final Path sources;

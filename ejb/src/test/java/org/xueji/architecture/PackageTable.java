@@ -18,17 +18,20 @@ final class PackageTable {
     private static final String ROWS = """
         kernel         :
         kernel.secrets : kernel
+        peers          : kernel
         jurisdiction   : kernel
         tenancy        : kernel kernel.secrets jurisdiction
         rules          : kernel jurisdiction
         identity       : kernel
         evidence       : kernel kernel.secrets jurisdiction tenancy
         jobs           : kernel kernel.secrets tenancy
+        identity.verification : kernel kernel.secrets tenancy peers identity
+        registers      : kernel kernel.secrets tenancy peers identity
         provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs identity
         archive        : all evidence identity
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
-        dedup          : all evidence identity archive rules approval
+        dedup          : all evidence identity identity.verification registers archive rules approval
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange

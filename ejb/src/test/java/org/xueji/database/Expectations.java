@@ -23,7 +23,7 @@ final class Expectations {
 
         # scoped by one path; the ministry reads, and writes only after narrowing
         job                    SIU   SIU    S         -          -
-        job_chunk              SIU   SIU    S         -          -
+        job_chunk              SI    SI     S         -          -
         job_file               SID   SID    S         -          -
         person                 SIU   SIU    S         -          -
         person_identity        SIU   SIU    S         -          -
@@ -36,6 +36,9 @@ final class Expectations {
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
+        decision_batch_item    SIU   SIU    S         -          -
+        identity_finding       SIU   SIU    S         -          -
+        register_answer        SI    SI     S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
         record_request         SIU   SIU    S         -          -

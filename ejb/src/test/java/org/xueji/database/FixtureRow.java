@@ -73,6 +73,14 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {me}, '2026-09-10')"""),
         row("import_problem", "job_id = {job} and seq = {fresh}", """
             insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail) values ({job}, {path}, {fresh}, 'sheet', 1, 'ERROR', 'REASON', '\\x00')"""),
+        row("decision_batch_item", "job_id = {job} and seq = {fresh}", """
+            insert into decision_batch_item(job_id, path, seq, record, version) values ({job}, {path}, {fresh}, gen_random_uuid(), 1)"""),
+        row("identity_finding", "claim_index = '\\x{hex}'", """
+            insert into identity_finding(org_id, path, subject, claim_index, verifier, verdict, owed, checks, found_at)
+            values ({school}, {path}, gen_random_uuid(), '\\x{hex}', 'IDENTITY_SERVICE', 'VERIFIED', false, '{}', '2026-09-10')"""),
+        row("register_answer", "claim_index = '\\x{hex}'", """
+            insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, answered_at)
+            values ({school}, {path}, gen_random_uuid(), '\\x{hex}', 'ordinary', 'CHECK', '{name}', 'NONE', '2026-09-10')"""),
         row("person_match", "key = '\\x{hex}'", "insert into person_match(person_id, path, kind, key, numbered) values ({person}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),

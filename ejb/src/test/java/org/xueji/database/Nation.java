@@ -7,7 +7,7 @@ import java.util.UUID;
  * A small country in a new database: the {@linkplain Place places} with their realms, and an operator with an approver's post at each.
  * The tree and the posts are laid down by the owner; whatever happens afterwards happens through sessions bound as the server binds them.
  */
-final class Nation {
+public final class Nation {
 
     static final String INVISIBLE = "42501";
     static final String FOREIGN_KEY = "23503";
@@ -22,7 +22,7 @@ final class Nation {
     }
 
     /** A country in a database of its own. */
-    static Nation founded() {
+    public static Nation founded() {
         Nation nation = new Nation(TestDatabase.fresh());
         try (Session owner = nation.owner()) {
             for (Place place : Place.values()) {
@@ -82,13 +82,24 @@ final class Nation {
         return post;
     }
 
+    /** The operator of a place is given another post there. */
+    public Post appoints(Place place, String duty) {
+        Post post = new Post(new UUID(duty.hashCode(), place.id()), place.approver().issuer(), place.approver().subject());
+        try (Session owner = owner()) {
+            owner.run("insert into post(ref, operator_id, org_id, path, duty, valid_from) values (?, ?, ?, ?::path_t, ?, '2026-01-05')",
+                post.ref(), place.id(), place.id(), place.path(), duty);
+            owner.commit();
+        }
+        return post;
+    }
+
     /** A transaction of the server, bound to the approver's post of a place. */
-    Session as(Place place) {
+    public Session as(Place place) {
         return as(place.approver());
     }
 
     /** A transaction of the server, bound to a post. */
-    Session as(Post post) {
+    public Session as(Post post) {
         Session session = unbound();
         try {
             return session.bind(post);
@@ -104,12 +115,12 @@ final class Nation {
     }
 
     /** A transaction of the owner, as migrations run. */
-    Session owner() {
+    public Session owner() {
         return Session.open(database.owner());
     }
 
     /** A school files a new student; returns the record. */
-    long files(Place school, String student) {
+    public long files(Place school, String student) {
         try (Session clerk = as(school)) {
             long record = clerk.number("""
                 insert into new_student(school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,

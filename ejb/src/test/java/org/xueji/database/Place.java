@@ -3,7 +3,7 @@ package org.xueji.database;
 /**
  * The organisations of the {@link Nation}. A place's segment under its parent is its position among all places, so paths never collide and tiers can be skipped.
  */
-enum Place {
+public enum Place {
     MINISTRY(null, "MINISTRY", "ministry"),
 
     PROVINCE(MINISTRY, "PROVINCE", "pA"),
@@ -47,11 +47,11 @@ enum Place {
         this.realm = realm;
     }
 
-    long id() {
+    public long id() {
         return ordinal() + 1L;
     }
 
-    String path() {
+    public String path() {
         return parent == null ? "C" : parent.path() + String.format("%06d", ordinal());
     }
 
@@ -63,7 +63,7 @@ enum Place {
         return tier.equals("SCHOOL");
     }
 
-    Post approver() {
+    public Post approver() {
         return Post.at(this);
     }
 }

@@ -3,7 +3,7 @@ package org.xueji.database;
 import java.util.UUID;
 
 /** A post and whoever proves to hold it. */
-record Post(UUID ref, String issuer, String subject) {
+public record Post(UUID ref, String issuer, String subject) {
 
     /** The approver's post that every place has. */
     static Post at(Place place) {

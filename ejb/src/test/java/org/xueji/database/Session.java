@@ -8,10 +8,12 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.postgresql.util.PSQLException;
+import org.xueji.tenancy.Database;
 
 /** One transaction of one login; rolled back on closing unless it was committed. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
     /** The instant at which every test takes place. */
     static final String NOW = "2026-09-10T09:00:00+08:00";
@@ -31,6 +33,21 @@ final class Session implements AutoCloseable {
         });
     }
 
+    /** The product's own way to the database, within this transaction. */
+    public Database database() {
+        return new Database(new ConnectionFactory() {
+            @Override
+            public Connection openConnection() {
+                return connection;
+            }
+
+            @Override
+            public void closeConnection(Connection stillUsed) {
+                // it ends with this session
+            }
+        });
+    }
+
     /** Binds this transaction to a post. */
     Session bind(Post post) {
         row("select tenancy.bind(?, ?, ?, ?::timestamptz)", post.ref(), post.issuer(), post.subject(), NOW);
@@ -38,7 +55,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Runs a statement; returns how many rows it touched. */
-    int run(String sql, Object... arguments) {
+    public int run(String sql, Object... arguments) {
         return reporting(() -> {
             try (PreparedStatement statement = prepare(sql, arguments)) {
                 return statement.execute() ? 0 : statement.getUpdateCount();
@@ -47,12 +64,12 @@ final class Session implements AutoCloseable {
     }
 
     /** The only column of the only row. */
-    long number(String sql, Object... arguments) {
+    public long number(String sql, Object... arguments) {
         return ((Number) row(sql, arguments)).longValue();
     }
 
     /** The only column of the only row as text, or null. */
-    String text(String sql, Object... arguments) {
+    public String text(String sql, Object... arguments) {
         Object value = row(sql, arguments);
         return value == null ? null : value.toString();
     }
@@ -110,7 +127,7 @@ final class Session implements AutoCloseable {
         });
     }
 
-    void commit() {
+    public void commit() {
         reporting(() -> {
             connection.commit();
             return null;

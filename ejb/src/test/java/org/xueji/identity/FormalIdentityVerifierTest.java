@@ -3,6 +3,7 @@ package org.xueji.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.xueji.identity.IdentityFinding.Verdict;
@@ -19,34 +20,43 @@ class FormalIdentityVerifierTest {
     void aCardThatAgreesWithWhatIsStatedIsVerified_V9() {
         IdentityFinding finding = verify(BOYS_CARD, Sex.MALE, Optional.of(BIRTH));
         assertThat(finding.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(finding.passed()).containsExactlyInAnyOrder(IdentityCheck.values());
+        assertThat(finding.by()).isEqualTo(VerifiedBy.THE_NUMBER_ITSELF);
+        assertThat(finding.checks(CheckOutcome.PASSED)).isEqualTo(finding.checks().keySet()).containsExactlyInAnyOrder(IdentityCheck.FORM,
+            IdentityCheck.CHECK_CHARACTER, IdentityCheck.BIRTH_DATE_HAS_BEEN, IdentityCheck.BIRTH_DATE_AGREES, IdentityCheck.SEX_AGREES);
     }
 
     @Test
     void anotherSexContradictsTheCardAndLeadsToEvidence_V11() {
         IdentityFinding finding = verify(BOYS_CARD, Sex.FEMALE, Optional.of(BIRTH));
         assertThat(finding.verdict()).isEqualTo(Verdict.CONTRADICTS);
-        assertThat(finding.failed()).containsExactly(IdentityCheck.SEX_AGREES);
+        assertThat(finding.checks(CheckOutcome.FAILED)).containsExactly(IdentityCheck.SEX_AGREES);
     }
 
     @Test
     void anotherBirthDateContradictsTheCardAndLeadsToEvidence_V11() {
         IdentityFinding finding = verify(BOYS_CARD, Sex.MALE, Optional.of(BIRTH.plusDays(1)));
         assertThat(finding.verdict()).isEqualTo(Verdict.CONTRADICTS);
-        assertThat(finding.failed()).containsExactly(IdentityCheck.BIRTH_DATE_AGREES);
+        assertThat(finding.checks(CheckOutcome.FAILED)).containsExactly(IdentityCheck.BIRTH_DATE_AGREES);
     }
 
     @Test
     void aBirthDateThatIsNotStatedIsNotCompared() {
         IdentityFinding finding = verify(BOYS_CARD, Sex.MALE, Optional.empty());
         assertThat(finding.verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(finding.passed()).doesNotContain(IdentityCheck.BIRTH_DATE_AGREES);
+        assertThat(finding.checks()).doesNotContainKey(IdentityCheck.BIRTH_DATE_AGREES);
+    }
+
+    @Test
+    void aSexThatIsNotStatedIsNotCompared() {
+        IdentityFinding finding = verify(BOYS_CARD, Sex.UNSPECIFIED, Optional.of(BIRTH));
+        assertThat(finding.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(finding.checks()).doesNotContainKey(IdentityCheck.SEX_AGREES);
     }
 
     @Test
     void somebodyBornTomorrowIsNotVerified() {
         IdentityDocument unborn = IdentityDocument.of(Numbers.number("430102", TODAY.plusDays(1), 11));
-        assertThat(verify(unborn, Sex.MALE, Optional.empty()).failed()).containsExactly(IdentityCheck.BIRTH_DATE_HAS_BEEN);
+        assertThat(verify(unborn, Sex.MALE, Optional.empty()).checks(CheckOutcome.FAILED)).containsExactly(IdentityCheck.BIRTH_DATE_HAS_BEEN);
     }
 
     @Test
@@ -71,6 +81,6 @@ class FormalIdentityVerifierTest {
     }
 
     private IdentityFinding verify(IdentityDocument document, Sex sex, Optional<LocalDate> birth) {
-        return verifier.verify(new IdentityClaim(document, new PersonName("测试"), sex, birth), TODAY);
+        return verifier.verify(List.of(new IdentityClaim(document, new PersonName("测试"), sex, birth)), TODAY).getFirst();
     }
 }

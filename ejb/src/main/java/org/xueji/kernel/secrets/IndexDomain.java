@@ -8,6 +8,8 @@ public enum IndexDomain {
     STUDENT_NUMBER,
     /** An operator's own identity number, by which four-eyes compares natural persons (C-4). */
     OPERATOR,
+    /** All that is stated about who somebody is, so that an answer about it is not taken for one about something else. */
+    IDENTITY_CLAIM,
     /** A person's name, birth date and sex. */
     MATCH_ALIKE,
     /** A person's name and everything of the resident number but the birth date, or another document. */

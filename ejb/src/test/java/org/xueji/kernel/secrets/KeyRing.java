@@ -3,10 +3,10 @@ package org.xueji.kernel.secrets;
 import java.util.Properties;
 
 /** Key files as prose: {@code KeyRing.withOneKeyEach().andA("encryption.2", 9)}. */
-record KeyRing(Properties lines) {
+public record KeyRing(Properties lines) {
 
     /** Version 1 of every purpose: the bytes 00 01 02 … 1f. */
-    static KeyRing withOneKeyEach() {
+    public static KeyRing withOneKeyEach() {
         KeyRing ring = new KeyRing(new Properties());
         for (KeyPurpose purpose : KeyPurpose.values()) {
             ring.andA(purpose.inFile() + ".1", 0);
@@ -28,11 +28,11 @@ record KeyRing(Properties lines) {
         return this;
     }
 
-    Keys keys() {
+    public Keys keys() {
         return new Keys(lines);
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return new Secrets(keys());
     }
 }

@@ -1,6 +1,5 @@
 package org.xueji.web.api;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -20,10 +19,9 @@ import java.util.UUID;
 import org.xueji.enrolment.RowsRefused;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
-import org.xueji.kernel.Refused;
-import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Refusals;
 import org.xueji.web.language.Language;
+import org.xueji.web.signin.Refusing;
 
 /**
  * Answers what went wrong as {@code application/problem+json} (RFC 9457): a refusal with its code, its words in the caller's language and its
@@ -34,12 +32,11 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(Problems.class.getName());
     private static final String TYPE = "application/problem+json";
-    private static final String RECORDED = Problems.class.getName() + ".recorded";
 
     @Context
     HttpServletRequest request;
     @Inject
-    Event<Refused> refused;
+    Refusing refusing;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -71,7 +68,7 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     private Response refused(Refusal refusal) {
         RefusalReason reason = refusal.reason();
-        putOnRecord(reason);
+        refusing.record(reason, request);
         Locale locale = Language.of(request);
         int status = status(reason.kind());
         JsonObjectBuilder problem = Json.createObjectBuilder()
@@ -84,18 +81,6 @@ public class Problems implements ExceptionMapper<Throwable> {
             problem.add("errors", errors);
         }
         return answer(status, problem);
-    }
-
-    /** Once for each request, though the container asks twice for what comes out of an EJB; and what cannot be recorded is refused all the same. */
-    private void putOnRecord(RefusalReason reason) {
-        if (request.getAttribute(RECORDED) == null) {
-            request.setAttribute(RECORDED, reason);
-            try {
-                refused.fire(new Refused(Acting.current(), reason, what(), request.getRemoteAddr()));
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "a refusal is not on record", e);
-            }
-        }
     }
 
     /** The status code for a kind of refusal. */

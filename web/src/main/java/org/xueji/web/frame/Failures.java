@@ -17,10 +17,9 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Refused;
-import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Refusals;
 import org.xueji.web.api.Problems;
+import org.xueji.web.signin.Refusing;
 
 /** Turns what a page throws into the error page: a refusal with its words and article, a fault of ours with a number to quote. */
 public class Failures extends ExceptionHandlerFactory {
@@ -75,8 +74,7 @@ public class Failures extends ExceptionHandlerFactory {
             Optional<Refusal> refusal = Refusals.of(failure);
             if (refusal.isPresent()) {
                 request.setAttribute(Frame.REFUSAL, refusal.get());
-                CDI.current().getBeanManager().getEvent().select(Refused.class).fire(new Refused(Acting.current(), refusal.get().reason(),
-                    request.getMethod() + " " + request.getRequestURI(), request.getRemoteAddr()));
+                CDI.current().select(Refusing.class).get().record(refusal.get().reason(), request);
                 return Problems.status(refusal.get().reason().kind());
             }
             String number = UUID.randomUUID().toString();

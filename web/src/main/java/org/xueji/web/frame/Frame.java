@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,6 @@ public class Frame {
     /** The request's attribute that holds the refusal of the form just sent. */
     public static final String REFUSAL = "org.xueji.refusal";
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Time.BEIJING);
 
     /**
      * A place to go.
@@ -93,7 +91,7 @@ public class Frame {
 
     /** A moment as 2026-11-22 09:30 in Beijing; empty for null. */
     public String moment(Instant instant) {
-        return instant == null ? "" : MOMENT.format(instant);
+        return instant == null ? "" : Time.moment(instant);
     }
 
     /** How pressing a due date is; null where none is set. */

@@ -1,6 +1,5 @@
 package org.xueji.web.frame;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -10,11 +9,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Refused;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Refusals;
 import org.xueji.web.Query;
 import org.xueji.web.api.Problems;
+import org.xueji.web.signin.Refusing;
 
 /**
  * Takes a form of a page. What was done leads on by a redirect, so that going back sends nothing twice; what was refused shows the page
@@ -25,7 +24,7 @@ public abstract class PageForm extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Event<Refused> refused;
+    private transient Refusing refusing;
 
     /**
      * What follows a form.
@@ -59,7 +58,7 @@ public abstract class PageForm extends HttpServlet {
             next = submit(request);
         } catch (RuntimeException e) {
             Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
-            refused.fire(new Refused(Acting.current(), refusal.reason(), "POST " + request.getRequestURI(), request.getRemoteAddr()));
+            refusing.record(refusal.reason(), request);
             request.setAttribute(Frame.REFUSAL, refusal);
             response.setStatus(Problems.status(refusal.reason().kind()));
             next = Next.show(page());

@@ -3,14 +3,11 @@ package org.xueji.web.newstudents;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.approval.Act;
+import org.xueji.enrolment.DecisionOutcome;
 import org.xueji.enrolment.NewStudentDecisions;
-import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudents;
 import org.xueji.kernel.Refusal;
@@ -35,15 +32,13 @@ public class BatchForm extends PageForm {
     @Override
     protected Next submit(HttpServletRequest request) {
         NewStudentSearch list = AskedList.of(Asked.of(request));
-        List<UUID> refs = request.getParameter("all") != null ? students.refs(list) : chosen(request);
-        if (refs.isEmpty()) {
-            throw new Refusal(NewStudentRefusal.NOTHING_CHOSEN);
-        }
         Act act = Act.of(Opinion.action(request), Opinion.reason(request));
-        if (refs.size() > NewStudentsResource.AT_ONCE) {
-            return Next.go(AskedList.address(frame, "/job", list, decisions.actByJob(refs, act)));
+        NewStudentDecisions.Begun begun = request.getParameter("all") == null ? decisions.actOnMany(ShownRows.chosen(request), act)
+            : decisions.actOnAll(list, ShownRows.all(request), ShownRows.asOf(request), act);
+        if (begun.job() != null) {
+            return Next.go(AskedList.address(frame, "/job", list, begun.job()));
         }
-        NewStudentDecisions.Outcome outcome = decisions.act(refs, act);
+        DecisionOutcome outcome = begun.outcome();
         if (outcome.objections().isEmpty()) {
             return Next.go(AskedList.address(frame, "/new-students", list, null) + "&done=" + outcome.done());
         }
@@ -60,11 +55,6 @@ public class BatchForm extends PageForm {
         } catch (Refusal unseen) {
             return "";
         }
-    }
-
-    private static List<UUID> chosen(HttpServletRequest request) {
-        return Stream.of(Optional.ofNullable(request.getParameterValues("record")).orElse(new String[0]))
-            .filter(r -> r.matches("[0-9a-f-]{36}")).map(UUID::fromString).distinct().toList();
     }
 
     @Override

@@ -32,7 +32,7 @@ public class DecisionForm extends PageForm {
         Asked asked = Asked.of(request);
         UUID ref = asked.reference("ref").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
         CaseAction action = Opinion.action(request);
-        decisions.act(ref, action, Opinion.reason(request));
+        decisions.act(ShownRows.one(request, ref), action, Opinion.reason(request));
         NewStudentSearch list = AskedList.of(asked);
         UUID next = list.waiting() ? students.neighbours(list, ref).next() : null;
         return Next.go(AskedList.address(frame, "/new-student", list, next == null ? ref : next) + "&done=" + action);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.xueji.enrolment.ImportFindings;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.RowProblem;
@@ -48,6 +49,7 @@ public class ImportsPage {
     private List<JobStatus> list = List.of();
     private boolean filing;
     private JobStatus job;
+    private ImportFindings findings;
     private List<Problem> problems = List.of();
 
     /** Asks for the list. */
@@ -60,8 +62,11 @@ public class ImportsPage {
     public void loadOne() {
         UUID ref = Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(JobsRefusal.NO_SUCH_JOB));
         job = jobs.get(ref);
-        Locale locale = language.getLocale();
-        problems = imports.problems(ref, MOST_PROBLEMS).stream().map(p -> problem(p, locale)).toList();
+        findings = imports.findings(ref);
+        if (job.state().isOver() && findings.readable() && findings.errors() + findings.notices() > 0) {
+            Locale locale = language.getLocale();
+            problems = imports.problems(ref, MOST_PROBLEMS).stream().map(p -> problem(p, locale)).toList();
+        }
     }
 
     private static Problem problem(RowProblem p, Locale locale) {
@@ -98,12 +103,8 @@ public class ImportsPage {
         return problems.size() == MOST_PROBLEMS;
     }
 
-    public long errors() {
-        return problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
-    }
-
-    public long notices() {
-        return problems.size() - errors();
+    public ImportFindings getFindings() {
+        return findings;
     }
 
     /** A count of the import's outcome; 0 where it is not there yet. */

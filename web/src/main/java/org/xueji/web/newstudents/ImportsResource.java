@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.xueji.enrolment.EnrolmentRefusal;
+import org.xueji.enrolment.ImportFindings;
 import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.RowProblem;
 import org.xueji.enrolment.Severity;
@@ -78,7 +79,14 @@ public class ImportsResource {
     public record Problem(String sheet, int row, String column, String value, Severity severity, String code, String reason, String article) {
     }
 
-    /** What was wrong with the rows of the file. */
+    /** How much was wrong with the file. */
+    @GET
+    @Path("{ref}/findings")
+    public ImportFindings findings(@PathParam("ref") UUID ref) {
+        return imports.findings(ref);
+    }
+
+    /** What was wrong with the rows of the file, for the clerks and approvers of its school. */
     @GET
     @Path("{ref}/problems")
     public List<Problem> problems(@PathParam("ref") UUID ref, @QueryParam("limit") @DefaultValue("10000") int limit) {

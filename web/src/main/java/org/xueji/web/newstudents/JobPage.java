@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
-import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.DecisionBatches;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.JobsRefusal;
@@ -23,7 +21,8 @@ import org.xueji.web.language.Language;
 @RequestScoped
 public class JobPage {
 
-    private static final int MOST_OBJECTIONS = 100;
+    private static final int PAGE = 100;
+    private static final String AFTER = "objectionsAfter";
 
     @Inject
     private HttpServletRequest request;
@@ -34,25 +33,23 @@ public class JobPage {
     @Inject
     private Jobs jobs;
     @Inject
-    private NewStudents students;
+    private DecisionBatches batches;
 
     private JobStatus job;
     private List<Objection> objections = List.of();
+    private int after;
+    private Integer next;
 
     /** Asks for the job that the address names. */
     public void load() {
         job = jobs.get(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(JobsRefusal.NO_SUCH_JOB)));
         if (job.state().isOver()) {
-            objections = Outcome.objections(job).entrySet().stream().limit(MOST_OBJECTIONS).map(this::objection).toList();
-        }
-    }
-
-    private Objection objection(Map.Entry<UUID, String> found) {
-        String why = ObjectionText.of(found.getValue(), language.getLocale());
-        try {
-            return new Objection(found.getKey(), students.get(found.getKey()).name(), why);
-        } catch (Refusal unseen) {
-            return new Objection(found.getKey(), "", why);
+            Asked asked = Asked.of(request);
+            after = asked.text(AFTER).filter(t -> t.matches("[0-9]{1,9}")).map(Integer::valueOf).orElse(0);
+            DecisionBatches.Objections page = batches.objections(job.ref(), after, PAGE);
+            objections = page.rows().stream().map(o -> new Objection(o.record(), o.name() == null ? "" : o.name(),
+                ObjectionText.of(o.code(), o.detail(), language.getLocale()))).toList();
+            next = page.next();
         }
     }
 
@@ -71,6 +68,20 @@ public class JobPage {
 
     public List<Objection> getObjections() {
         return objections;
+    }
+
+    /** The address of the objections after these; null on the last page. */
+    public String getNext() {
+        return next == null ? null : page() + "&" + AFTER + "=" + next;
+    }
+
+    /** The address of the first objections; null where these are they. */
+    public String getFirst() {
+        return after == 0 ? null : page();
+    }
+
+    private String page() {
+        return AskedList.address(frame, "/job", AskedList.of(Asked.of(request)), job.ref());
     }
 
     /** The list from which the batch was chosen. */

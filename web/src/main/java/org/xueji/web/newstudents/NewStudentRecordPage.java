@@ -93,6 +93,11 @@ public class NewStudentRecordPage {
         return photoChangeable;
     }
 
+    /** The record as the forms of this page name it. */
+    public String getShown() {
+        return ShownRows.field(record);
+    }
+
     /** Null while there is no case. */
     public CaseCourse getCourse() {
         return course;

@@ -82,6 +82,16 @@ public class NewStudentsPage {
         return page.rows();
     }
 
+    /** A record as the forms of this page name it. */
+    public String shown(NewStudentView row) {
+        return ShownRows.field(row);
+    }
+
+    /** When the list was asked for. */
+    public String getAsOf() {
+        return page.asOf().toString();
+    }
+
     public long getTotal() {
         return page.total();
     }

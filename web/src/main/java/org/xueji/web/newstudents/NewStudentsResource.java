@@ -1,6 +1,7 @@
 package org.xueji.web.newstudents;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -13,10 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +28,7 @@ import org.xueji.approval.Act;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.enrolment.DecisionBatches;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
@@ -38,15 +43,14 @@ import org.xueji.evidence.StoredFile;
 import org.xueji.web.files.FileAnswer;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
+import org.xueji.enrolment.ShownRecord;
+import org.xueji.web.language.Language;
 
 /** {@code /api/v1/new-students}: records of new students, what waits, and decisions on them. */
 @Path("new-students")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class NewStudentsResource {
-
-    /** More records than this are decided by a job. */
-    static final int AT_ONCE = 50;
 
     @Inject
     NewStudents students;
@@ -58,8 +62,11 @@ public class NewStudentsResource {
     NewStudentPhotos photos;
     @Inject
     EvidenceFiles files;
+    DecisionBatches batches;
     @Inject
     WorkList workList;
+    @Context
+    HttpServletRequest request;
 
     /** A page of records, by what the parameters leave open. */
     @GET
@@ -148,26 +155,39 @@ public class NewStudentsResource {
         return decisions.possible(ref);
     }
 
-    /** An act on one record. */
-    public record OneAct(@NotNull CaseAction action, String reason) {
+    /**
+     * An act on one record.
+     *
+     * @param version the record's, as it was shown to whoever decides
+     */
+    public record OneAct(@NotNull CaseAction action, @NotNull Integer version, String reason) {
     }
 
     /** Acts on one record; answers how it stands then. */
     @POST
     @Path("{ref}/decision")
     public NewStudentView act(@PathParam("ref") UUID ref, @Valid OneAct act) {
-        decisions.act(ref, act.action(), act.reason() == null ? "" : act.reason());
+        decisions.act(ShownRecord.of(ref, act.version()), act.action(), act.reason() == null ? "" : act.reason());
         return students.get(ref);
+    }
+
+    /**
+     * One of many records.
+     *
+     * @param version as it was shown to whoever decides
+     * @param reason its own reason; absent for that of all
+     */
+    public record Chosen(@NotNull UUID ref, @NotNull Integer version, String reason) {
     }
 
     /**
      * An act on many records.
      *
-     * @param records their references; absent to take all that wait for the acting post, of one import if that is named
+     * @param records absent to take all that wait for the acting post, of one import if that is named
      * @param job public reference of an import, where no records are named
-     * @param reasons by record, its own reason
+     * @param asOf where no records are named: when their list was shown, as the list says; what came or was changed later is left out. Absent for now
      */
-    public record ManyActs(@NotNull CaseAction action, List<@NotNull UUID> records, UUID job, String reason, Map<UUID, String> reasons) {
+    public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, Instant asOf, String reason) {
     }
 
     /**
@@ -186,15 +206,42 @@ public class NewStudentsResource {
     @POST
     @Path("decisions")
     public Response actOnMany(@Valid ManyActs acts) {
-        List<UUID> records = acts.records() != null ? acts.records()
-            : students.refs(new NewStudentSearch(true, null, acts.job(), null, null, null, 0));
-        Act act = new Act(acts.action(), acts.reasons() == null ? Map.of() : acts.reasons(), acts.reason() == null ? "" : acts.reason());
-        if (records.size() > AT_ONCE || records.isEmpty()) {
-            return Response.accepted(new Accepted(decisions.actByJob(records, act))).build();
+        Act act = Act.of(acts.action(), acts.reason() == null ? "" : acts.reason());
+        NewStudentDecisions.Begun begun = acts.records() == null
+            ? decisions.actOnAll(new NewStudentSearch(true, null, acts.job(), null, null, null, 0), List.of(), acts.asOf(), act)
+            : decisions.actOnMany(acts.records().stream().map(r -> new ShownRecord(r.ref(), r.version(), r.reason())).toList(), act);
+        if (begun.job() != null) {
+            return Response.accepted(new Accepted(begun.job())).build();
         }
-        NewStudentDecisions.Outcome outcome = decisions.act(records, act);
         Map<UUID, String> objections = new TreeMap<>();
-        outcome.objections().forEach((ref, reason) -> objections.put(ref, reason.code()));
-        return Response.ok(new Result(outcome.done(), objections)).build();
+        begun.outcome().objections().forEach((ref, refusal) -> objections.put(ref, refusal.reason().code()));
+        return Response.ok(new Result(begun.outcome().done(), objections)).build();
+    }
+
+    /**
+     * What stood against a record of a job, in the caller's language.
+     *
+     * @param seq its place in the job
+     * @param name the student's; null where the record is not seen
+     */
+    public record Objected(int seq, UUID record, String name, String code, String reason) {
+    }
+
+    /**
+     * A page of it.
+     *
+     * @param next place to go on after; null on the last page
+     */
+    public record ObjectedPage(List<Objected> rows, Integer next) {
+    }
+
+    /** What stood against records of a job. */
+    @GET
+    @Path("decisions/{job}/objections")
+    public ObjectedPage objections(@PathParam("job") UUID job, @QueryParam("after") int after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        Locale locale = Language.of(request);
+        DecisionBatches.Objections page = batches.objections(job, after, limit);
+        return new ObjectedPage(page.rows().stream()
+            .map(o -> new Objected(o.seq(), o.record(), o.name(), o.code(), ObjectionText.of(o.code(), o.detail(), locale))).toList(), page.next());
     }
 }

@@ -3,8 +3,11 @@ package org.xueji.web.newstudents;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.xueji.approval.ApprovalRefusal;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.enrolment.NewStudentRefusal;
+import org.xueji.identity.IdentityRefusal;
 import org.xueji.kernel.RefusalReason;
+import org.xueji.tenancy.TenancyRefusal;
 
 /** The words for an objection that a job kept by its code. */
 final class ObjectionText {
@@ -12,9 +15,13 @@ final class ObjectionText {
     private ObjectionText() {
     }
 
-    /** The words; a code that is not known speaks for itself. */
-    static String of(String code, Locale locale) {
-        return Stream.<RefusalReason>concat(Stream.of(ApprovalRefusal.values()), Stream.of(NewStudentRefusal.values()))
-            .filter(r -> r.code().equals(code)).findFirst().map(r -> r.text(locale)).orElse(code);
+    /**
+     * The words; a code that is not known speaks for itself.
+     *
+     * @param detail what they speak of; null for nothing
+     */
+    static String of(String code, String detail, Locale locale) {
+        return Stream.<RefusalReason[]>of(ApprovalRefusal.values(), NewStudentRefusal.values(), ArchiveRefusal.values(), IdentityRefusal.values(), TenancyRefusal.values())
+            .flatMap(Stream::of).filter(r -> r.code().equals(code)).findFirst().map(r -> r.text(locale, detail == null ? "" : detail)).orElse(code);
     }
 }

@@ -1,0 +1,180 @@
+package org.xueji.registers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.identity.IdentityClaim;
+import org.xueji.kernel.secrets.IndexDomain;
+import org.xueji.kernel.secrets.Secrets;
+import org.xueji.tenancy.Database;
+
+/**
+ * What other stages' registers were asked about filed claims, and what they answered: added to and never changed. An answer is about the claim as it was
+ * stated: once any of it is corrected, what was answered before stays on record and counts no more.
+ */
+@ApplicationScoped
+public class RegisterAnswers {
+
+    private final Database database;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    /** For the container, which makes its stand-in so. */
+    protected RegisterAnswers() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public RegisterAnswers(Database database, Secrets secrets, Clock clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * In whose file, and about which claim, a register was asked.
+     *
+     * @param organisation the organisation that filed the claim
+     * @param path where it lies
+     * @param subject the reference under which the claim is filed
+     */
+    public record Asker(long organisation, String path, UUID subject, IdentityClaim claim) {
+    }
+
+    /**
+     * What counts of one register about a claim, and since when.
+     *
+     * @param ref by which a conflict names this answer as its other side
+     */
+    public record Standing(UUID ref, String register, HeldAnswer answer, Instant answeredAt) {
+    }
+
+    /** What was asked under a reference, whatever was stated then; the register is null where there was none to ask. */
+    public record Entry(String register, String question, String answer, String shown, String reason, Instant answeredAt) {
+    }
+
+    /** An organisation of ours that represents a register's side of a conflict. */
+    public record Representative(long id, UUID ref, String name) {
+    }
+
+    /** Keeps checks, each with its claim. */
+    public void keep(Map<Asker, RegisterCheck> checks) {
+        List<Kept> kept = new ArrayList<>();
+        checks.forEach((asker, check) -> {
+            if (check.answers().isEmpty()) {
+                kept.add(Kept.nobodyAsked(asker));
+            }
+            check.answers().forEach((register, answer) -> kept.add(Kept.checked(asker, register, answer)));
+        });
+        write(kept);
+    }
+
+    /** Keeps what came of taking over what a register holds under a reference. The facts themselves are for the archive. */
+    public void keep(Asker asker, String register, String reference, ArchiveAnswer answer) {
+        write(List.of(switch (answer) {
+            case ArchiveAnswer.EarlierArchive archive -> new Kept(asker, register, "TAKE_OVER", "TAKEN_OVER", reference, null, null);
+            case ArchiveAnswer.Refused refused -> new Kept(asker, register, "TAKE_OVER", "REFUSED", reference, null, refused.reason().name());
+            case ArchiveAnswer.Unavailable none -> new Kept(asker, register, "TAKE_OVER", "UNAVAILABLE", reference, null, null);
+        }));
+    }
+
+    /** Keeps what came of having the release confirmed of whom a register holds under a reference. */
+    public void keep(Asker asker, String register, String reference, ReleaseAnswer answer) {
+        write(List.of(new Kept(asker, register, "RELEASE", answer.name(), reference, null, null)));
+    }
+
+    /** A row to be written. */
+    private record Kept(Asker asker, String register, String question, String answer, String reference, HeldAnswer.HeldThere held, String reason) {
+
+        static Kept nobodyAsked(Asker asker) {
+            return new Kept(asker, null, "CHECK", RegisterCheck.Verdict.NOT_ASKED.name(), null, null, null);
+        }
+
+        static Kept checked(Asker asker, String register, HeldAnswer answer) {
+            HeldAnswer.HeldThere held = answer instanceof HeldAnswer.HeldThere there ? there : null;
+            return new Kept(asker, register, "CHECK", answer.word().name(), held == null ? null : held.reference(), held, null);
+        }
+
+        /** What was told, by name. */
+        Object[] told() {
+            return register == null ? new Object[0] : question.equals("CHECK") ? RegisterOverHttp.Told.of(asker.claim()).stream().map(Enum::name).toArray()
+                : new Object[] {"reference"};
+        }
+    }
+
+    private void write(List<Kept> kept) {
+        if (kept.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("""
+                insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, reference, shown, division, kind, ongoing, reason,
+                    answered_at)
+                values (:org, :path, :subject, :claim, :register, :question, :asked, :answer, :reference, :shown, :division, :kind, :ongoing, :reason, :now)""");
+            for (Kept k : kept) {
+                HeldAnswer.HeldThere held = k.held();
+                batch.bind("org", k.asker().organisation()).bind("path", k.asker().path()).bind("subject", k.asker().subject())
+                    .bind("claim", index(k.asker().claim())).bind("register", k.register()).bind("question", k.question())
+                    .bindArray("asked", String.class, k.told()).bind("answer", k.answer()).bind("reason", k.reason())
+                    .bind("reference", k.reference()).bind("shown", held == null ? null : held.shown())
+                    .bind("division", held == null ? null : held.division()).bind("kind", held == null ? null : held.kind().name())
+                    .bindByType("ongoing", held == null ? null : held.ongoing(), Boolean.class).bind("now", now).add();
+            }
+            batch.execute();
+        });
+    }
+
+    /** A row as read. */
+    record Row(UUID ref, String register, String answer, String reference, String shown, String division, String kind, Boolean ongoing, Instant answeredAt) {
+
+        Standing standing() {
+            return new Standing(ref, register, switch (HeldAnswer.Word.valueOf(answer)) {
+                case NONE -> new HeldAnswer.None();
+                case UNAVAILABLE -> new HeldAnswer.Unavailable();
+                case HELD_THERE -> new HeldAnswer.HeldThere(reference, shown, division, RegisterKind.valueOf(kind), ongoing);
+            }, answeredAt);
+        }
+    }
+
+    /**
+     * What counts of each register about a claim: its newest answer, whatever it said before; while it never answered, that it did not. Empty if none was
+     * asked about the claim as it stands.
+     */
+    public List<Standing> standing(UUID subject, IdentityClaim claim) {
+        return database.ask(sql -> sql.createQuery("""
+            select distinct on (register) ref, register, answer, reference, shown, division, kind, ongoing, answered_at from register_answer
+             where subject = :subject and claim_index = :claim and question = 'CHECK' and register is not null
+             order by register, answer = 'UNAVAILABLE', id desc""").bind("subject", subject).bind("claim", index(claim)).mapTo(Row.class).list())
+            .stream().map(Row::standing).toList();
+    }
+
+    /** What was ever asked under a reference, the newest first. */
+    public List<Entry> list(UUID subject) {
+        return database.ask(sql -> sql.createQuery("""
+            select register, question, answer, shown, reason, answered_at from register_answer where subject = :subject order by id desc""")
+            .bind("subject", subject).mapTo(Entry.class).list());
+    }
+
+    /**
+     * Which organisation represents the register's side of a conflict (V-8): the authority of the division; where there is none of that code, or it was
+     * closed, the next above it; the ministry at last, so that it is never nobody.
+     */
+    public Representative representative(HeldAnswer.HeldThere held) {
+        return database.ask(sql -> sql.createQuery("""
+            select id, ref, name from organisation
+             where (code = any (:codes) and tier in ('PROVINCE', 'PREFECTURE', 'COUNTY') and state <> 'CLOSED') or tier = 'MINISTRY'
+             order by tier = 'MINISTRY', length(path) desc limit 1""").bindArray("codes", String.class, held.divisions().toArray())
+            .mapTo(Representative.class).one());
+    }
+
+    private byte[] index(IdentityClaim claim) {
+        return secrets.blindIndex(IndexDomain.IDENTITY_CLAIM, claim.canonical());
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * The registers of other stages, kept outside this system: asks whether they hold somebody, takes archives over from them, has releases confirmed, and
+ * keeps what they answered with the claim (V-7, V-8, S-5).
+ *
+ * <p>Must not know what a claim is stated for, nor what follows from an answer: no new student, no conflict, no case.
+ *
+ * <p>Who wants claims checked does it in three parts, because nobody is asked inside a transaction
+ * ({@link org.xueji.jobs.Chunk.Conversation} has just these; not in the chunk that also asks the identity service, both could outlast its lease):
+ * <ol>
+ * <li>in a transaction, reads at most {@link org.xueji.registers.OtherRegister#MOST_AT_ONCE} claims, each with the reference under which it is filed;
+ * <li>in none, calls {@link org.xueji.registers.OtherRegisters#check}, which asks all registers at the same time and never throws for what they do;
+ * <li>in a transaction, keeps all answers by {@link org.xueji.registers.RegisterAnswers#keep}, and acts on
+ * {@link org.xueji.registers.RegisterCheck#verdict}.
+ * </ol>
+ * HELD_THERE holds the record. {@link org.xueji.registers.RegisterAnswers#standing} says who holds what, and
+ * {@link org.xueji.registers.RegisterAnswers#representative} which organisation of ours represents that side; it always names one.
+ * UNAVAILABLE is neither a conflict nor clear: the record waits and is asked about again. NOT_ASKED means that this installation knows no other
+ * register; it is kept too, so that nobody takes it for an answer.
+ */
+package org.xueji.registers;
