@@ -187,30 +187,6 @@ begin
 end $$;
 select tenancy.entrust('nat.check_records(bigint[],date,boolean)', 'xueji_national');
 
--- Records that are no longer claimed, because their school withdrew them or they were refused: their sides give way, and the other sides go on.
-create function nat.concede_records(p_records bigint[], p_due_on date, p_provisional boolean) returns void
-  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  v_conflicts bigint[];
-  v_at timestamptz := current_setting('app.at', true)::timestamptz;
-begin
-  if (select count(*) from new_student n
-       where n.id = any (p_records) and n.state in ('WITHDRAWN', 'REFUSED')
-         and n.path >= current_setting('app.lo', true) and n.path < current_setting('app.hi', true)) <> cardinality(p_records) then
-    raise exception 'no such record' using errcode = 'XJ010';
-  end if;
-  select array_agg(c.id) into v_conflicts from (
-    select c.id from conflict c join conflict_side s on s.conflict_id = c.id
-     where s.record_id = any (p_records) and c.state = 'OPEN' order by c.id for no key update of c) c;
-  update conflict_side set stance = 'CONCEDED', answered_at = v_at where conflict_id = any (v_conflicts) and record_id = any (p_records);
-  update conflict set state = 'SETTLED', outcome = 'CONCEDED', settled_at = v_at where id = any (v_conflicts);
-  insert into outbox(at, org_id, path, kind, subject)
-    select v_at, s.org_id, s.path, 'CONFLICT_SETTLED', c.ref from conflict c join conflict_side s on s.conflict_id = c.id where c.id = any (v_conflicts) order by c.id, s.side;
-  perform nat.release_records(array(select s.record_id from conflict_side s
-    where s.conflict_id = any (v_conflicts) and s.record_id is not null and s.record_id <> all (p_records)), p_due_on, p_provisional);
-end $$;
-select tenancy.entrust('nat.concede_records(bigint[],date,boolean)', 'xueji_national');
-
 -- What the archive that a record of the caller's continues has not got yet and the record states, by the names of the template, never a value; null where it continues none.
 create function nat.archive_gaps(p_record bigint) returns text[]
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

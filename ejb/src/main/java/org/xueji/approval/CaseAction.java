@@ -23,11 +23,17 @@ public enum CaseAction implements Localized {
     /** A step that only files for the record takes note (V-14). */
     ACKNOWLEDGE(Actor.FILING_STEP, false),
     /** A step that only files for the record takes note with a remark, which holds nothing up (V-14). */
-    REMARK(Actor.FILING_STEP, true);
+    REMARK(Actor.FILING_STEP, true),
+    /** A ruling above the case makes what it asks for formal (V-11). No door offers it. */
+    RULE_IN(Actor.RULER, true),
+    /** A ruling above the case ends it against its filer (V-11). No door offers it. */
+    RULE_OUT(Actor.RULER, true);
 
     /** Who can do it at all. */
     enum Actor {
-        FILER, DECIDING_STEP, GRANTING_STEP, FILING_STEP
+        FILER, DECIDING_STEP, GRANTING_STEP, FILING_STEP,
+        /** Whoever rules on a conflict that the case is in; no party of the case. */
+        RULER
     }
 
     private final Actor actor;

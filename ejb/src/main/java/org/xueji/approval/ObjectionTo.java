@@ -8,6 +8,7 @@ import static org.xueji.approval.ApprovalRefusal.NEEDS_CLERK;
 import static org.xueji.approval.ApprovalRefusal.NOT_GRANTED;
 import static org.xueji.approval.ApprovalRefusal.NOT_IN_REVIEW;
 import static org.xueji.approval.ApprovalRefusal.NOT_RETURNED;
+import static org.xueji.approval.ApprovalRefusal.NOT_REVERSIBLE;
 import static org.xueji.approval.ApprovalRefusal.NOT_THE_FILER;
 import static org.xueji.approval.ApprovalRefusal.NOT_THE_GRANTING_AUTHORITY;
 import static org.xueji.approval.ApprovalRefusal.NOT_YOUR_STEP;
@@ -41,13 +42,14 @@ final class ObjectionTo {
             case DECIDING_STEP -> againstStep(Step.Mode.DECIDE);
             case FILING_STEP -> againstStep(Step.Mode.FILE_FOR_RECORD);
             case GRANTING_STEP -> againstReversal();
+            case RULER -> NOT_YOUR_STEP;
         });
     }
 
     /** The first open step at which the actor would act; 0 for the filer. */
     int step() {
         return switch (action.actor()) {
-            case FILER -> 0;
+            case FILER, RULER -> 0;
             case GRANTING_STEP -> standing.grantedBy().orElseThrow();
             case DECIDING_STEP -> openSteps(Step.Mode.DECIDE).getFirst();
             case FILING_STEP -> openSteps(Step.Mode.FILE_FOR_RECORD).getFirst();
@@ -91,6 +93,9 @@ final class ObjectionTo {
         if (standing.state() != CaseState.GRANTED) {
             return NOT_GRANTED;
         }
+        if (standing.grantedBy().isEmpty()) {
+            return NOT_REVERSIBLE;   // a ruling made it formal, and no step of its own
+        }
         Step granting = facts.route().step(standing.grantedBy().orElseThrow());
         if (granting.organisation() != actor.organisation()) {
             return NOT_THE_GRANTING_AUTHORITY;
@@ -113,7 +118,7 @@ final class ObjectionTo {
             case FILE -> ALREADY_FILED;
             case REFILE, LAPSE -> NOT_RETURNED;
             case REVERSE -> NOT_GRANTED;
-            case APPROVE, RETURN, DENY, WITHDRAW, ACKNOWLEDGE, REMARK -> NOT_IN_REVIEW;
+            case APPROVE, RETURN, DENY, WITHDRAW, ACKNOWLEDGE, REMARK, RULE_IN, RULE_OUT -> NOT_IN_REVIEW;
         };
     }
 

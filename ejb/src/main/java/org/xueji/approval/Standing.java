@@ -53,6 +53,7 @@ public record Standing(CaseState state, SortedMap<Integer, Instant> open, Set<In
                 require(grantedBy.equals(OptionalInt.of(decision.step())), decision);
                 yield ended(next(decision, false));
             }
+            case RULER -> ended(next(decision, false));
             case FILING_STEP -> {
                 require(isOpen(decision, route, Step.Mode.FILE_FOR_RECORD), decision);
                 yield new Standing(next(decision, false), without(decision.step()), with(decision.step()), grantedBy);

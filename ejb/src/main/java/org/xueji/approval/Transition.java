@@ -9,6 +9,8 @@ import static org.xueji.approval.CaseAction.REFILE;
 import static org.xueji.approval.CaseAction.REMARK;
 import static org.xueji.approval.CaseAction.RETURN;
 import static org.xueji.approval.CaseAction.REVERSE;
+import static org.xueji.approval.CaseAction.RULE_IN;
+import static org.xueji.approval.CaseAction.RULE_OUT;
 import static org.xueji.approval.CaseAction.WITHDRAW;
 import static org.xueji.approval.CaseState.DENIED;
 import static org.xueji.approval.CaseState.DRAFT;
@@ -47,7 +49,10 @@ record Transition(CaseState from, CaseAction action, When when, CaseState to) {
         new Transition(IN_REVIEW, ACKNOWLEDGE, When.ALWAYS, IN_REVIEW),
         new Transition(IN_REVIEW, REMARK, When.ALWAYS, IN_REVIEW),
         new Transition(GRANTED, ACKNOWLEDGE, When.ALWAYS, GRANTED),
-        new Transition(GRANTED, REMARK, When.ALWAYS, GRANTED));
+        new Transition(GRANTED, REMARK, When.ALWAYS, GRANTED),
+        new Transition(IN_REVIEW, RULE_IN, When.ALWAYS, GRANTED),
+        new Transition(IN_REVIEW, RULE_OUT, When.ALWAYS, DENIED),
+        new Transition(RETURNED, RULE_OUT, When.ALWAYS, DENIED));
 
     /** Whether the action is possible in that state at all, whoever asks. */
     static boolean allows(CaseState from, CaseAction action) {

@@ -57,7 +57,7 @@ public class NationalCheck {
     /** Records were withdrawn or refused: they give way in their conflicts, and the other sides go on. */
     public void concede(Collection<Long> records) {
         if (!records.isEmpty()) {
-            database.tell(sql -> due(sql.createQuery("select nat.concede_records(:ids, :due, :provisional)"))
+            database.tell(sql -> due(sql.createQuery("select effect.concede_conflicts(:ids, :due, :provisional)"))
                 .bindArray("ids", Long.class, records.toArray()).mapTo(String.class).findOne());
         }
     }

@@ -14,7 +14,7 @@ public enum FilingAct implements Localized {
     /** Whether a record in that state takes it. */
     boolean isPossible(NewStudentState state) {
         return switch (this) {
-            case CORRECT -> state.isCorrectable();
+            case CORRECT -> state.isCorrectable() && state != NewStudentState.HELD;   // that takes a request (V-11)
             case CHECK_AGAIN -> state == NewStudentState.HELD;
             case WITHDRAW -> state.isOpen() && state != NewStudentState.CHECKING;
         };

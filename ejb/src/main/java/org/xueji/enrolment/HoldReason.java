@@ -7,5 +7,12 @@ public enum HoldReason implements Localized {
     /** Somebody registered or filed is, or may be, the same person; the record's conflicts say more. */
     CONFLICT,
     /** What was stated contradicts the document; evidence is asked for (V-11). */
-    EVIDENCE_NEEDED
+    EVIDENCE_NEEDED,
+    /** It was ruled that the document is another person's: no evidence helps, the record must state another one (V-11). */
+    DOCUMENT_OF_ANOTHER;
+
+    /** Whether it stays, whatever the national check says: the check finds conflicts, and settles nothing else. */
+    boolean outlivesCheck() {
+        return this != CONFLICT;
+    }
 }

@@ -105,14 +105,15 @@ class NewStudentCases implements CaseKind {
     /** A record as stored, about to become a registration. */
     record Filed(long id, UUID ref, long schoolId, String path, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
                  byte[] documentNumber, byte[] documentIndex, short grade, String className, String majorCode, String majorName, String studyForm,
-                 BigDecimal lengthYears, LocalDate enteredOn, String particulars) {
+                 BigDecimal lengthYears, LocalDate enteredOn, String particulars, boolean accepted) {
     }
 
     private void register(Handle sql, List<CaseChange> granted) {
         List<Filed> filed = sql.createQuery("""
             select id, ref, school_id, path, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name,
-                   major_code, major_name, study_form, length_years, entered_on, particulars::text as particulars
-              from new_student where ref = any (:refs) order by id""")
+                   major_code, major_name, study_form, length_years, entered_on, particulars::text as particulars,
+                   exists (select from record_request q join approval_case e on e.id = q.case_id where q.record_id = n.id and q.kind = 'EVIDENCE' and e.state = 'GRANTED') as accepted
+              from new_student n where ref = any (:refs) order by id""")
             .bindArray("refs", UUID.class, granted.stream().map(CaseChange::subject).toArray()).mapTo(Filed.class).list();
         Map<Long, SchoolFacts> schools = new HashMap<>();
         List<NewRegistration> prepared = filed.stream().map(f -> registration(f, schools.computeIfAbsent(f.schoolId(), id -> SchoolFacts.of(sql, id)))).toList();
@@ -150,12 +151,21 @@ class NewStudentCases implements CaseKind {
     private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
         var finding = findings.basis(f.ref(), FiledClaims.claim(document, f.name(), f.sex(), f.birthDate()));
         return switch (finding.verdict()) {
-            case VERIFIED -> document.kind() == IdentityDocumentKind.RESIDENT_IDENTITY_CARD
-                ? StudentNumber.formalFor(document.residentNumber().orElseThrow())
-                : StudentNumber.formal(school.area(), f.birthDate(), serial(school.area(), f.birthDate()));
+            case VERIFIED -> formal(f, document, school);
             case UNVERIFIED -> StudentNumber.temporary(school.area(), f.birthDate(), random);
-            case CONTRADICTS -> throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW, HoldReason.EVIDENCE_NEEDED);
+            case CONTRADICTS -> {
+                if (!f.accepted()) {
+                    throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW, HoldReason.EVIDENCE_NEEDED);
+                }
+                yield formal(f, document, school);   // the authority saw the documents and accepted what is stated (V-11)
+            }
         };
+    }
+
+    private StudentNumber formal(Filed f, IdentityDocument document, SchoolFacts school) {
+        return document.kind() == IdentityDocumentKind.RESIDENT_IDENTITY_CARD
+            ? StudentNumber.formalFor(document.residentNumber().orElseThrow())
+            : StudentNumber.formal(school.area(), f.birthDate(), serial(school.area(), f.birthDate()));
     }
 
     private int serial(String area, LocalDate birth) {

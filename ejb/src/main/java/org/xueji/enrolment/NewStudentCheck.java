@@ -90,6 +90,13 @@ class NewStudentCheck {
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list()));
     }
 
+    /** What a held record states was accepted (V-11): it goes on, unless it is in conflict. */
+    void evidenceAccepted(long record) {
+        settle(database.ask(sql -> sql.createQuery("""
+            update new_student set hold_reason = null where id = :id and state = 'HELD' and hold_reason in ('EVIDENCE_NEEDED', 'CONFLICT')
+            returning id, ref, hold_reason, case_id""").bind("id", record).mapTo(Checked.class).list()));
+    }
+
     /** Returns how many are held. */
     private int settle(List<Checked> checked) {
         List<Long> ids = checked.stream().map(Checked::id).toList();
@@ -97,8 +104,8 @@ class NewStudentCheck {
         Map<Long, NationalVerdict> verdicts = national.check(ids);
         Map<Long, HoldReason> reasons = new HashMap<>();
         checked.forEach(c -> {
-            if (c.holdReason() == HoldReason.EVIDENCE_NEEDED) {   // evidence stays asked for, whatever else stands against it
-                reasons.put(c.id(), HoldReason.EVIDENCE_NEEDED);
+            if (c.holdReason() != null && c.holdReason().outlivesCheck()) {   // evidence stays asked for, whatever else stands against it
+                reasons.put(c.id(), c.holdReason());
             } else if (verdicts.get(c.id()) == NationalVerdict.CONFLICT) {
                 reasons.put(c.id(), HoldReason.CONFLICT);
             }

@@ -31,7 +31,6 @@ import org.xueji.tenancy.Duty;
 @Stateless
 public class NewStudentForm {
 
-    private static final String SHEET = "form";
 
     @Inject
     Database database;
@@ -42,7 +41,7 @@ public class NewStudentForm {
     @Inject
     Numbers numbers;
     @Inject
-    Jobs jobs;
+    NewStudentChecks checks;
     @Inject
     Clock clock;
     @Inject
@@ -86,12 +85,12 @@ public class NewStudentForm {
      */
     public UUID file(Map<String, String> fields) {
         SchoolFacts school = school();
-        NewStudentRecords.Filed filed = read(school, fields);
+        NewStudentRecords.Filed filed = StatedStudent.read(school, fields, Time.today(clock));
         if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
-            throw new RowsRefused(List.of(new RowProblem(SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
+            throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
                 fields.getOrDefault("identityNumber", ""), EnrolmentRefusal.ALREADY_FILED_HERE, List.of())));
         }
-        Jobs.Created job = check(1);
+        Jobs.Created job = checks.announced(1);
         records.insert(job.id(), school, List.of(filed));
         UUID ref = database.ask(sql -> sql.createQuery("select ref from new_student where job_id = :job").bind("job", job.id()).mapTo(UUID.class).one());
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILED", Article.vocational(6), ref)));
@@ -99,7 +98,7 @@ public class NewStudentForm {
     }
 
     /**
-     * Corrects a record that was returned, is held, or has not been submitted.
+     * Corrects a record that was returned or has not been submitted; for one that is held, {@link RecordRequests} asks for it.
      *
      * @param version the version that was read
      * @param fields all of them; without an identity number the one on record stays
@@ -114,9 +113,9 @@ public class NewStudentForm {
         }
         Map<String, String> all = new HashMap<>(fields);
         all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
-        NewStudentRecords.Filed corrected = read(school, all);
+        NewStudentRecords.Filed corrected = StatedStudent.read(school, all, Time.today(clock));
         cases.takeBackSubmitted(held.id());
-        if (!records.correct(ref, held(ref, school).version(), check(1).id(), corrected)) {
+        if (!records.correct(ref, held(ref, school).version(), checks.announced(1).id(), corrected)) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
         }
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_CORRECTED", Article.vocational(11), ref)));
@@ -126,10 +125,10 @@ public class NewStudentForm {
     public void checkAgain(UUID ref) {
         Held held = held(ref, school());
         held.require(FilingAct.CHECK_AGAIN);
-        long job = check(1).id();
+        long job = checks.announced(1).id();
         database.tell(sql -> sql.createUpdate("""
             update new_student set state = 'CHECKING', check_job_id = :job, version = version + 1,
-                   hold_reason = case when hold_reason = 'EVIDENCE_NEEDED' then hold_reason end where ref = :ref""")
+                   hold_reason = case when hold_reason <> 'CONFLICT' then hold_reason end where ref = :ref""")
             .bind("job", job).bind("ref", ref).execute());
     }
 
@@ -161,22 +160,5 @@ public class NewStudentForm {
             select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
                    n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
               from new_student n where n.ref = :ref and n.school_id = :school""" + lock).bind("ref", ref).bind("school", school).mapTo(Held.class).findOne());
-    }
-
-    private NewStudentRecords.Filed read(SchoolFacts school, Map<String, String> fields) {
-        NewStudentReader reader = new NewStudentReader(NewStudentTemplates.national(), school.filing(), Time.today(clock), Optional.empty());
-        Map<String, String> stated = new HashMap<>(fields);
-        stated.values().removeIf(v -> v == null || v.isBlank());
-        NewStudentReader.Reading reading = reader.read(new BulkRow(0, SHEET, 0, stated, Map.of()));
-        if (reading.data().isEmpty()) {
-            throw new RowsRefused(reading.problems());
-        }
-        return new NewStudentRecords.Filed(reading.data().orElseThrow(), reading.needsEvidence(), SHEET, 0);
-    }
-
-    private Jobs.Created check(long rows) {
-        Jobs.Created job = jobs.create(NewStudentImports.KIND, SHEET, "{}", CheckNewStudents.WORKS);
-        jobs.total(job.id(), rows);
-        return job;
     }
 }

@@ -3,6 +3,7 @@ package org.xueji.enrolment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,7 +22,11 @@ import org.xueji.identity.EthnicGroup;
 import org.xueji.archive.Numbers;
 import org.xueji.dedup.Matches;
 import org.xueji.dedup.StatedIdentity;
+import org.xueji.identity.IdentityDocument;
+import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.identity.PersonName;
 import org.xueji.identity.PoliticalStatus;
+import org.xueji.identity.Sex;
 import org.xueji.kernel.Time;
 import org.xueji.rules.Rules;
 import org.xueji.rules.WorkingDayCalendar;
@@ -101,7 +106,28 @@ class NewStudentRecords {
         return found.isPresent();
     }
 
-    private <S extends SqlStatement<S>> S stated(S statement, Filed f, LocalDate today) {
+    /** Applies a granted correction to its held record and puts that under check by a job. Returns whether it was still held. */
+    boolean apply(UUID request, long job) {
+        record Corrected(long id, String path, String name, Sex sex, LocalDate birthDate, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex,
+                         JsonObject particulars) {
+        }
+        Optional<Corrected> found = database.ask(sql -> sql.createQuery("""
+            update new_student n set state = 'CHECKING', hold_reason = case when q.contradicts then 'EVIDENCE_NEEDED' end, name = q.name, sex = q.sex, birth_date = q.birth_date,
+                ethnic_group = q.ethnic_group, document_kind = q.document_kind, document_number = q.document_number, document_index = q.document_index, grade = q.grade,
+                class_name = q.class_name, major_code = q.major_code, major_name = q.major_name, study_form = q.study_form, length_years = q.length_years,
+                entered_on = q.entered_on, late = q.late, particulars = q.particulars, check_job_id = :job, version = n.version + 1,
+                written_by = n.written_by || array(select distinct d.person from decision d where d.case_id = q.case_id and d.step is null)
+              from record_request q
+             where q.ref = :request and n.id = q.record_id and n.state = 'HELD'
+            returning n.id, n.path, n.name, n.sex, n.birth_date, n.document_kind, n.document_number, n.document_index, n.particulars::text as particulars""")
+            .bind("job", job).bind("request", request).mapTo(Corrected.class).findOne());
+        found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), new StatedIdentity(new PersonName(c.name()), c.birthDate(), c.sex(),
+            new IdentityDocument(c.documentKind(), numbers.document(c.documentNumber(), c.documentIndex())), c.particulars().getString("householdProvince", null)))));
+        return found.isPresent();
+    }
+
+    /** Binds what is stated; {@code hold} is the reason to hold it, or null. */
+    <S extends SqlStatement<S>> S stated(S statement, Filed f, LocalDate today) {
         NewStudentData d = f.data();
         Numbers.Sealed document = numbers.seal(d.document());
         return statement.bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED.name() : null)

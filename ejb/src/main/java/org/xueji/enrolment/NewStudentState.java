@@ -9,7 +9,7 @@ import org.xueji.kernel.Localized;
  * <pre>
  *   record       case                     what may follow
  *   CHECKING     none, or as before       HELD, DRAFT, IN_REVIEW, WITHDRAWN
- *   HELD         IN_REVIEW, on hold       CHECKING, DRAFT, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN   (V-8, V-11)
+ *   HELD         IN_REVIEW, on hold       CHECKING, DRAFT, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, by a ruling REGISTERED   (V-8, V-11)
  *   DRAFT        IN_REVIEW at the school  CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
  *   IN_REVIEW    IN_REVIEW at authority   REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD
  *   RETURNED     RETURNED                 CHECKING, DRAFT, HELD, WITHDRAWN
@@ -40,7 +40,7 @@ public enum NewStudentState implements Localized {
     public Set<NewStudentState> next() {
         return switch (this) {
             case CHECKING -> Set.of(HELD, DRAFT, IN_REVIEW, WITHDRAWN);
-            case HELD -> Set.of(CHECKING, DRAFT, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN);
+            case HELD -> Set.of(CHECKING, DRAFT, IN_REVIEW, RETURNED, REGISTERED, REFUSED, WITHDRAWN);
             case DRAFT -> Set.of(CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
             case IN_REVIEW -> Set.of(REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD);
             case RETURNED -> Set.of(CHECKING, DRAFT, HELD, WITHDRAWN);

@@ -29,6 +29,7 @@ public final class Refusals {
         "55P03", TenancyRefusal.CHANGED_MEANWHILE);
 
     private static final Map<String, RefusalReason> CONSTRAINTS = new ConcurrentHashMap<>();
+    private static final Map<String, RefusalReason> OWN_CODES = new ConcurrentHashMap<>();
 
     private Refusals() {
     }
@@ -36,6 +37,11 @@ public final class Refusals {
     /** From now on, breaking the constraint is this refusal. */
     public static void constraint(String name, RefusalReason reason) {
         CONSTRAINTS.put(name, reason);
+    }
+
+    /** From now on, a function of the database that raises this code means this refusal. */
+    public static void code(String state, RefusalReason reason) {
+        OWN_CODES.put(state, reason);
     }
 
     /** The refusal in a failure or in one of its causes; empty where it is a fault of ours and no refusal. */
@@ -62,7 +68,7 @@ public final class Refusals {
             RefusalReason reason = CONSTRAINTS.getOrDefault(constraintOf(failure), TenancyRefusal.AGAINST_THE_RULES_OF_THE_REGISTER);
             return Optional.of(new Refusal(reason));
         }
-        return Optional.ofNullable(CODES.get(state)).map(reason -> new Refusal(reason, nameIn(failure, state)));
+        return Optional.ofNullable(CODES.getOrDefault(state, OWN_CODES.get(state))).map(reason -> new Refusal(reason, nameIn(failure, state)));
     }
 
     private static String constraintOf(SQLException failure) {

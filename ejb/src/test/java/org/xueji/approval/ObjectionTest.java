@@ -19,6 +19,8 @@ import static org.xueji.approval.Routes.filed;
 import static org.xueji.approval.Routes.held;
 import static org.xueji.approval.Routes.inTurn;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,5 +146,14 @@ class ObjectionTest {
         assertThat(granted.objectionTo(CaseAction.REVERSE, new ActorFacts(COUNTY, Duty.CLERK, ZHANG)))
             .contains(ApprovalRefusal.NEEDS_APPROVER);
         assertThat(atTheCounty.objectionTo(CaseAction.REVERSE, COUNTY_APPROVER)).contains(ApprovalRefusal.NOT_GRANTED);
+    }
+
+    @Test
+    void aRulingIsNobodysToGiveInTheCaseItselfAndNotReversedThere_V11() {
+        assertThat(filed.objectionTo(CaseAction.RULE_IN, SCHOOL_APPROVER)).contains(ApprovalRefusal.NOT_YOUR_STEP);
+        assertThat(filed.objectionTo(CaseAction.RULE_OUT, COUNTY_APPROVER)).contains(ApprovalRefusal.NOT_YOUR_STEP);
+        Decision ruling = new Decision(CaseAction.RULE_IN, 0, PROVINCE, WANG, Routes.MORNING.plusSeconds(7200), Optional.of("papers seen"));
+        CaseFacts ruled = new CaseFacts(SCHOOL, inTurn(), Stream.concat(atTheCounty.decisions().stream(), Stream.of(ruling)).toList());
+        assertThat(ruled.objectionTo(CaseAction.REVERSE, COUNTY_APPROVER)).contains(ApprovalRefusal.NOT_REVERSIBLE);
     }
 }

@@ -84,6 +84,17 @@ class StandingTest {
     }
 
     @Test
+    void aRulingEndsACaseWhateverItsStepsWaitFor_V11() {
+        CaseFacts filed = filed(inTurn());
+        Decision ruledIn = new Decision(CaseAction.RULE_IN, 0, Routes.PROVINCE, WANG, MORNING, Optional.of("Papers seen"));
+        Decision ruledOut = new Decision(CaseAction.RULE_OUT, 0, Routes.PROVINCE, WANG, MORNING, Optional.of("Papers seen"));
+        assertThat(filed.standing().after(ruledIn, inTurn()).state()).isEqualTo(CaseState.GRANTED);
+        assertThat(filed.standing().after(ruledOut, inTurn()).state()).isEqualTo(CaseState.DENIED);
+        assertThat(after(filed, CaseAction.RETURN, SCHOOL_APPROVER).standing().after(ruledOut, inTurn()).state()).isEqualTo(CaseState.DENIED);
+        assertThat(filed.standing().after(ruledIn, inTurn()).open()).isEmpty();
+    }
+
+    @Test
     void onlyAReturnedCaseThatItsFilerGivesUpLapses_V15() {
         CaseFacts returned = after(filed(inTurn()), CaseAction.RETURN, SCHOOL_APPROVER);
         assertThat(after(returned, CaseAction.LAPSE, SCHOOL_CLERK).standing().state()).isEqualTo(CaseState.LAPSED);

@@ -35,9 +35,9 @@ class TransitionTest {
     }
 
     @Test
-    void onlyAnApprovalLeadsToAGrant_V15() {
+    void onlyAnApprovalOrARulingLeadsToAGrant_V15_V11() {
         assertThat(Transition.TABLE).filteredOn(arrow -> arrow.to() == CaseState.GRANTED && arrow.from() != CaseState.GRANTED)
-            .extracting(Transition::action).containsOnly(CaseAction.APPROVE);
+            .extracting(Transition::action).containsOnly(CaseAction.APPROVE, CaseAction.RULE_IN);
     }
 
     @Test

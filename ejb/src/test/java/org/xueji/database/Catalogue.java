@@ -21,12 +21,10 @@ final class Catalogue {
         "tenancy.claim_chunk(uuid,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.bind_chunk(bigint,integer,uuid,timestamp with time zone) | xueji_binder | xueji_app",
         "nat.check_records(bigint[],date,boolean) | xueji_national | xueji_app",
-        "nat.concede_records(bigint[],date,boolean) | xueji_national | xueji_app",
         "nat.check_registers(bigint[],date,boolean) | xueji_national | xueji_app",
         "nat.register_released(uuid,text,date,boolean) | xueji_national | xueji_app",
         "nat.ask_again(timestamp with time zone,timestamp with time zone,integer) | xueji_national | xueji_app",
         "nat.archive_gaps(bigint) | xueji_national | xueji_app",
-        "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "tenancy.advance_chunk(bigint,integer,uuid,bigint,bigint,boolean,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.hold_chunk(bigint,integer,uuid,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.fail_chunk(bigint,integer,uuid,text,timestamp with time zone) | xueji_binder | xueji_app",
@@ -34,6 +32,11 @@ final class Catalogue {
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
+        "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
+        "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
+        "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
+        "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
@@ -41,7 +44,7 @@ final class Catalogue {
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)");
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -59,7 +62,10 @@ final class Catalogue {
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
-        "post(operator_id) -> operator");                // an approver lent by the superior has an account elsewhere
+        "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
+        "record_request(case_id) -> approval_case",      // trigger names_visible
+        "record_request(created_by) -> operator",        // names who acted; shows nothing of them
+        "record_request(registration_id) -> registration");   // trigger names_visible
 
     private final Session owner;
 
@@ -119,7 +125,7 @@ final class Catalogue {
         "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
         "\\(state = 'LOOSE'::text\\)",
-        "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)( OR \\(\\(path\\)::text = 'C'::text\\))?",
+        "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)( OR \\(\\((path|from_path|case_path)\\)::text = 'C'::text\\))?",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",

@@ -41,6 +41,7 @@ final class Expectations {
         register_answer        SI    SI     S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
+        record_request         SIU   SIU    S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

@@ -85,6 +85,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),
         row("conflict_side", "conflict_id = {conflict} and side = 2", SIDE + " values ({conflict}, 2, {school}, {path}, {county}, {registration}, '2026-10-15')"),
+        row("record_request", "id = {fresh}", """
+            insert into record_request(id, org_id, path, kind, record_id, open, statement, created_by, created_at)
+            values ({fresh}, {school}, {path}, 'EVIDENCE', {record}, false, 'Why', {me}, '2026-09-10')"""),
         row("stored_file", "id = {fresh}", """
             insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
             values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),

@@ -68,6 +68,21 @@ public final class Nation {
             place.id(), post.ref(), place.id(), place.id(), place.path());
     }
 
+    /** Another approver at a place, of whom nothing is on record yet; every call appoints a new one. */
+    Post newcomer(Place place) {
+        Post post = new Post(UUID.randomUUID(), Post.issuer(place.realm), "newcomer-" + UUID.randomUUID());
+        try (Session owner = owner()) {
+            long operator = owner.number("""
+                insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, org_id, path)
+                values (?, ?, ?, 'newcomer', 'Newcomer', ?, '2026-01-05', ?, ?::path_t) returning id""",
+                post.issuer(), post.subject(), "internal-" + place.realm, bytes(post.subject()), place.id(), place.path());
+            owner.run("insert into post(ref, operator_id, org_id, path, duty, valid_from) values (?, ?, ?, ?::path_t, 'APPROVER', '2026-01-05')",
+                post.ref(), operator, place.id(), place.path());
+            owner.commit();
+        }
+        return post;
+    }
+
     /** The operator of a place is given another post there. */
     public Post appoints(Place place, String duty) {
         Post post = new Post(new UUID(duty.hashCode(), place.id()), place.approver().issuer(), place.approver().subject());

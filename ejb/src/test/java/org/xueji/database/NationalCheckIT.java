@@ -246,7 +246,7 @@ class NationalCheckIT {
 
         try (Session other = nation.as(OTHER_PROVINCE)) {
             assertThat(other.attempt("select * from nat.check_records(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
-            assertThat(other.attempt("select nat.concede_records(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
+            assertThat(other.attempt("select effect.concede_conflicts(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
             assertThat(other.list("select nat.archive_gaps(?)::text", record)).containsExactly((String) null);
         }
         try (Session nobody = nation.unbound()) {
@@ -336,7 +336,7 @@ class NationalCheckIT {
     private void withdraws(Place school, long record) {
         try (Session clerk = nation.as(school)) {
             clerk.run("update new_student set state = 'WITHDRAWN' where id = ?", record);
-            clerk.run("select nat.concede_records(array[?], '2026-09-24', false)", record);
+            clerk.run("select effect.concede_conflicts(array[?], '2026-09-24', false)", record);
             clerk.commit();
         }
     }

@@ -27,7 +27,9 @@ public enum Place {
     /** Its counties report straight to it. */
     MUNICIPALITY(MINISTRY, "PROVINCE", "pM"),
     DISTRICT(MUNICIPALITY, "COUNTY", "pM"),
-    SCHOOL_OF_DISTRICT(DISTRICT, "SCHOOL", "pM");
+    SCHOOL_OF_DISTRICT(DISTRICT, "SCHOOL", "pM"),
+    OTHER_PREFECTURE(PROVINCE, "PREFECTURE", "pA"),
+    SCHOOL_OF_OTHER_PREFECTURE(OTHER_PREFECTURE, "SCHOOL", "pA");
 
     final Place parent;
     final Place competentAuthority;

@@ -9,6 +9,8 @@ import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
+import org.xueji.enrolment.RecordRequests;
+import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
 import org.xueji.registers.ReleaseAnswer;
 import org.xueji.web.frame.Asked;
@@ -27,6 +29,8 @@ public class OneConflictPage {
     private Conflicts conflicts;
     @Inject
     private RegisterSides registers;
+    @Inject
+    private RecordRequests requests;
 
     private List<ConflictView> sides;
 
@@ -62,6 +66,14 @@ public class OneConflictPage {
     /** What the register said just now; null where it was not asked. */
     public ReleaseAnswer getSaid() {
         return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
+    }
+
+    /** Where evidence is handed in for a side; null where the acting post hands in none. */
+    public String evidence(ConflictView side) {
+        List<RequestKind> possible = side.record() != null ? requests.possible(side.record()) : side.registration() != null ? requests.possibleForRegistration(side.registration())
+            : List.of();
+        return !possible.contains(RequestKind.EVIDENCE) ? null
+            : side.record() != null ? frame.link("/evidence", "record", side.record()) : frame.link("/evidence", "registration", side.registration());
     }
 
     /** Where the side's own record or archive is. */

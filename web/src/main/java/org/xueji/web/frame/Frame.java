@@ -146,7 +146,7 @@ public class Frame {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student"));
-            places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict"));
+            places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
             if (p.duty() == Duty.ADMINISTRATOR) {
                 places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form"));

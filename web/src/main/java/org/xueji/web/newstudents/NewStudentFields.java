@@ -107,7 +107,7 @@ public enum NewStudentFields implements Localized {
     }
 
     /** The field of that key. */
-    static Optional<NewStudentFields> of(String field) {
+    public static Optional<NewStudentFields> of(String field) {
         return Stream.of(values()).filter(f -> f.field.equals(field)).findFirst();
     }
 }

@@ -17,7 +17,10 @@ import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentTemplates;
 import org.xueji.enrolment.NewStudentView;
+import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.RecordRequests;
+import org.xueji.enrolment.RequestKind;
 import org.xueji.enrolment.RowProblem;
 import org.xueji.enrolment.RowsRefused;
 import org.xueji.enrolment.Severity;
@@ -28,6 +31,7 @@ import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.TenancyRefusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
 import org.xueji.web.language.Language;
 
 /** The form of one student: empty, with what is on record, or with what was just typed and what is wrong with it. */
@@ -49,10 +53,13 @@ public class NewStudentFormPage {
     private NewStudentForm form;
     @Inject
     private NewStudents students;
+    @Inject
+    private RecordRequests requests;
 
     private NewStudentView record;
     private List<FormField> fields;
     private String back;
+    private boolean asking;
 
     /** Asks for the record that the address names, if it names one. */
     public void load() {
@@ -63,7 +70,8 @@ public class NewStudentFormPage {
         boolean sent = request.getMethod().equals("POST");
         if (ref != null) {
             record = students.get(ref);
-            if (!sent && !form.possible(ref).contains(FilingAct.CORRECT)) {
+            asking = record.state() == NewStudentState.HELD;
+            if (!sent && !(asking ? requests.possible(ref).contains(RequestKind.NEW_STUDENT_CORRECTION) : form.possible(ref).contains(FilingAct.CORRECT))) {
                 throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW);
             }
         }
@@ -124,6 +132,16 @@ public class NewStudentFormPage {
     /** What is said of a mandatory field that is left empty. */
     public String getMissing() {
         return frame.say(EnrolmentRefusal.VALUE_MISSING);
+    }
+
+    /** Whether the record is held, so that a correction is asked for and not made. */
+    public boolean isAsking() {
+        return asking;
+    }
+
+    /** Why it is to be corrected, as typed, if the form came back. */
+    public String getStatement() {
+        return TypedText.parameter(request, "statement");
     }
 
     /** Where the reader came from. */

@@ -18,6 +18,9 @@ import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.RecordRequestView;
+import org.xueji.enrolment.RecordRequests;
+import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
@@ -45,6 +48,8 @@ public class NewStudentRecordPage {
     private NewStudentForm form;
     @Inject
     private CaseCourses courses;
+    @Inject
+    private RecordRequests requests;
 
     @Inject
     private NewStudentPhotos photos;
@@ -54,6 +59,8 @@ public class NewStudentRecordPage {
     private boolean photoChangeable;
     private CaseCourse course;
     private List<FilingAct> acts;
+    private List<RequestKind> asking;
+    private List<RecordRequestView> askedFor;
     private List<CaseAction> actions;
     private NewStudentSearch list;
     private NewStudents.Neighbours beside;
@@ -65,6 +72,8 @@ public class NewStudentRecordPage {
         record = students.get(ref);
         course = record.caseRef() == null ? null : courses.of(record.caseRef());
         acts = form.possible(ref);
+        asking = requests.possible(ref);
+        askedFor = requests.ofRecord(ref);
         actions = decisions.possible(ref).stream().filter(a -> !acts.contains(FilingAct.WITHDRAW) || a != CaseAction.WITHDRAW && a != CaseAction.LAPSE).toList();
         photo = photos.find(ref).orElse(null);
         photoChangeable = photos.isChangeable(ref);
@@ -98,6 +107,21 @@ public class NewStudentRecordPage {
     /** What the school that filed it may do beside deciding; taking it back is among it, and not among the decisions. */
     public List<FilingAct> getActs() {
         return acts;
+    }
+
+    /** What the acting post may ask for while it is held. */
+    public List<RequestKind> getAsking() {
+        return asking;
+    }
+
+    /** What was asked for, the newest first. */
+    public List<RecordRequestView> getRequests() {
+        return askedFor;
+    }
+
+    /** The address of the form with which something is asked for. */
+    public String address(RequestKind kind) {
+        return kind == RequestKind.EVIDENCE ? frame.link("/evidence", "record", record.ref()) : getCorrection();
     }
 
     /** The address of the form that corrects it. */

@@ -100,6 +100,10 @@ public class ArchivePage {
 
     /** What brought an event about, in words; empty where there are none for it. */
     public String cause(String kind) {
-        return "NEW_STUDENT".equals(kind) ? frame.say(StudentWords.CAUSE_NEW_STUDENT) : "";
+        return switch (kind) {
+            case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
+            case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
+            default -> "";
+        };
     }
 }

@@ -1,0 +1,64 @@
+package org.xueji.dedup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Time;
+import org.xueji.rules.Deadline;
+import org.xueji.rules.DueDate;
+import org.xueji.rules.RuleVersion;
+import org.xueji.rules.Rules;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Database;
+
+/** Upholds sides of conflicts, and refers those that both sides uphold to whoever is above both (V-11). */
+@ApplicationScoped
+public class Referrals {
+
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<DomainEvents> events;
+
+    /**
+     * The competent authority accepts what a side's school has stated: in all open conflicts of that side, which the acting post must see.
+     *
+     * @param record id of the side's record; null where it is a registration
+     * @param registration id of the side's registration; null where it is a record
+     * @param persons the human beings who stated and accepted it: none of them rules
+     */
+    public void uphold(Long record, Long registration, Collection<byte[]> persons) {
+        record Upheld(long id, UUID ref) {
+        }
+        List<Upheld> upheld = database.ask(sql -> sql.createQuery("""
+            update conflict_side s set stance = 'UPHELD', answered_at = :now, deciders = array(select decode(p, 'hex') from unnest(:persons) p)
+              from conflict c
+             where c.id = s.conflict_id and c.state = 'OPEN' and s.stance = 'UNANSWERED' and (s.record_id = :record or s.registration_id = :registration)
+            returning c.id, c.ref""").bind("now", clock.instant())
+            .bindArray("persons", String.class, persons.stream().map(HexFormat.of()::formatHex).toArray())
+            .bindByType("record", record, Long.class).bindByType("registration", registration, Long.class).mapTo(Upheld.class).list());
+        upheld.stream().sorted(java.util.Comparator.comparingLong(Upheld::id)).forEach(u -> refer(u.id()));
+        if (!upheld.isEmpty()) {
+            events.fire(new DomainEvents(upheld.stream().map(u -> new DomainEvent("CONFLICT_SIDE_UPHELD", Article.vocational(11), u.ref())).toList()));
+        }
+    }
+
+    /** Does nothing while the other side has not answered, and tells nothing of it. */
+    private void refer(long conflict) {
+        RuleVersion rules = Rules.national().at(Time.today(clock));
+        Deadline.WorkingDaysAfter limit = (Deadline.WorkingDaysAfter) rules.national().conflictAnswer().deadline();
+        DueDate due = limit.of(Time.today(clock), WorkingDayCalendar.national());
+        database.tell(sql -> sql.createQuery("select effect.refer_conflict(:conflict, :rules, cast(:days as smallint), :due, :provisional)").bind("conflict", conflict)
+            .bind("rules", rules.id()).bind("days", limit.days()).bind("due", due.day()).bind("provisional", due.provisional()).mapTo(Boolean.class).one());
+    }
+}

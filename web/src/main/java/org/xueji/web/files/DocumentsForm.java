@@ -1,0 +1,54 @@
+package org.xueji.web.files;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.evidence.EvidenceFiles;
+import org.xueji.evidence.EvidenceRefusal;
+import org.xueji.evidence.FilePurpose;
+import org.xueji.kernel.Refusal;
+import org.xueji.web.frame.PageForm;
+
+/** Takes documents from a page, as evidence of whatever the form is about. */
+public abstract class DocumentsForm extends PageForm {
+
+    /** What is kept in memory of a form: a document that is taken, whole, so that nothing of it is written to a disk. */
+    public static final int THRESHOLD = 11 << 20;
+    /** More is not read, of all documents together. */
+    public static final long MOST = 44L << 20;
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient EvidenceFiles files;
+
+    /** Takes the documents that the form holds in; gives their references. @throws Refusal if one is not taken */
+    protected List<UUID> documents(HttpServletRequest request) throws IOException, ServletException {
+        List<UUID> taken = new ArrayList<>();
+        for (Part part : parts(request)) {
+            if (!part.getName().equals("documents") || part.getSize() == 0) {
+                continue;
+            }
+            try (InputStream body = part.getInputStream()) {
+                taken.add(files.upload(body, FilePurpose.EVIDENCE, part.getSubmittedFileName()).ref());
+            } finally {
+                part.delete();
+            }
+        }
+        return taken;
+    }
+
+    private static Iterable<Part> parts(HttpServletRequest request) throws IOException, ServletException {
+        try {
+            return request.getParts();
+        } catch (IllegalStateException tooLarge) {
+            throw new Refusal(EvidenceRefusal.TOO_LARGE, FilePurpose.EVIDENCE.megabytes());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.xueji.web.requests;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.xueji.enrolment.NewRequest;
+import org.xueji.enrolment.RecordRequests;
+import org.xueji.enrolment.RequestKind;
+import org.xueji.enrolment.RequestRefusal;
+import org.xueji.kernel.Refusal;
+import org.xueji.web.files.DocumentsForm;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** Hands evidence in. */
+@WebServlet("/evidence/handing-in")
+@MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
+public class EvidenceForm extends DocumentsForm {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RecordRequests requests;
+    @Inject
+    private transient Frame frame;
+
+    @Override
+    protected Next submit(HttpServletRequest request) throws IOException, ServletException {
+        Optional<UUID> record = Asked.of(request).reference("record");
+        NewRequest evidence = new NewRequest(RequestKind.EVIDENCE, filled(request, "statement").orElse(""), Map.of(), documents(request));
+        UUID ref = record.isPresent() ? requests.file(record.get(), evidence)
+            : requests.fileForRegistration(Asked.of(request).reference("registration").orElseThrow(() -> new Refusal(RequestRefusal.NOTHING_TO_ASK_FOR)), evidence);
+        return Next.go(frame.link("/request", "ref", ref));
+    }
+
+    @Override
+    protected String page() {
+        return "/evidence";
+    }
+}

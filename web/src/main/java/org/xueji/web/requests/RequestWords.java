@@ -1,0 +1,10 @@
+package org.xueji.web.requests;
+
+import org.xueji.kernel.Localized;
+
+/** The words of the pages about corrections and evidence. */
+public enum RequestWords implements Localized {
+    LIST_TITLE, EMPTY, KIND, STUDENT, SCHOOL, FILED_AT, DUE, TITLE, STATEMENT, CHANGES, FIELD, BEFORE, AFTER, DOCUMENTS, NO_DOCUMENTS, COURSE, DECISION, REASON, REASON_HINT,
+    TO_LIST, TO_RECORD, TO_ARCHIVE, STEP_OPEN, STEP_PENDING, DUE_ON, DECIDED_LATE, NOTHING_TO_DECIDE, DONE, EVIDENCE_TITLE, EVIDENCE_HINT, STATEMENT_HINT, DOCUMENTS_HINT,
+    HAND_IN, BACK, APPROVING_HINT
+}
