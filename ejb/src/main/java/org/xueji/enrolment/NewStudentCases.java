@@ -75,7 +75,7 @@ class NewStudentCases implements CaseKind {
             PreparedBatch batch = sql.prepareBatch("""
                 update new_student set state = :state, hold_reason = case when :returned then hold_reason end, version = version + 1
                  where ref = :ref and case_id = :case""");   // how a record stands whose case is just filed, or is given up for another, is for its check to say
-            changes.stream().filter(c -> c.after() != CaseState.GRANTED).forEach(c -> batch.bind("ref", c.subject()).bind("case", c.id())
+            changes.stream().filter(c -> c.after() != CaseState.GRANTED && c.action() != CaseAction.FILE).forEach(c -> batch.bind("ref", c.subject()).bind("case", c.id())
                 .bind("state", after(c)).bind("returned", c.after() == CaseState.RETURNED || c.action() == CaseAction.REFILE).add());
             if (batch.size() > 0) {
                 batch.execute();

@@ -178,6 +178,6 @@ public final class Nation {
      *
      * @param school where
      */
-    record Student(long person, long registration, Place school) {
+    public record Student(long person, long registration, Place school) {
     }
 }
