@@ -18,7 +18,7 @@ public class AskAgain {
 
     /** A timer that throws would be taken away after a second time. */
     @Schedule(hour = "*", minute = "*", persistent = false)
-    void look() {
+    public void look() {
         try {
             silent.askAgain();
         } catch (RuntimeException e) {
