@@ -9,6 +9,7 @@ create table new_student(
   province smallint not null,
   state text not null check (state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED', 'REFUSED', 'WITHDRAWN')),
   hold_reason text,
+  accepted boolean not null default false,                       -- the authority saw documents and accepts who the student is stated to be, whatever the number says (V-11)
   name text collate "C" not null check (name <> ''),
   sex text not null,
   birth_date date not null,
@@ -50,7 +51,7 @@ create index on new_student(check_job_id, id) where state = 'CHECKING';
 select tenancy.scope('new_student');
 select tenancy.own_name('new_student', 'created_by');
 grant select, insert on new_student to xueji_app;
-grant update (state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
+grant update (state, hold_reason, accepted, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
   study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 

@@ -53,8 +53,8 @@ public class Referrals {
         }
     }
 
-    /** Does nothing while the other side has not answered, and tells nothing of it. */
-    private void refer(long conflict) {
+    /** Refers a conflict of which the acting post upholds a side. Does nothing while the other side has not answered, and tells nothing of it. */
+    void refer(long conflict) {
         RuleVersion rules = Rules.national().at(Time.today(clock));
         Deadline.WorkingDaysAfter limit = (Deadline.WorkingDaysAfter) rules.national().conflictAnswer().deadline();
         DueDate due = limit.of(Time.today(clock), WorkingDayCalendar.national());

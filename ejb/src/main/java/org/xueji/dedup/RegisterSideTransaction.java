@@ -28,6 +28,8 @@ public class RegisterSideTransaction {
     @Inject
     Clock clock;
     @Inject
+    Referrals referrals;
+    @Inject
     Event<DomainEvents> events;
 
     /** What the register is asked by. */
@@ -58,14 +60,16 @@ public class RegisterSideTransaction {
         events.fire(DomainEvents.of(new DomainEvent("REGISTER_ASKED_FOR_RELEASE", Article.vocational(8), conflict, "answer", answer.name())));
     }
 
-    /** Upholds the side. */
+    /** Upholds the side; where the other one is upheld too, whoever is above both is to rule. */
     public void uphold(UUID conflict) {
         side(conflict);
         Bound bound = database.bound();
-        database.tell(sql -> sql.createUpdate("""
+        long upheld = database.ask(sql -> sql.createQuery("""
             update conflict_side s set stance = 'UPHELD', answered_at = :now, deciders = array[cast(:person as bytea)]
-              from conflict c where c.id = s.conflict_id and c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null and s.stance = 'UNANSWERED'""")
-            .bind("now", clock.instant()).bind("person", bound.naturalPerson()).bind("conflict", conflict).bind("org", bound.organisation()).execute());
+              from conflict c where c.id = s.conflict_id and c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null and s.stance = 'UNANSWERED'
+            returning c.id""").bind("now", clock.instant()).bind("person", bound.naturalPerson()).bind("conflict", conflict).bind("org", bound.organisation())
+            .mapTo(Long.class).findOne().orElseThrow(() -> new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER)));
+        referrals.refer(upheld);
         events.fire(DomainEvents.of(new DomainEvent("CONFLICT_SIDE_UPHELD", Article.vocational(11), conflict)));
     }
 }

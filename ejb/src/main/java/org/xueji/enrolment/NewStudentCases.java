@@ -111,9 +111,8 @@ class NewStudentCases implements CaseKind {
     private void register(Handle sql, List<CaseChange> granted) {
         List<Filed> filed = sql.createQuery("""
             select id, ref, school_id, path, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name,
-                   major_code, major_name, study_form, length_years, entered_on, particulars::text as particulars,
-                   exists (select from record_request q join approval_case e on e.id = q.case_id where q.record_id = n.id and q.kind = 'EVIDENCE' and e.state = 'GRANTED') as accepted
-              from new_student n where ref = any (:refs) order by id""")
+                   major_code, major_name, study_form, length_years, entered_on, particulars::text as particulars, accepted
+              from new_student where ref = any (:refs) order by id""")
             .bindArray("refs", UUID.class, granted.stream().map(CaseChange::subject).toArray()).mapTo(Filed.class).list();
         Map<Long, SchoolFacts> schools = new HashMap<>();
         List<NewRegistration> prepared = filed.stream().map(f -> registration(f, schools.computeIfAbsent(f.schoolId(), id -> SchoolFacts.of(sql, id)))).toList();

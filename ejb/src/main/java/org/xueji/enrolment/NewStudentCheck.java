@@ -52,7 +52,7 @@ class NewStudentCheck {
     /** What a verification found about records under check: whoever contradicts the document waits for evidence, and who is verified after all no longer does. */
     void found(OutsideAnswers.Judged judged) {
         database.tell(sql -> {
-            sql.createUpdate("update new_student set hold_reason = 'EVIDENCE_NEEDED' where id = any (:ids) and state = 'CHECKING' and hold_reason is null")
+            sql.createUpdate("update new_student set hold_reason = 'EVIDENCE_NEEDED' where id = any (:ids) and state = 'CHECKING' and hold_reason is null and not accepted")
                 .bindArray("ids", Long.class, judged.contradicted().stream().map(FiledClaims.Asked::id).toArray()).execute();
             sql.createUpdate("update new_student set hold_reason = null where id = any (:ids) and state = 'CHECKING' and hold_reason = 'EVIDENCE_NEEDED'")
                 .bindArray("ids", Long.class, judged.verified().stream().map(FiledClaims.Asked::id).toArray()).execute();
@@ -63,7 +63,7 @@ class NewStudentCheck {
     void foundLater(OutsideAnswers.Judged judged) {
         List<Long> caseIds = database.ask(sql -> sql.createQuery("""
             update new_student set state = case state when 'RETURNED' then state else 'HELD' end, hold_reason = 'EVIDENCE_NEEDED', version = version + 1
-             where id = any (:ids) and coalesce(hold_reason, 'CONFLICT') = 'CONFLICT' returning case_id""")
+             where id = any (:ids) and coalesce(hold_reason, 'CONFLICT') = 'CONFLICT' and not accepted returning case_id""")
             .bindArray("ids", Long.class, judged.contradicted().stream().map(FiledClaims.Asked::id).toArray()).mapTo(Long.class).list());
         cases.hold(caseIds);
     }
@@ -93,7 +93,7 @@ class NewStudentCheck {
     /** What a held record states was accepted (V-11): it goes on, unless it is in conflict. */
     void evidenceAccepted(long record) {
         settle(database.ask(sql -> sql.createQuery("""
-            update new_student set hold_reason = null where id = :id and state = 'HELD' and hold_reason in ('EVIDENCE_NEEDED', 'CONFLICT')
+            update new_student set hold_reason = null, accepted = true where id = :id and state = 'HELD' and hold_reason in ('EVIDENCE_NEEDED', 'CONFLICT')
             returning id, ref, hold_reason, case_id""").bind("id", record).mapTo(Checked.class).list()));
     }
 

@@ -95,10 +95,12 @@ class NewStudentRecords {
         record Corrected(long id, String path) {
         }
         Optional<Corrected> found = database.ask(sql -> stated(sql.createQuery("""
-            update new_student set state = 'CHECKING', hold_reason = :hold, name = :name, sex = :sex, birth_date = :birth, ethnic_group = :group,
+            update new_student set state = 'CHECKING', name = :name, sex = :sex, birth_date = :birth, ethnic_group = :group,
                 document_kind = :kind, document_number = :number, document_index = :index, grade = :grade, class_name = :class, major_code = :majorCode,
                 major_name = :major, study_form = :form, length_years = :length, entered_on = :entered, late = :late,
                 particulars = cast(:particulars as jsonb), check_job_id = :job, version = version + 1,
+                accepted = accepted and (name, sex, birth_date, document_index) = (:name, :sex, :birth, :index),
+                hold_reason = case when not (accepted and (name, sex, birth_date, document_index) = (:name, :sex, :birth, :index)) then :hold end,
                 written_by = array_append(written_by, cast(:person as bytea))
              where ref = :ref and version = :version returning id, path"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version)
             .bind("person", database.bound().naturalPerson()).mapTo(Corrected.class).findOne());
@@ -112,10 +114,13 @@ class NewStudentRecords {
                          JsonObject particulars) {
         }
         Optional<Corrected> found = database.ask(sql -> sql.createQuery("""
-            update new_student n set state = 'CHECKING', hold_reason = case when q.contradicts then 'EVIDENCE_NEEDED' end, name = q.name, sex = q.sex, birth_date = q.birth_date,
+            update new_student n set state = 'CHECKING', name = q.name, sex = q.sex, birth_date = q.birth_date,
                 ethnic_group = q.ethnic_group, document_kind = q.document_kind, document_number = q.document_number, document_index = q.document_index, grade = q.grade,
                 class_name = q.class_name, major_code = q.major_code, major_name = q.major_name, study_form = q.study_form, length_years = q.length_years,
                 entered_on = q.entered_on, late = q.late, particulars = q.particulars, check_job_id = :job, version = n.version + 1,
+                accepted = n.accepted and (n.name, n.sex, n.birth_date, n.document_index) = (q.name, q.sex, q.birth_date, q.document_index),
+                hold_reason = case when q.contradicts and not (n.accepted and (n.name, n.sex, n.birth_date, n.document_index) = (q.name, q.sex, q.birth_date, q.document_index))
+                                   then 'EVIDENCE_NEEDED' end,
                 written_by = n.written_by || array(select distinct d.person from decision d where d.case_id = q.case_id and d.step is null)
               from record_request q
              where q.ref = :request and n.id = q.record_id and n.state = 'HELD'

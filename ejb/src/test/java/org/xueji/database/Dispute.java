@@ -117,10 +117,12 @@ final class Dispute {
     }
 
     private static void side(Session owner, long id, int number, Side side) {
+        boolean outside = side.record() == null && side.student() == null;
         owner.run("""
-            insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, answer_ref, due_on)
-            values (?, ?, ?, ?::path_t, ?, ?, ?, ?, '2026-09-24')""", id, number, side.at().id(), side.at().path(), side.authority().id(), side.record(),
-            side.student() == null ? null : side.student().registration(), side.record() == null && side.student() == null ? UUID.randomUUID() : null);
+            insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, answer_ref, register, reference, shown, due_on)
+            values (?, ?, ?, ?::path_t, ?, ?, ?, ?, ?, ?, ?, '2026-09-24')""", id, number, side.at().id(), side.at().path(), side.authority().id(), side.record(),
+            side.student() == null ? null : side.student().registration(), outside ? UUID.randomUUID() : null, outside ? "ordinary" : null, outside ? "reference" : null,
+            outside ? "r*" : null);
     }
 
     /** The authority of a side upholds it, and refers the conflict where the other side is upheld too; returns whether it did. */
