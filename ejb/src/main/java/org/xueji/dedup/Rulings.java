@@ -33,6 +33,7 @@ import org.xueji.rules.DueDate;
 import org.xueji.rules.Rules;
 import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.Refusals;
 
 /**
@@ -187,10 +188,10 @@ public class Rulings {
         if (!ownerFits || (ruling.owner() != null) != (found.certain() && ruling.outcome() == RulingOutcome.DIFFERENT_PERSONS)) {
             throw new Refusal(RulingRefusal.OWNER_DOES_NOT_FIT);
         }
-        cases.act(found.caseRef(), ruling.outcome() == RulingOutcome.AGAINST_BOTH ? CaseAction.DENY : CaseAction.APPROVE, ruling.reason());
-        if (found.tookPart()) {
+        if (found.tookPart() && found.state() == ConflictState.RULING && database.bound().duty() == Duty.APPROVER) {
             throw new Refusal(RulingRefusal.TOOK_PART);
         }
+        cases.act(found.caseRef(), ruling.outcome() == RulingOutcome.AGAINST_BOTH ? CaseAction.DENY : CaseAction.APPROVE, ruling.reason());
         Optional<Replacement> replacement = ruling.owner() == null ? Optional.empty() : replacement(found.id(), 3 - ruling.owner());
         DueDate due = Rules.national().at(Time.today(clock)).national().newStudentReview().deadline().of(Time.today(clock), WorkingDayCalendar.national());
         database.tell(sql -> sql.createQuery("""

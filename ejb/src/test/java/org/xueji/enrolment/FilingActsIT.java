@@ -60,7 +60,7 @@ class FilingActsIT {
     @ParameterizedTest
     @CsvSource(delimiter = ':', value = {
         "CHECKING   :",
-        "HELD       : CORRECT CHECK_AGAIN WITHDRAW",
+        "HELD       : CHECK_AGAIN WITHDRAW",
         "DRAFT      : CORRECT WITHDRAW",
         "IN_REVIEW  : WITHDRAW",
         "RETURNED   : CORRECT WITHDRAW",
