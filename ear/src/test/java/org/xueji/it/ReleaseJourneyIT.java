@@ -105,6 +105,7 @@ class ReleaseJourneyIT {
     @Test
     @Order(4)
     void theAuthorityTakesItsGrantBackWhileNothingDependsOnIt() {
+        assertThat(tianhe.get("/releases/" + release + "/actions").body()).isEqualTo("[\"REVERSE\"]");
         act(tianhe, release, "REVERSE", " ").assertRefused(422, "approval.reason-required");
         act(there.approver(), release, "REVERSE", "误批").assertRefused(403, "approval.not-the-granting-authority");
 
@@ -125,6 +126,7 @@ class ReleaseJourneyIT {
         assertThat(here.approver().decide(record, "APPROVE", "").json().getString("state")).isEqualTo("IN_REVIEW");
         assertThat(yuelu.decide(record, "APPROVE", "").json().getString("state")).isEqualTo("REGISTERED");
 
+        assertThat(tianhe.get("/releases/" + release + "/actions").list()).as("no button that would be refused").isEmpty();
         act(tianhe, release, "REVERSE", "学生仍在校").assertRefused(409, "release.depended-upon");
 
         assertThat(holdings()).as("held once, and by the new school").isEqualTo(1);

@@ -79,6 +79,15 @@ public class Endings {
         });
     }
 
+    /** Whether {@link #restore} would find everything as the cancellation had left it. */
+    public boolean isRestorable(long registration, long school) {
+        return database.ask(sql -> sql.createQuery("""
+            select exists (select from registration g join person p on p.id = g.person_id
+                            where g.id = :id and g.school_id = :school and g.status = 'CANCELLED' and p.custodian_id = g.school_id
+                              and not exists (select from holding h where h.person_id = p.id))""")
+            .bind("id", registration).bind("school", school).mapTo(Boolean.class).one());
+    }
+
     private static Optional<Locked> locked(Handle sql, String which, long registration, long school) {
         return sql.createQuery("select g.id, g.person_id, g.path, g.school_id, g.status from registration g join person p on p.id = g.person_id where " + which
             + " for no key update of g").bind("id", registration).bind("school", school).mapTo(Locked.class).findOne();

@@ -15,6 +15,7 @@ import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
 import org.xueji.approval.Step;
+import org.xueji.archive.Endings;
 import org.xueji.archive.LeavingReason;
 import org.xueji.evidence.FileLinks;
 import org.xueji.evidence.StoredFile;
@@ -51,6 +52,8 @@ public class Releases {
     Database database;
     @Inject
     Cases cases;
+    @Inject
+    Endings endings;
     @Inject
     FileLinks files;
     @Inject
@@ -158,7 +161,15 @@ public class Releases {
 
     /** What may be done to a release now, from the acting post. */
     public List<CaseAction> possible(UUID ref) {
-        return cases.possible(row(ref).caseRef());
+        return cases.possible(row(ref).caseRef()).stream().filter(action -> action != CaseAction.REVERSE || isReversible(ref)).toList();
+    }
+
+    private boolean isReversible(UUID ref) {
+        record Released(long registrationId, long orgId) {
+        }
+        Released released = database.ask(sql -> sql.createQuery("select registration_id, org_id from registration_release where ref = :ref").bind("ref", ref)
+            .mapTo(Released.class).one());
+        return endings.isRestorable(released.registrationId(), released.orgId());
     }
 
     /** Acts on a release. @throws Refusal if it cannot be done */
