@@ -10,14 +10,51 @@
 
   const typing = target => target instanceof Element && target.closest('input:not([type=checkbox]), select, textarea');
 
+  const FRESH = 60000;      // a page younger than this is sent without asking whether the session still lives
+  const since = Date.now();
+  const asJson = address => fetch(address, { headers: { Accept: 'application/json' } }).then(r => r.ok && !r.redirected ? r.json() : null);
+  const isReady = () => asJson(`/session?post=${new URLSearchParams(location.search).get('post') || ''}`).then(answer => Boolean(answer && answer.ready));
+
+  /** Says beside a form why it was not sent; what was typed stays where it is. */
+  const keep = (form, why) => {
+    form.querySelectorAll('.kept').forEach(said => said.remove());
+    const said = document.getElementById(why).content.firstElementChild.cloneNode(true);
+    form.prepend(said);
+    said.focus();
+    said.scrollIntoView({ block: 'center' });
+  };
+
+  /** Asks before it sends: a session that has ended would lose what was typed. */
+  const send = async (form, submitter) => {
+    const ready = await isReady().catch(() => null);
+    if (ready) {
+      form.dataset.asked = 'true';
+      form.requestSubmit(submitter);
+      return;
+    }
+    delete form.dataset.sent;
+    keep(form, ready === null ? 'unreachable' : 'session-ended');
+  };
+
+  /** Asks how far a job is, and shows it; once that changes its state, the page is shown anew with what came of it. */
+  const advance = async live => {
+    const job = await asJson(live.dataset.progress).catch(() => null);
+    if (job && job.state !== live.dataset.state) {
+      location.reload();
+      return;
+    }
+    if (job) {
+      live.querySelectorAll('progress').forEach(bar => { bar.value = job.percent; });
+      live.querySelectorAll('[data-told]').forEach(told => { told.textContent = job[told.dataset.told]; });
+      live.querySelectorAll('[data-count]').forEach(count => { count.textContent = job.counts[count.dataset.count] || 0; });
+    }
+    setTimeout(advance, document.hidden ? 10000 : 1500, live);
+  };
+
   /** Fetches the page again while something on it moves, and shows that part anew. */
   const follow = async section => {
     const page = await fetch(location.href, { headers: { Accept: 'text/html' } }).then(r => r.ok ? r.text() : null).catch(() => null);
     const fresh = page && new DOMParser().parseFromString(page, 'text/html').getElementById('live');
-    if (fresh && fresh.dataset.moving !== 'true' && section.dataset.over === 'reload') {
-      location.reload();
-      return;
-    }
     if (fresh && !section.contains(document.activeElement)) {
       section.replaceWith(fresh);
     }
@@ -47,12 +84,23 @@
       }
     }));
     document.querySelectorAll('form').forEach(form => form.addEventListener('submit', event => {
+      if (form.dataset.asked) {
+        delete form.dataset.asked;
+        return;
+      }
       if (form.dataset.sent) {
         event.preventDefault();
+        return;
       }
       form.dataset.sent = 'true';
+      if (form.method === 'post' && form.getAttribute('action') !== '/signout' && Date.now() - since > FRESH) {
+        event.preventDefault();
+        send(form, event.submitter);
+      }
     }));
     window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+    window.addEventListener('focus', () => document.querySelectorAll('form .kept[data-until="session"]').forEach(said => isReady()
+      .then(ready => ready && keep(said.closest('form'), 'session-back')).catch(() => null)));
     document.querySelectorAll('form[data-missing] [aria-required="true"]').forEach(field => field.addEventListener('blur', () => {
       const said = document.getElementById(`${field.id}-missing`);
       const missing = !field.value.trim();
@@ -71,7 +119,7 @@
     }
     const live = document.getElementById('live');
     if (live && live.dataset.moving === 'true') {
-      setTimeout(follow, 1500, live);
+      setTimeout(live.dataset.progress ? advance : follow, 1500, live);
     }
   });
 

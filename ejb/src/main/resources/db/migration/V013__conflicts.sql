@@ -58,7 +58,10 @@ create table conflict_side(
   authority_id bigint not null references organisation,          -- who upholds it, and whom to turn to
   record_id bigint references new_student,
   registration_id bigint references registration,
-  answer_ref uuid,                                               -- what a register outside answered
+  answer_ref uuid,                                               -- what a register outside answered; its authority sees no more of it than is here:
+  register text,                                                 --   the register's name,
+  reference text,                                                --   what it calls whom it holds,
+  shown text,                                                    --   and the same for people, masked
   stance text not null default 'UNANSWERED' check (stance in ('UNANSWERED', 'UPHELD', 'CONCEDED')),
   deciders bytea[] not null default '{}',                        -- the natural persons who upheld it: none of them rules
   due_on date not null,                                          -- a service rule of the offices, no article's
@@ -66,6 +69,7 @@ create table conflict_side(
   answered_at timestamptz,
   primary key (conflict_id, side),
   check (num_nonnulls(record_id, registration_id, answer_ref) = 1),
+  check (num_nonnulls(register, reference, shown) = case when answer_ref is null then 0 else 3 end),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on conflict_side(path, stance);
 create index on conflict_side(org_id, path);

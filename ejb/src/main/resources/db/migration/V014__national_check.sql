@@ -257,3 +257,146 @@ begin
   end loop;
 end $$;
 select tenancy.entrust('effect.continue_archive(bigint[])', 'xueji_effects');
+
+-- What registers of other stages answered about filed records. The newest answer of each to the claim as it was last asked about counts; silence displaces none.
+do $$ begin
+  execute 'create policy nationwide on register_answer to xueji_national using (true) with check (true)';
+  execute 'create policy nationwide on identity_finding for select to xueji_national using (true)';
+end $$;
+grant select, insert on register_answer to xueji_national;
+grant select on identity_finding to xueji_national;
+grant select (code, tier, state, realm, name) on organisation to xueji_national;
+grant select (ref) on new_student to xueji_national;
+
+-- Which organisation represents the register's side (V-8): the authority of the division; where there is none of that code, or it was closed, the next above it; the
+-- ministry at last, so that it is never nobody. Runs with the rights of the function that calls it.
+create function nat.representative(p_division text) returns bigint language sql stable as $$
+  select o.id from organisation o
+   where o.code in (p_division, left(p_division, 4) || '00', left(p_division, 2) || '0000') and o.tier in ('PROVINCE', 'PREFECTURE', 'COUNTY') and o.state <> 'CLOSED'
+      or o.tier = 'MINISTRY'
+   order by o.tier = 'MINISTRY', length(o.path) desc limit 1
+$$;
+revoke all on function nat.representative(text) from public;
+grant execute on function nat.representative(text) to xueji_national;
+
+-- Opens a conflict for each record of the caller's that a register says it has now, with whoever represents the register, and closes those where it says so no more.
+-- A register that holds only an archive of an earlier stage stands against nobody. What was settled before stays settled, until the register is asked anew.
+-- Returns the records that a register stands against.
+create function nat.check_registers(p_records bigint[], p_due_on date, p_provisional boolean) returns setof bigint
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v record;
+  v_conflict bigint;
+  v_ref uuid;
+begin
+  if (select count(*) from new_student n
+       where n.id = any (p_records) and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+         and n.path >= current_setting('app.lo', true) and n.path < current_setting('app.hi', true)) <> cardinality(p_records) then
+    raise exception 'no such filed record' using errcode = 'XJ010';
+  end if;
+  for v in
+    select n.id, n.school_id, n.path, a.ref, a.register, a.reference, a.shown, a.division, a.answered_at, a.says
+      from new_student n
+      cross join lateral (select l.claim_index from register_answer l where l.subject = n.ref and l.question = 'CHECK' order by l.id desc limit 1) asked
+      cross join lateral (
+        select distinct on (r.register) r.*, r.answer = 'HELD_THERE' and r.ongoing as says from register_answer r
+         where r.subject = n.ref and r.question = 'CHECK' and r.claim_index = asked.claim_index and r.answer in ('NONE', 'HELD_THERE')
+         order by r.register, r.id desc) a
+     where n.id = any (p_records) order by n.id, a.register
+  loop
+    with gone as (
+      update conflict c set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = v_at
+        from conflict_side mine, conflict_side theirs
+       where c.state = 'OPEN' and mine.conflict_id = c.id and mine.record_id = v.id and theirs.conflict_id = c.id and theirs.register = v.register
+         and not (v.says and theirs.reference = v.reference)
+      returning c.id, c.ref)
+    insert into outbox(at, org_id, path, kind, subject)
+      select v_at, s.org_id, s.path, 'CONFLICT_SETTLED', g.ref from gone g join conflict_side s on s.conflict_id = g.id;
+    if v.says and not exists (
+      select from conflict_side mine join conflict c on c.id = mine.conflict_id join conflict_side theirs on theirs.conflict_id = c.id
+       where mine.record_id = v.id and theirs.register = v.register and theirs.reference = v.reference
+         and (c.state <> 'SETTLED' or c.outcome = 'DIFFERENT_PERSONS' or c.settled_at >= v.answered_at))
+    then
+      insert into conflict(certain, reasons, pair, opened_at) values (false, '{HELD_BY_OTHER_REGISTER}', 'A' || v.ref || ' R' || v.id, v_at)
+        returning id, ref into v_conflict, v_ref;
+      insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, due_on, due_provisional)
+        select v_conflict, 1, o.id, o.path, coalesce(o.competent_authority_id, o.id), v.id, p_due_on, p_provisional from organisation o where o.id = v.school_id;
+      insert into conflict_side(conflict_id, side, org_id, path, authority_id, answer_ref, register, reference, shown, due_on, due_provisional)
+        select v_conflict, 2, o.id, o.path, o.id, v.ref, v.register, v.reference, v.shown, p_due_on, p_provisional
+          from organisation o where o.id = nat.representative(v.division);
+      insert into outbox(at, org_id, path, kind, subject)
+        select v_at, s.org_id, s.path, 'CONFLICT_OPENED', v_ref from conflict_side s where s.conflict_id = v_conflict;
+    end if;
+  end loop;
+  return query
+    select distinct mine.record_id from conflict_side mine join conflict c on c.id = mine.conflict_id and c.state <> 'SETTLED'
+      join conflict_side theirs on theirs.conflict_id = c.id and theirs.answer_ref is not null where mine.record_id = any (p_records);
+end $$;
+select tenancy.entrust('nat.check_registers(bigint[],date,boolean)', 'xueji_national');
+
+-- What a register said when the authority that represents it asked whether it has released the student (S-5); kept where the register was asked first.
+-- Once it has, its side gives way and the record goes on.
+create function nat.register_released(p_conflict uuid, p_answer text, p_due_on date, p_provisional boolean) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_conflict bigint;
+  v conflict_side;
+begin
+  select c.id into v_conflict from conflict c where c.ref = p_conflict and c.state = 'OPEN' for no key update;
+  select * into v from conflict_side s where s.conflict_id = v_conflict and s.answer_ref is not null and s.authority_id = nullif(current_setting('app.org', true), '')::bigint
+     and s.path >= current_setting('app.lo', true) and s.path < current_setting('app.hi', true);
+  if not found or coalesce(current_setting('app.lo', true), '') = '' then
+    raise exception 'no such side' using errcode = 'XJ010';
+  end if;
+  insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, reference, answered_at)
+    select a.org_id, a.path, a.subject, a.claim_index, a.register, 'RELEASE', '{reference}', p_answer, a.reference, v_at from register_answer a where a.ref = v.answer_ref;
+  if p_answer = 'CONFIRMED' then
+    update conflict_side set stance = 'CONCEDED', answered_at = v_at where conflict_id = v_conflict and side = v.side;
+    update conflict set state = 'SETTLED', outcome = 'CONCEDED', settled_at = v_at where id = v_conflict;
+    insert into outbox(at, org_id, path, kind, subject)
+      select v_at, s.org_id, s.path, 'CONFLICT_SETTLED', p_conflict from conflict_side s where s.conflict_id = v_conflict;
+    perform nat.release_records(array(select s.record_id from conflict_side s where s.conflict_id = v_conflict and s.record_id is not null), p_due_on, p_provisional);
+  end if;
+end $$;
+select tenancy.entrust('nat.register_released(uuid,text,date,boolean)', 'xueji_national');
+
+-- Has those that answered nothing asked again: for each school with records that are still to be decided and wait for an answer since before p_before, a job
+-- in the name of the post that had records of the school checked last, and no second one beside it. At most so many schools at a time; returns how many.
+grant select, insert on job, job_chunk to xueji_national;
+grant usage on sequence job_seq to xueji_national;
+grant select on post, operator to xueji_national;
+do $$ begin
+  execute 'create policy asking on job to xueji_national using (true) with check (true)';
+  execute 'create policy asking on job_chunk to xueji_national using (true) with check (true)';
+  execute 'create policy asking on post for select to xueji_national using (true)';
+  execute 'create policy asking on operator for select to xueji_national using (true)';
+end $$;
+create index on register_answer(path, id) where answer = 'UNAVAILABLE';
+create function nat.ask_again(p_now timestamptz, p_before timestamptz, p_most int) returns int
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with silent as (
+    select f.subject from identity_finding f
+     where f.owed and f.found_at < p_before and not exists (select from identity_finding g where g.subject = f.subject and g.id > f.id)
+    union
+    select a.subject from register_answer a
+     where a.answer = 'UNAVAILABLE' and a.question = 'CHECK' and a.answered_at < p_before
+       and not exists (select from register_answer b where b.subject = a.subject and b.question = 'CHECK' and b.register = a.register and b.id > a.id)),
+  school as (
+    select distinct n.school_id, n.path from silent s join new_student n on n.ref = s.subject
+     where n.state in ('HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+       and not exists (select from job j where j.org_id = n.school_id and j.kind = 'ASK_AGAIN' and (j.state in ('QUEUED', 'RUNNING') or j.created_at >= p_before))
+     order by n.school_id limit p_most),
+  made as (
+    insert into job(org_id, path, kind, title, parameters, created_by, created_post, created_at, served_at)
+    select s.school_id, s.path, 'ASK_AGAIN', '', jsonb_build_object('before', p_before), l.created_by, l.created_post, p_now, p_now
+      from school s cross join lateral (
+        select j.created_by, j.created_post from job j join post p on p.ref = j.created_post and p.state = 'ACTIVE'
+         where j.org_id = s.school_id and j.kind = 'NEW_STUDENT_IMPORT' order by j.id desc limit 1) l
+    returning id, path),
+  chunks as (
+    insert into job_chunk(job_id, seq, path, work) select m.id, w.seq, m.path, w.work from made m, (values (0, 'VERIFY'), (1, 'ASK_REGISTERS')) w(seq, work) returning job_id)
+  select count(distinct job_id)::int from chunks
+$$;
+select tenancy.entrust('nat.ask_again(timestamptz,timestamptz,int)', 'xueji_national');

@@ -10,17 +10,22 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A real browser, in which operators sit at their desks; each has cookies of its own. */
 final class Desk implements AutoCloseable {
 
     private static final List<String> LEVEL_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     private static final int MOST_TRIES = 5;
+    /** What the browser notes of a form that was refused; the page says it in words. */
+    private static final Pattern REFUSED = Pattern.compile("responded with a status of (409|422) ");
 
     private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser browser = playwright.chromium().launch(new LaunchOptions()
@@ -30,19 +35,19 @@ final class Desk implements AutoCloseable {
 
     /** Signs an operator in who reads this language: {@code zh} or {@code en}. */
     Seat sit(Operator operator, String language) {
+        Seat seat = come(operator.realm(), operator.username(), language);
+        seat.signIn(operator.username(), Identity.DEMO_PASSWORD);
+        assertThat(seat.page.url()).as("the acting post is in the address").contains("post=");
+        return seat;
+    }
+
+    /** A browser at the sign-in page of a realm, for somebody of that name. */
+    Seat come(String realm, String name, String language) {
         BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(1366, 768).setLocale(language.equals("zh") ? "zh-CN" : "en-US")
             .setBypassCSP(true));   // for the audit's own script
         Page page = context.newPage();
-        Seat seat = new Seat(page, operator.username() + "-" + language);
-        page.navigate(stack.at("/signin?realm=" + operator.realm() + "&lang=" + language).toString());
-        for (int tries = 0; tries < MOST_TRIES && page.url().contains("/realms/"); tries++) {
-            page.fill("#username", operator.username());
-            page.fill("#password", Identity.DEMO_PASSWORD);
-            page.click("[type=submit]");
-            page.waitForLoadState();
-        }
-        assertThat(page.url()).as("the acting post is in the address").contains("post=");
-        return seat;
+        page.navigate(stack.at("/signin?realm=" + realm + "&lang=" + language).toString());
+        return new Seat(page, name + "-" + language);
     }
 
     /** One operator's tab. */
@@ -56,17 +61,45 @@ final class Desk implements AutoCloseable {
             this.page = page;
             this.name = name;
             page.onConsoleMessage(m -> {
-                if (m.type().equals("error")) {
+                if (m.type().equals("error") && !REFUSED.matcher(m.text()).find()) {
                     complaints.add(m.text());
                 }
             });
             page.onPageError(complaints::add);
         }
 
+        /** Fills in Keycloak's form, again where Keycloak takes it for an attack. */
+        void signIn(String username, String password) {
+            for (int tries = 0; tries < MOST_TRIES && page.locator("#username").count() > 0; tries++) {
+                page.fill("#username", username);
+                page.fill("#password", password);
+                page.click("[type=submit]");
+                page.waitForLoadState();
+            }
+        }
+
+        /** Another tab of the same browser, at an address of ours. */
+        Seat open(String path) {
+            Page tab = page.context().newPage();
+            Seat other = new Seat(tab, name);
+            tab.navigate(stack.at(path).toString());
+            return other;
+        }
+
+        /** Sends what no page of ours holds, with this operator's session and in this post; gives the answer's status. */
+        int forge(String path, FormData form) {
+            return page.request().post(stack.at(path + (path.contains("?") ? "&" : "?") + "post=" + post()).toString(),
+                RequestOptions.create().setForm(form).setMaxRedirects(0)).status();
+        }
+
+        /** The reference of the post that the address names. */
+        String post() {
+            return page.url().replaceFirst(".*[?&]post=([0-9a-f-]+).*", "$1");
+        }
+
         /** Goes to a page in the same post. */
         Response go(String path) {
-            String post = page.url().replaceFirst(".*[?&](post=[0-9a-f-]+).*", "$1");
-            return page.navigate(stack.at(path + (path.contains("?") ? "&" : "?") + post).toString());
+            return page.navigate(stack.at(path + (path.contains("?") ? "&" : "?") + "post=" + post()).toString());
         }
 
         /** Clicks what leads to another page. */

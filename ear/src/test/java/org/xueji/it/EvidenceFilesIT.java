@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class EvidenceFilesIT {
 
     private static FoundedSchool school;
     private static Caller county;
-    private static String job;
+    private static Iterator<JsonObject> drafts;
 
     private String record;
 
@@ -38,12 +39,12 @@ class EvidenceFilesIT {
     static void found() {
         school = FoundedSchool.under("p43", "hunan", "430104");
         county = Caller.demo("yuelu-approver");
-        job = school.imported(school.file(20, 0, 5)).getString("ref");
+        drafts = FoundedSchool.records(school.clerk(), school.imported(school.file(20, 0, 5)).getString("ref"), "DRAFT", 20).iterator();
     }
 
     @BeforeEach
     void takeADraft() {
-        record = FoundedSchool.records(school.clerk(), job, "DRAFT", 1).getFirst().getString("ref");
+        record = drafts.next().getString("ref");
     }
 
     @Test
@@ -55,7 +56,7 @@ class EvidenceFilesIT {
         BufferedImage photo = ImageIO.read(new ByteArrayInputStream(answer.body()));
         assertThat(photo.getWidth()).isEqualTo(480);
         assertThat(new Color(photo.getRGB(240, 320)).getRed()).isGreaterThan(240);
-        assertThat(header(answer, "Content-Type")).isEqualTo("image/jpeg");
+        assertThat(header(answer, "Content-Type")).startsWith("image/jpeg");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");

@@ -58,6 +58,7 @@ class RulingPagesIT {
         clerk.page.fill("#statement", "班级填写有误");
         clerk.follow(clerk.page.locator("form[action*='/new-student-form/request'] button.primary"));
 
+        assertThat(clerk.page.locator("#problem").allInnerTexts()).isEmpty();
         assertThat(clerk.page.url()).contains("/request?ref=");
         assertThat(clerk.page.locator("table.changes ins").allInnerTexts()).containsExactly("九班");
         clerk.isInOrder("correction");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -248,6 +249,64 @@ class WrongPeopleIT {
         }
         assertRefused(countyAdministrator, () -> countyAdministrator.post("/organisations/" + school.ref() + "/schools", plain), 422,
             "jurisdiction.not-an-authority-above");
+    }
+
+    @Test
+    void anAdministratorMakesNobodyAboveDecideForASchoolAndSoGetsNoForeignRealm() {
+        String county = FoundedSchool.organisation(countyAdministrator, "430104");
+        for (String above : List.of("000000", "430000", "430100")) {
+            JsonObject school = Json.createObjectBuilder().add("code", "9999999902").add("name", "不该有的学校").add("type", "TECHNICAL")
+                .add("competentAuthority", above).build();
+
+            assertRefused(countyAdministrator, () -> countyAdministrator.post("/organisations/" + county + "/schools", school), 422,
+                "jurisdiction.not-an-authority-above");
+        }
+    }
+
+    @Test
+    void anAuthorityFitsItsPlaceInTheTree() {
+        Caller prefecture = Caller.demo("changsha-admin");
+        String county = FoundedSchool.organisation(prefecture, "430104");
+        String own = FoundedSchool.organisation(prefecture, "430100");
+
+        assertRefused(prefecture, () -> prefecture.post("/organisations/" + own + "/authorities", authority("430199", "PREFECTURE")), 422,
+            "jurisdiction.tier-does-not-fit");
+        assertRefused(prefecture, () -> prefecture.post("/organisations/" + county + "/authorities", authority("430199", "COUNTY")), 422,
+            "jurisdiction.tier-does-not-fit");
+        assertRefused(prefecture, () -> prefecture.post("/organisations/" + own + "/authorities", authority("440199", "COUNTY")), 422,
+            "jurisdiction.authority-code-malformed");
+        assertRefused(prefecture, () -> prefecture.post("/organisations/" + own + "/authorities", authority("430105", "COUNTY")), 409,
+            "jurisdiction.code-taken");
+        assertRefused(countyAdministrator, () -> countyAdministrator.post("/organisations/" + own + "/authorities", authority("430199", "COUNTY")), 403,
+            "jurisdiction.not-below");
+        assertRefused(school.clerk(), () -> school.clerk().post("/organisations/" + own + "/authorities", authority("430199", "COUNTY")), 403,
+            "tenancy.duty-does-not-cover");
+    }
+
+    private static JsonObject authority(String code, String tier) {
+        return Json.createObjectBuilder().add("code", code).add("name", "不该有的部门").add("tier", tier).build();
+    }
+
+    @Test
+    void nobodyShutsHimselfOut() {
+        JsonObject own = countyAdministrator.get("/organisations/" + FoundedSchool.organisation(countyAdministrator, "430104") + "/operators").list().stream()
+            .map(JsonValue::asJsonObject).filter(p -> p.getBoolean("own")).findFirst().orElseThrow();
+
+        assertRefused(countyAdministrator, () -> countyAdministrator.post("/posts/" + own.getString("post") + "/withdrawal", JsonValue.EMPTY_JSON_OBJECT), 403,
+            "provisioning.own-post");
+        assertRefused(countyAdministrator, () -> countyAdministrator.post("/operators/" + own.getString("operator") + "/suspension", JsonValue.EMPTY_JSON_OBJECT),
+            403, "provisioning.own-post");
+    }
+
+    @Test
+    void onlyCompletedTrainingThatStillCountsLetsSomebodyAct() {
+        for (Map<String, String> training : List.of(Map.of("trainedOn", "2099-01-01"), Map.of("trainedOn", "2024-01-01", "trainedUntil", "2025-01-01"))) {
+            JsonObjectBuilder person = Json.createObjectBuilder(FoundedSchool.person(school.ref(), List.of("CLERK")));
+            training.forEach(person::add);
+            JsonObject untrained = person.build();
+
+            assertRefused(school.administrator(), () -> school.administrator().post("/operators", untrained), 422, "provisioning.not-trained");
+        }
     }
 
     @Test

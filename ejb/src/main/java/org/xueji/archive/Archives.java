@@ -56,18 +56,24 @@ public class Archives {
             where.append(" and r.status = :status");
             values.put("status", search.status().name());
         }
+        boolean back = search.before() != null;
+        boolean begun = back || search.after() != null;
         List<ListedRow> rows = database.ask(sql -> {
-            if (search.after() != null) {
-                afterPage(sql, search.after(), where, values);
+            if (begun) {
+                beyond(sql, back ? search.before() : search.after(), back ? "<" : ">", where, values);
             }
             return sql.createQuery("""
                 select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
                        s.name as school_name, r.grade, r.class_name, r.major_name, r.status
                   from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id"""
-                + where + " order by r.path, r.id limit :limit").bindMap(values).bind("limit", limit + 1).mapTo(ListedRow.class).list();
+                + where + (back ? " order by r.path desc, r.id desc" : " order by r.path, r.id") + " limit :limit")
+                .bindMap(values).bind("limit", limit + 1).mapTo(ListedRow.class).list();
         });
-        UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
-        return new StudentPage(rows.stream().limit(limit).map(this::shown).toList(), next);
+        boolean more = rows.size() > limit;
+        List<ListedRow> page = rows.subList(0, Math.min(limit, rows.size()));
+        List<ListedRow> shown = back ? page.reversed() : page;
+        return new StudentPage(shown.stream().map(this::shown).toList(),
+            !shown.isEmpty() && (back || more) ? shown.getLast().ref() : null, !shown.isEmpty() && (back ? more : begun) ? shown.getFirst().ref() : null);
     }
 
     private void by(String text, StringBuilder where, Map<String, Object> values) {
@@ -83,12 +89,12 @@ public class Archives {
         values.put("number", numbers.studentNumberIndex(plain));
     }
 
-    private static void afterPage(Handle sql, UUID after, StringBuilder where, Map<String, Object> values) {
+    private static void beyond(Handle sql, UUID end, String direction, StringBuilder where, Map<String, Object> values) {
         record At(String path, long id) {
         }
-        At at = sql.createQuery("select path, id from registration where ref = :ref").bind("ref", after).mapTo(At.class).findOne()
+        At at = sql.createQuery("select path, id from registration where ref = :ref").bind("ref", end).mapTo(At.class).findOne()
             .orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
-        where.append(" and (r.path, r.id) > (:path, :id)");
+        where.append(" and (r.path, r.id) ").append(direction).append(" (:path, :id)");
         values.put("path", at.path());
         values.put("id", at.id());
     }

@@ -6,7 +6,9 @@ import org.xueji.kernel.RefusalReason;
 /** Why something about a conflict is refused. */
 public enum ConflictRefusal implements RefusalReason {
     /** No such conflict, or none of which the asker sees a side. */
-    NO_SUCH_CONFLICT(8, Kind.NOT_FOUND);
+    NO_SUCH_CONFLICT(8, Kind.NOT_FOUND),
+    /** No register's side that the acting authority has yet to answer. */
+    NOT_YOURS_TO_ANSWER(8, Kind.CONFLICT);
 
     private final int article;
     private final Kind kind;

@@ -43,6 +43,17 @@ public class NationalCheck {
         return verdicts;
     }
 
+    /**
+     * What other registers answered last about records counts from now on (V-8): a conflict with whoever represents the register that says it has the
+     * student now, and none any more where it says it has not. Comes before {@link #check}, whose verdict has both.
+     *
+     * @return those that a register stands against
+     */
+    public List<Long> checkRegisters(Collection<Long> records) {
+        return records.isEmpty() ? List.of() : database.ask(sql -> due(sql.createQuery("select nat.check_registers(:ids, :due, :provisional)"))
+            .bindArray("ids", Long.class, records.toArray()).mapTo(Long.class).list());
+    }
+
     /** Records were withdrawn or refused: they give way in their conflicts, and the other sides go on. */
     public void concede(Collection<Long> records) {
         if (!records.isEmpty()) {

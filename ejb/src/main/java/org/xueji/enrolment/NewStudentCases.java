@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -18,13 +17,11 @@ import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
 import org.xueji.evidence.FileLinks;
-import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.verification.IdentityFindings;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
-import org.xueji.identity.PersonName;
 import org.xueji.archive.Registrations;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
@@ -50,9 +47,9 @@ class NewStudentCases implements CaseKind {
     @Inject
     Numbers numbers;
     @Inject
-    FileLinks files;
-    @Inject
     IdentityFindings findings;
+    @Inject
+    FileLinks files;
     @Inject
     NationalCheck national;
     @Inject
@@ -78,7 +75,7 @@ class NewStudentCases implements CaseKind {
             PreparedBatch batch = sql.prepareBatch("""
                 update new_student set state = :state, hold_reason = case when :returned then hold_reason end, version = version + 1
                  where ref = :ref and case_id = :case""");   // how a record stands whose case is just filed, or is given up for another, is for its check to say
-            changes.stream().filter(c -> c.after() != CaseState.GRANTED).forEach(c -> batch.bind("ref", c.subject()).bind("case", c.id())
+            changes.stream().filter(c -> c.after() != CaseState.GRANTED && c.action() != CaseAction.FILE).forEach(c -> batch.bind("ref", c.subject()).bind("case", c.id())
                 .bind("state", after(c)).bind("returned", c.after() == CaseState.RETURNED || c.action() == CaseAction.REFILE).add());
             if (batch.size() > 0) {
                 batch.execute();
@@ -128,8 +125,8 @@ class NewStudentCases implements CaseKind {
             update new_student set state = 'REGISTERED', hold_reason = null, registration_id = :registration, version = version + 1 where id = :id""");
         filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
         batch.execute();
-        files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
         matches.becamePeople(filed.stream().map(Filed::id).toList());
+        files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
     }
 
     /** Whose archives these cases continue (V-7): they pass into the custody of the school, which only then may write to them. */
@@ -152,7 +149,7 @@ class NewStudentCases implements CaseKind {
 
     /** G for a verified identity card, J for another verified document, L for what cannot be verified yet (V-3). */
     private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
-        var finding = findings.basis(f.ref(), new IdentityClaim(document, new PersonName(f.name()), f.sex(), Optional.of(f.birthDate())));
+        var finding = findings.basis(f.ref(), FiledClaims.claim(document, f.name(), f.sex(), f.birthDate()));
         return switch (finding.verdict()) {
             case VERIFIED -> formal(f, document, school);
             case UNVERIFIED -> StudentNumber.temporary(school.area(), f.birthDate(), random);

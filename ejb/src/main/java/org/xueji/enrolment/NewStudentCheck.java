@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.CaseAction;
@@ -48,6 +49,32 @@ class NewStudentCheck {
         }
     }
 
+    /** What a verification found about records under check: whoever contradicts the document waits for evidence, and who is verified after all no longer does. */
+    void found(OutsideAnswers.Judged judged) {
+        database.tell(sql -> {
+            sql.createUpdate("update new_student set hold_reason = 'EVIDENCE_NEEDED' where id = any (:ids) and state = 'CHECKING' and hold_reason is null")
+                .bindArray("ids", Long.class, judged.contradicted().stream().map(FiledClaims.Asked::id).toArray()).execute();
+            sql.createUpdate("update new_student set hold_reason = null where id = any (:ids) and state = 'CHECKING' and hold_reason = 'EVIDENCE_NEEDED'")
+                .bindArray("ids", Long.class, judged.verified().stream().map(FiledClaims.Asked::id).toArray()).execute();
+        });
+    }
+
+    /** The same about records that are not under check: who contradicts the document is held together with the case, or as soon as it is filed again. */
+    void foundLater(OutsideAnswers.Judged judged) {
+        List<Long> caseIds = database.ask(sql -> sql.createQuery("""
+            update new_student set state = case state when 'RETURNED' then state else 'HELD' end, hold_reason = 'EVIDENCE_NEEDED', version = version + 1
+             where id = any (:ids) and coalesce(hold_reason, 'CONFLICT') = 'CONFLICT' returning case_id""")
+            .bindArray("ids", Long.class, judged.contradicted().stream().map(FiledClaims.Asked::id).toArray()).mapTo(Long.class).list());
+        cases.hold(caseIds);
+    }
+
+    /** What other registers answered about records that are not under check: those in conflict are held; one that was returned is, once it is filed again. */
+    void answeredLater(List<FiledClaims.Asked> asked) {
+        Set<Long> disputed = Set.copyOf(national.checkRegisters(asked.stream().map(FiledClaims.Asked::id).toList()));
+        holdInConflict(asked.stream().filter(a -> disputed.contains(a.id()) && Set.of(NewStudentState.DRAFT, NewStudentState.IN_REVIEW).contains(a.state()))
+            .map(FiledClaims.Asked::id).toList());
+    }
+
     /** Compares records under check; the free ones become drafts of the school, or go on where they stood, and the others are held. */
     void check(long job, List<Long> ids) {
         List<Checked> underCheck = database.ask(sql -> sql.createQuery("""
@@ -72,7 +99,9 @@ class NewStudentCheck {
 
     /** Returns how many are held. */
     private int settle(List<Checked> checked) {
-        Map<Long, NationalVerdict> verdicts = national.check(checked.stream().map(Checked::id).toList());
+        List<Long> ids = checked.stream().map(Checked::id).toList();
+        national.checkRegisters(ids);
+        Map<Long, NationalVerdict> verdicts = national.check(ids);
         Map<Long, HoldReason> reasons = new HashMap<>();
         checked.forEach(c -> {
             if (c.holdReason() != null && c.holdReason().outlivesCheck()) {   // evidence stays asked for, whatever else stands against it

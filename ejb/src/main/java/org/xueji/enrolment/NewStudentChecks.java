@@ -2,7 +2,6 @@ package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.xueji.jobs.Jobs;
 
 /** Creates the jobs by which single records are compared with the nation, after what they state was committed. */
@@ -14,7 +13,7 @@ class NewStudentChecks {
 
     /** A job of the acting organisation for so many records; they name it as the one that checks them. */
     Jobs.Created announced(long records) {
-        Jobs.Created job = jobs.create(NewStudentImports.KIND, StatedStudent.SHEET, "{}", List.of(CheckNewStudents.WORK));
+        Jobs.Created job = jobs.create(NewStudentImports.KIND, StatedStudent.SHEET, "{}", CheckNewStudents.WORKS);
         jobs.total(job.id(), records);
         return job;
     }

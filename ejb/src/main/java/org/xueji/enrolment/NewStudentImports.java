@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueji.exchange.BulkFile;
 import org.xueji.exchange.Limits;
 import org.xueji.jobs.JobFiles;
@@ -61,7 +62,7 @@ public class NewStudentImports {
             rows = bulk.rowCount();
         }
         String parameters = Json.createObjectBuilder().add("name", name).add("entryDate", entryDate == null ? "" : entryDate.toString()).build().toString();
-        Jobs.Created job = jobs.create(KIND, name, parameters, List.of(StageNewStudents.WORK, CheckNewStudents.WORK));
+        Jobs.Created job = jobs.create(KIND, name, parameters, Stream.concat(Stream.of(StageNewStudents.WORK), CheckNewStudents.WORKS.stream()).toList());
         jobs.total(job.id(), 2L * rows);   // each row is read once and compared once
         files.store(job.id(), FILE, file);
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILE_UPLOADED", Article.vocational(6), job.ref(), "rows", String.valueOf(rows))));

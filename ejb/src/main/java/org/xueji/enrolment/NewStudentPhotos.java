@@ -18,7 +18,7 @@ import org.xueji.tenancy.Duty;
 
 /**
  * The photo with a new student's record. The clerk of the school puts it there while the record can be corrected, which counts as writing the
- * record; when the registration becomes formal it goes into the archive.
+ * record: nobody decides about it who has not seen the new one; when the registration becomes formal it goes into the archive.
  */
 @Stateless
 public class NewStudentPhotos {
@@ -64,7 +64,8 @@ public class NewStudentPhotos {
         }
         files.toRecord(file, record.id());
         database.tell(sql -> sql.createUpdate("""
-            update new_student set written_by = array_append(written_by, cast(:person as bytea)) where id = :id and not cast(:person as bytea) = any (written_by)""")
+            update new_student set version = version + 1, written_by = array_append(array_remove(written_by, cast(:person as bytea)), cast(:person as bytea))
+             where id = :id""")
             .bind("person", database.bound().naturalPerson()).bind("id", record.id()).execute());
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_PHOTO_CHANGED", Article.vocational(3), ref)));
     }

@@ -11,12 +11,14 @@ import java.util.UUID;
  * @param school public reference of the school
  * @param name the beginning of the name
  * @param after reference of the last record of the page before
+ * @param before reference of the first record of the page after; goes backwards, and wins over {@code after}
  * @param limit rows on a page
  */
-public record NewStudentSearch(boolean waiting, NewStudentState state, UUID job, UUID school, String name, UUID after, int limit) {
+public record NewStudentSearch(boolean waiting, NewStudentState state, UUID job, UUID school, String name, UUID after, UUID before,
+                               int limit) {
 
     /** What waits for the acting post. */
     public static NewStudentSearch waiting(UUID after, int limit) {
-        return new NewStudentSearch(true, null, null, null, null, after, limit);
+        return new NewStudentSearch(true, null, null, null, null, after, null, limit);
     }
 }

@@ -69,15 +69,19 @@ public class NewStudents {
         String where = where(search, database.bound(), values);
         return database.ask(sql -> {
             long total = sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one();
-            String after = "";
-            if (search.after() != null) {
-                after = " and n.id > :after";
-                values.put("after", id(sql, search.after()));
+            boolean back = search.before() != null;
+            boolean begun = back || search.after() != null;
+            if (begun) {
+                values.put("end", id(sql, back ? search.before() : search.after()));
             }
-            List<Row> rows = sql.createQuery(VIEW + where + after + " order by n.id limit :limit").bindMap(values).bind("limit", limit + 1)
-                .mapTo(Row.class).list();
-            UUID next = rows.size() > limit ? rows.get(limit - 1).ref() : null;
-            return new NewStudentPage(rows.stream().limit(limit).map(r -> shown(r, null, null, null)).toList(), total, next, asOf);
+            List<Row> rows = sql.createQuery(VIEW + where + (back ? " and n.id < :end order by n.id desc" : begun ? " and n.id > :end order by n.id" : " order by n.id")
+                + " limit :limit").bindMap(values).bind("limit", limit + 1).mapTo(Row.class).list();
+            boolean more = rows.size() > limit;
+            List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+            List<Row> shown = back ? page.reversed() : page;
+            return new NewStudentPage(shown.stream().map(r -> shown(r, null, null, null)).toList(), total,
+                !shown.isEmpty() && (back || more) ? shown.getLast().ref() : null, !shown.isEmpty() && (back ? more : begun) ? shown.getFirst().ref() : null,
+                asOf);
         });
     }
 

@@ -11,9 +11,19 @@ public enum JurisdictionRefusal implements RefusalReason {
     CODE_TAKEN(6, Kind.CONFLICT),
     /** A school's code has ten digits. */
     SCHOOL_CODE_MALFORMED(6, Kind.INVALID),
+    /** An authority's code is that of its division: six digits, the first two those of its province. */
+    AUTHORITY_CODE_MALFORMED(6, Kind.INVALID),
+    /** Whatever is put into the tree has a name. */
+    NAME_MISSING(6, Kind.INVALID),
+    /** A school has a type. */
+    SCHOOL_TYPE_MISSING(6, Kind.INVALID),
+    /** An authority of this tier does not lie directly under one of that tier. */
+    TIER_DOES_NOT_FIT(1, Kind.INVALID),
+    /** Nobody is suspended or resumed without a reason. */
+    REASON_MISSING(5, Kind.INVALID),
     /** Only what lies below oneself may be changed. */
     NOT_BELOW(2, Kind.FORBIDDEN),
-    /** A school lies below an authority, and the authority that decides for it is that one or one above it. */
+    /** A school lies below an authority, and the authority that decides for it is that one or one above it, no higher than whoever adds the school. */
     NOT_AN_AUTHORITY_ABOVE(2, Kind.INVALID),
     /** The state does not allow it. */
     STATE_DOES_NOT_ALLOW(5, Kind.CONFLICT);

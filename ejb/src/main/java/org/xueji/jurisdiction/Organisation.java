@@ -68,6 +68,23 @@ public class Organisation {
         return school;
     }
 
+    /**
+     * A new authority below {@code parent}, at a path that the parent gave out. A province has a realm of its own and is prepared, not open; every
+     * other authority signs in where its superior does.
+     */
+    static Organisation authority(String path, Organisation parent, Tier tier, String code, String name) {
+        Organisation authority = new Organisation();
+        authority.ref = UUID.randomUUID();
+        authority.path = path;
+        authority.parentId = parent.id;
+        authority.tier = tier;
+        authority.code = code;
+        authority.name = name;
+        authority.realm = tier == Tier.PROVINCE ? "p" + code.substring(0, 2) : parent.realm;
+        authority.state = tier == Tier.PROVINCE ? OrganisationState.PREPARING : OrganisationState.ACTIVE;
+        return authority;
+    }
+
     /** Becomes active for the first time. */
     public void open() {
         change(OrganisationState.PREPARING, OrganisationState.ACTIVE);

@@ -47,21 +47,57 @@ public class Tree {
      * Puts a new school below a parent.
      *
      * @param code ten digits, never used before (C-6)
-     * @throws Refusal if the code is malformed or taken
+     * @throws Refusal if something is missing, or the code is malformed or taken
      */
     public OrganisationView addSchool(UUID parentRef, String code, String name, SchoolType type, UUID competentAuthorityRef) {
         if (!code.matches("[0-9]{10}")) {
             throw new Refusal(JurisdictionRefusal.SCHOOL_CODE_MALFORMED, code);
         }
-        if (!entities.createQuery("select o.id from Organisation o where o.code = :code", Long.class).setParameter("code", code).getResultList().isEmpty()) {
-            throw new Refusal(JurisdictionRefusal.CODE_TAKEN, code);
+        if (type == null) {
+            throw new Refusal(JurisdictionRefusal.SCHOOL_TYPE_MISSING);
         }
+        requireNew(code, name);
         Organisation parent = load(parentRef);
-        String path = (String) entities.createNativeQuery("select num.next_path(?1)").setParameter(1, parent.id()).getSingleResult();
-        Organisation school = Organisation.school(path, parent, code, name, type, load(competentAuthorityRef));
-        entities.persist(school);
+        return added(Organisation.school(nextPath(parent), parent, code, name.strip(), type, load(competentAuthorityRef)));
+    }
+
+    /**
+     * Puts a new authority below another.
+     *
+     * @param tier one of those that may lie there
+     * @param code six digits, never used before (C-6)
+     * @throws Refusal if the tier does not fit, something is missing, or the code is malformed or taken
+     */
+    public OrganisationView addAuthority(UUID parentRef, Tier tier, String code, String name) {
+        Organisation parent = load(parentRef);
+        if (!parent.tier().authoritiesBelow().contains(tier)) {
+            throw new Refusal(JurisdictionRefusal.TIER_DOES_NOT_FIT, parent.name());
+        }
+        String form = tier == Tier.PROVINCE ? "[1-9][0-9]0000" : parent.code().substring(0, 2) + "(?!0000)[0-9]{4}";
+        if (!code.matches(form)) {
+            throw new Refusal(JurisdictionRefusal.AUTHORITY_CODE_MALFORMED, code);
+        }
+        requireNew(code, name);
+        return added(Organisation.authority(nextPath(parent), parent, tier, code, name.strip()));
+    }
+
+    private void requireNew(String code, String name) {
+        if (name == null || name.isBlank()) {
+            throw new Refusal(JurisdictionRefusal.NAME_MISSING);
+        }
+        if (!entities.createQuery("select o.id from Organisation o where o.code = :code", Long.class).setParameter("code", code).getResultList().isEmpty()) {
+            throw new Refusal(JurisdictionRefusal.CODE_TAKEN);
+        }
+    }
+
+    private String nextPath(Organisation parent) {
+        return (String) entities.createNativeQuery("select num.next_path(?1)").setParameter(1, parent.id()).getSingleResult();
+    }
+
+    private OrganisationView added(Organisation organisation) {
+        entities.persist(organisation);
         entities.flush();
-        return get(school.ref());
+        return get(organisation.ref());
     }
 
     private static <T> T one(jakarta.persistence.TypedQuery<T> query) {

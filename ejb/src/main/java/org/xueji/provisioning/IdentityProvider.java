@@ -21,6 +21,9 @@ public interface IdentityProvider {
      */
     String ensureRealm(RealmPlan plan);
 
+    /** How far the realm of a set-up is; another set-up's counts as missing. */
+    RealmStanding standing(String realm, UUID setUp);
+
     /** Lets people sign in: the last step of a set-up. */
     void enableRealm(String realm);
 

@@ -59,6 +59,12 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     @Override
+    public RealmStanding standing(String realm, UUID setUp) {
+        return findRealm(realm).filter(present -> belongsTo(present, setUp))
+            .map(present -> present.getBoolean("enabled", false) ? RealmStanding.ENABLED : RealmStanding.DISABLED).orElse(RealmStanding.MISSING);
+    }
+
+    @Override
     public void enableRealm(String realm) {
         switchRealm(realm, true);
     }

@@ -4,8 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 
@@ -22,6 +25,8 @@ public class Operators {
     IdentityProvider identity;
     @Inject
     Secrets secrets;
+    @Inject
+    Clock clock;
 
     /**
      * Appoints an operator to posts at an organisation: the account in its realm, then the posts. Safe to repeat.
@@ -31,9 +36,34 @@ public class Operators {
      */
     public Appointed appoint(NewOperator wanted) {
         PostRecords.Place place = records.place(wanted.organisation());
+        wanted.requireTraining(Time.today(clock));
         byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(wanted.identityNumber()).value());
         String subject = identity.ensureAccount(place.realm(), wanted.account());
         return records.appoint(place, wanted, subject, person);
+    }
+
+    /** @throws org.xueji.kernel.Refusal if {@link #appoint} would have the caller appoint nobody there */
+    public void check(UUID organisation) {
+        records.place(organisation);
+    }
+
+    /** Whether {@link #list} answers the caller. */
+    public boolean isManaged(UUID organisation) {
+        return records.isManaged(organisation);
+    }
+
+    /** Whether {@link #appoint} would have the caller appoint somebody there. */
+    public boolean isOpenTo(UUID organisation) {
+        return records.isPlace(organisation);
+    }
+
+    /**
+     * The posts at an organisation and who holds them.
+     *
+     * @throws org.xueji.kernel.Refusal if the caller is no administrator, or the organisation lies outside his jurisdiction
+     */
+    public List<PostOfOperator> list(UUID organisation) {
+        return records.posts(organisation);
     }
 
     /** Withdraws a post; its holder's next transaction is refused. */
@@ -46,5 +76,11 @@ public class Operators {
         PostRecords.Account account = records.suspend(operator);
         identity.disableAccount(account.realm(), account.subject());
         identity.signOutEverywhere(account.realm(), account.subject());
+    }
+
+    /** Lets a suspended operator go on: his account, and the posts that were not withdrawn. */
+    public void reinstate(UUID operator) {
+        PostRecords.Account account = records.reinstate(operator);
+        identity.enableAccount(account.realm(), account.subject());
     }
 }

@@ -3,7 +3,12 @@ package org.xueji.provisioning;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.OrganisationView;
@@ -16,11 +21,15 @@ import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
-import org.xueji.tenancy.Duty;
+import org.xueji.tenancy.Refusals;
 
 /** Changes of the tree by the administrators above (C-5, C-6). */
 @Stateless
 public class Organisations {
+
+    static {
+        Refusals.constraint("organisation_code_key", JurisdictionRefusal.CODE_TAKEN);
+    }
 
     @Inject
     Tree tree;
@@ -29,20 +38,37 @@ public class Organisations {
     @Inject
     Event<DomainEvents> events;
 
+    /** What the caller may do to an organisation; nothing for a post that is no administrator's. */
+    public Set<OrganisationAct> possible(UUID ref) {
+        Bound bound = database.bound();
+        Organisation organisation = tree.load(ref);
+        return Stream.of(OrganisationAct.values()).filter(act -> act.objectionTo(bound, organisation).isEmpty())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(OrganisationAct.class)));
+    }
+
+    /** @throws Refusal if the caller may not do this to the organisation */
+    public void check(OrganisationAct act, UUID ref) {
+        allowed(act, database.bound(), ref);
+    }
+
+    /** Who may decide for a school that the caller puts below an organisation: that one and those above it, up to the caller's own. */
+    public List<OrganisationView> authoritiesFor(UUID parent) {
+        UUID top = database.bound().ref();
+        return tree.trail(parent).stream().dropWhile(o -> !o.ref().equals(top)).toList();
+    }
+
     /**
      * Puts a school into the tree.
      *
      * @param parent what it lies under
-     * @param competentAuthority who decides for it: an authority, the parent or above it
+     * @param competentAuthority who decides for it: the parent or an authority above it, no higher than the caller's own
      */
     public OrganisationView addSchool(UUID parent, String code, String name, SchoolType type, UUID competentAuthority) {
-        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        Organisation place = tree.load(parent);
-        if (!place.path().value().startsWith(bound.path())) {
-            throw new Refusal(JurisdictionRefusal.NOT_BELOW);
-        }
+        Bound bound = database.bound();
+        Organisation place = allowed(OrganisationAct.ADD_SCHOOL, bound, parent);
         Organisation authority = tree.load(competentAuthority);
-        if (place.tier() == Tier.SCHOOL || authority.tier() == Tier.SCHOOL || !place.path().value().startsWith(authority.path().value())) {
+        String seat = authority.path().value();
+        if (authority.tier() == Tier.SCHOOL || !place.path().value().startsWith(seat) || !seat.startsWith(bound.path())) {
             throw new Refusal(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE);
         }
         OrganisationView school = tree.addSchool(parent, code, name, type, competentAuthority);
@@ -50,25 +76,42 @@ public class Organisations {
         return school;
     }
 
+    /**
+     * Puts an authority into the tree; a province is prepared and has yet to be opened.
+     *
+     * @param parent what it reports to
+     */
+    public OrganisationView addAuthority(UUID parent, Tier tier, String code, String name) {
+        allowed(OrganisationAct.ADD_AUTHORITY, database.bound(), parent);
+        OrganisationView authority = tree.addAuthority(parent, tier, code, name);
+        events.fire(DomainEvents.of(new DomainEvent("AUTHORITY_ADDED", Article.charter(6), authority.ref(), "code", code)));
+        return authority;
+    }
+
     /** Suspends an organisation below one's own: nobody acts for it, or for what lies under it in the same realm, until it is resumed. */
     public void suspend(UUID ref, String reason) {
-        below(ref).suspend();
-        events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_SUSPENDED", Article.charter(5), ref, "reason", reason)));
+        allowed(OrganisationAct.SUSPEND, database.bound(), ref).suspend();
+        events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_SUSPENDED", Article.charter(5), ref, "reason", given(reason))));
     }
 
     /** Lets it go on. */
     public void resume(UUID ref, String reason) {
-        below(ref).resume();
-        events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_RESUMED", Article.charter(5), ref, "reason", reason)));
+        allowed(OrganisationAct.RESUME, database.bound(), ref).resume();
+        events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_RESUMED", Article.charter(5), ref, "reason", given(reason))));
     }
 
-    private Organisation below(UUID ref) {
-        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+    private Organisation allowed(OrganisationAct act, Bound bound, UUID ref) {
         Organisation organisation = tree.load(ref);
-        String path = organisation.path().value();
-        if (!path.startsWith(bound.path()) || path.equals(bound.path())) {
-            throw new Refusal(JurisdictionRefusal.NOT_BELOW);
-        }
+        act.objectionTo(bound, organisation).ifPresent(objection -> {
+            throw objection;
+        });
         return organisation;
+    }
+
+    private static String given(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new Refusal(JurisdictionRefusal.REASON_MISSING);
+        }
+        return reason.strip();
     }
 }

@@ -4,17 +4,21 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.xueji.jurisdiction.JurisdictionRefusal;
+import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
+import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.Refusals;
@@ -47,37 +51,75 @@ public class PostRecords {
 
     /** Refuses unless the caller administers an organisation at or above this one. */
     public Place place(UUID organisation) {
-        database.bound().require(Duty.ADMINISTRATOR);
-        tree.get(organisation);
+        Organisation wanted = administered(organisation);
+        return findPlace(organisation).orElseThrow(() -> new Refusal(TenancyRefusal.REALM_NOT_OPEN, wanted.realm()));
+    }
+
+    /** Whether {@link #place} has an answer for the caller. */
+    public boolean isPlace(UUID organisation) {
+        return database.bound().duty() == Duty.ADMINISTRATOR && findPlace(organisation).isPresent();
+    }
+
+    /** Whether the caller administers an organisation at or above this one. */
+    public boolean isManaged(UUID organisation) {
+        Bound bound = database.bound();
+        return bound.duty() == Duty.ADMINISTRATOR && tree.load(organisation).path().value().startsWith(bound.path());
+    }
+
+    private Optional<Place> findPlace(UUID organisation) {
         return database.ask(sql -> sql.createQuery("""
             select o.id, o.ref, o.path, o.realm, r.issuer, r.internal_id from organisation o, tenancy.realm_of(o.id) r
              where o.ref = :ref""")
-            .bind("ref", organisation).mapTo(Place.class).findOne()
-            .orElseThrow(() -> new Refusal(TenancyRefusal.OUTSIDE_JURISDICTION)));
+            .bind("ref", organisation).mapTo(Place.class).findOne());
+    }
+
+    private Organisation administered(UUID organisation) {
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        Organisation wanted = tree.load(organisation);
+        if (!wanted.path().value().startsWith(bound.path())) {
+            throw new Refusal(TenancyRefusal.OUTSIDE_JURISDICTION);
+        }
+        return wanted;
+    }
+
+    /** The posts at an organisation that are not withdrawn, by the names of their holders. */
+    public List<PostOfOperator> posts(UUID organisation) {
+        Organisation place = administered(organisation);
+        long caller = database.bound().operator();
+        return database.ask(sql -> sql.createQuery("""
+            select w.ref as operator, w.username, w.display_name as name, coalesce(w.state = 'SUSPENDED', false) as suspended, w.trained_on, w.trained_until,
+                   p.ref as post, p.duty, p.valid_from as since, p.operator_id = :caller as own
+              from post p left join operator w on w.id = p.operator_id
+             where p.org_id = :org and p.state <> 'WITHDRAWN' order by w.display_name, w.username, p.duty""")
+            .bind("org", place.id()).bind("caller", caller).mapTo(PostOfOperator.class).list());
     }
 
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
         database.bound().require(Duty.ADMINISTRATOR);
+        LocalDate today = Time.today(clock);
         return database.ask(sql -> {
             record Made(long id, UUID ref, byte[] naturalPerson) {
             }
             Made operator = sql.createQuery("select id, ref, natural_person from operator where issuer = :issuer and subject = :subject")
                 .bind("issuer", place.issuer()).bind("subject", subject).mapTo(Made.class).findOne()
                 .orElseGet(() -> sql.createQuery("""
-                    insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, org_id, path)
-                    values (:issuer, :subject, :realm, :username, :name, :person, :trained, :org, :path) returning id, ref, natural_person""")
+                    insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, trained_until, org_id, path)
+                    values (:issuer, :subject, :realm, :username, :name, :person, :trained, :until, :org, :path) returning id, ref, natural_person""")
                     .bind("issuer", place.issuer()).bind("subject", subject).bind("realm", place.internalId()).bind("username", wanted.username())
                     .bind("name", wanted.name()).bind("person", person).bind("trained", wanted.trainedOn())
+                    .bindByType("until", wanted.trainedUntil(), LocalDate.class)
                     .bind("org", place.id()).bind("path", place.path()).mapTo(Made.class).one());
             if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
                 throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
             }
+            sql.createUpdate("update operator set trained_on = :trained, trained_until = :until where id = :operator").bind("operator", operator.id())
+                .bind("trained", wanted.trainedOn()).bindByType("until", wanted.trainedUntil(), LocalDate.class).execute();
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
                 posts.add(sql.createQuery("""
                     insert into post(operator_id, org_id, path, duty, valid_from) values (:operator, :org, :path, :duty, :today)
                     on conflict (operator_id, org_id, duty) do update set state = 'ACTIVE' returning ref""")
-                    .bind("operator", operator.id()).bind("org", place.id()).bind("path", place.path()).bind("duty", duty).bind("today", Time.today(clock))
+                    .bind("operator", operator.id()).bind("org", place.id()).bind("path", place.path()).bind("duty", duty).bind("today", today)
                     .mapTo(UUID.class).one());
             }
             events.fire(DomainEvents.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString())));
@@ -86,15 +128,32 @@ public class PostRecords {
     }
 
     public void withdraw(UUID post) {
-        database.bound().require(Duty.ADMINISTRATOR);
+        notOneself("select operator_id from post where ref = :ref", post);
         changed(database.ask(sql -> sql.createUpdate("update post set state = 'WITHDRAWN' where ref = :ref").bind("ref", post).execute()));
         events.fire(DomainEvents.of(new DomainEvent("POST_WITHDRAWN", Article.charter(4), post)));
     }
 
     public Account suspend(UUID operator) {
+        notOneself("select id from operator where ref = :ref", operator);
+        return change(operator, "SUSPENDED", "OPERATOR_SUSPENDED");
+    }
+
+    private void notOneself(String whose, UUID ref) {
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        boolean own = database.ask(sql -> sql.createQuery(whose).bind("ref", ref).mapTo(Long.class).findOne()).filter(id -> id == bound.operator()).isPresent();
+        if (own) {
+            throw new Refusal(ProvisioningRefusal.OWN_POST);
+        }
+    }
+
+    public Account reinstate(UUID operator) {
+        return change(operator, "ACTIVE", "OPERATOR_REINSTATED");
+    }
+
+    private Account change(UUID operator, String state, String event) {
         database.bound().require(Duty.ADMINISTRATOR);
-        changed(database.ask(sql -> sql.createUpdate("update operator set state = 'SUSPENDED' where ref = :ref").bind("ref", operator).execute()));
-        events.fire(DomainEvents.of(new DomainEvent("OPERATOR_SUSPENDED", Article.charter(4), operator)));
+        changed(database.ask(sql -> sql.createUpdate("update operator set state = :state where ref = :ref").bind("state", state).bind("ref", operator).execute()));
+        events.fire(DomainEvents.of(new DomainEvent(event, Article.charter(4), operator)));
         return database.ask(sql -> sql.createQuery("""
             select o.realm, w.subject from operator w join organisation o on o.id = w.org_id where w.ref = :ref""")
             .bind("ref", operator).mapTo(Account.class).one());

@@ -34,13 +34,10 @@ public class ProvinceRecords {
     }
 
     public Province toBeOpened(UUID ref) {
-        if (database.bound().require(Duty.ADMINISTRATOR).tier() != Tier.MINISTRY) {
-            throw new Refusal(JurisdictionRefusal.NOT_BELOW);
-        }
         Organisation province = tree.load(ref);
-        if (province.tier() != Tier.PROVINCE) {
-            throw new Refusal(JurisdictionRefusal.STATE_DOES_NOT_ALLOW, province.name(), province.tier());
-        }
+        OrganisationAct.OPEN.objectionTo(database.bound(), province).ifPresent(objection -> {
+            throw objection;
+        });
         boolean open = database.ask(sql -> sql.createQuery("select exists (select from realm where name = :name and state = 'OPEN')")
             .bind("name", province.realm()).mapTo(Boolean.class).one());
         return new Province(ref, province.name(), province.realm(), open);

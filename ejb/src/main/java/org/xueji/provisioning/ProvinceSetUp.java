@@ -4,7 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
 import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Database;
@@ -28,6 +32,8 @@ public class ProvinceSetUp {
     @Inject
     Secrets secrets;
     @Inject
+    Clock clock;
+    @Inject
     Realms realms;
     @Inject
     Database database;
@@ -45,6 +51,7 @@ public class ProvinceSetUp {
 
     private void openAlone(NewOperator administrator) {
         ProvinceRecords.Province province = records.toBeOpened(administrator.organisation());
+        administrator.requireTraining(Time.today(clock));
         byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(administrator.identityNumber()).value());
         String realm = province.realm();
         String internalId = identity.ensureRealm(new RealmPlan(realm, province.name(), province.ref()));
@@ -52,7 +59,51 @@ public class ProvinceSetUp {
             String subject = identity.ensureAccount(realm, administrator.account());
             records.open(province, internalId, ClientSecret.random().sealed(secrets, realm), administrator, subject, person);
         }
+        letIn(realm);
+    }
+
+    private void letIn(String realm) {
         identity.setClientSecret(realm, ClientSecret.CONSOLE, realms.get(realm).clientSecret());
         identity.enableRealm(realm);
+    }
+
+    /**
+     * How far the set-up of a province is.
+     *
+     * @param open whether the province is open: the commit point
+     */
+    public record Progress(RealmStanding realm, boolean open) {
+
+        /** Whether nothing is left to do. */
+        public boolean isComplete() {
+            return open && realm == RealmStanding.ENABLED;
+        }
+    }
+
+    /** Asks how far a set-up is; without an answer of the identity provider, as far as we know ourselves. */
+    public Progress progress(UUID ref) {
+        ProvinceRecords.Province province = records.toBeOpened(ref);
+        return new Progress(standing(province), province.open());
+    }
+
+    private RealmStanding standing(ProvinceRecords.Province province) {
+        try {
+            return identity.standing(province.realm(), province.ref());
+        } catch (Refusal silent) {
+            return RealmStanding.UNKNOWN;
+        }
+    }
+
+    /** Lets people sign in to a province that is open and whose opening was interrupted before that. Safe to repeat. */
+    public void complete(UUID ref) {
+        database.alone("province/" + ref, () -> completeAlone(ref));
+    }
+
+    private void completeAlone(UUID ref) {
+        ProvinceRecords.Province province = records.toBeOpened(ref);
+        if (!province.open()) {
+            throw new Refusal(ProvisioningRefusal.PROVINCE_NOT_OPEN, province.name());
+        }
+        letIn(province.realm());
     }
 }

@@ -18,17 +18,31 @@ public enum ProvisioningRefusal implements RefusalReason {
     /** The user name belongs to somebody else in this realm. */
     ACCOUNT_TAKEN(Kind.CONFLICT),
     /** {0}: the names of the fields that the realm does not accept. */
-    ACCOUNT_REFUSED(Kind.INVALID);
+    ACCOUNT_REFUSED(Kind.INVALID),
+    /** Something required is missing. */
+    INCOMPLETE(Kind.INVALID),
+    /** Only completed training that still counts lets somebody act. */
+    NOT_TRAINED(4, Kind.INVALID),
+    /** An office is never left without an administrator by its own: another one, or one above, withdraws a post and suspends its holder. */
+    OWN_POST(4, Kind.FORBIDDEN),
+    /** {0}: the province; its sign-in cannot be opened before the province itself is. */
+    PROVINCE_NOT_OPEN(5, Kind.CONFLICT);
 
+    private final int rule;
     private final Kind kind;
 
     ProvisioningRefusal(Kind kind) {
+        this(3, kind);
+    }
+
+    ProvisioningRefusal(int rule, Kind kind) {
+        this.rule = rule;
         this.kind = kind;
     }
 
     @Override
     public Article article() {
-        return Article.charter(3);
+        return Article.charter(rule);
     }
 
     @Override

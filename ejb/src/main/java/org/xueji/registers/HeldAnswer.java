@@ -1,7 +1,5 @@
 package org.xueji.registers;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.xueji.kernel.Localized;
 
 /** What one register says of one claim. */
@@ -48,11 +46,6 @@ public sealed interface HeldAnswer {
         @Override
         public Word word() {
             return Word.HELD_THERE;
-        }
-
-        /** The divisions whose authority may represent the register's side, the nearest first: county, prefecture, province. */
-        List<String> divisions() {
-            return Stream.of(division, division.substring(0, 4) + "00", division.substring(0, 2) + "0000").distinct().toList();
         }
     }
 }

@@ -59,10 +59,6 @@ public class RegisterAnswers {
     public record Entry(String register, String question, String answer, String shown, String reason, Instant answeredAt) {
     }
 
-    /** An organisation of ours that represents a register's side of a conflict. */
-    public record Representative(long id, UUID ref, String name) {
-    }
-
     /** Keeps checks, each with its claim. */
     public void keep(Map<Asker, RegisterCheck> checks) {
         List<Kept> kept = new ArrayList<>();
@@ -162,16 +158,17 @@ public class RegisterAnswers {
             .bind("subject", subject).mapTo(Entry.class).list());
     }
 
-    /**
-     * Which organisation represents the register's side of a conflict (V-8): the authority of the division; where there is none of that code, or it was
-     * closed, the next above it; the ministry at last, so that it is never nobody.
-     */
-    public Representative representative(HeldAnswer.HeldThere held) {
+    /** A reference about which a register owes an answer, and where in the list it stands. */
+    public record Silent(long id, UUID subject) {
+    }
+
+    /** About what registers were silent since before a moment in the jurisdiction, in the order in which they were asked, after a place in this list. */
+    public List<Silent> silent(Instant before, long after, int limit) {
         return database.ask(sql -> sql.createQuery("""
-            select id, ref, name from organisation
-             where (code = any (:codes) and tier in ('PROVINCE', 'PREFECTURE', 'COUNTY') and state <> 'CLOSED') or tier = 'MINISTRY'
-             order by tier = 'MINISTRY', length(path) desc limit 1""").bindArray("codes", String.class, held.divisions().toArray())
-            .mapTo(Representative.class).one());
+            select a.id, a.subject from register_answer a
+             where a.answer = 'UNAVAILABLE' and a.question = 'CHECK' and a.answered_at < :before and a.id > :after
+               and not exists (select from register_answer b where b.subject = a.subject and b.question = 'CHECK' and b.register = a.register and b.id > a.id)
+             order by a.id limit :limit""").bind("before", before).bind("after", after).bind("limit", limit).mapTo(Silent.class).list());
     }
 
     private byte[] index(IdentityClaim claim) {

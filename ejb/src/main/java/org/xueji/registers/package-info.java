@@ -12,9 +12,9 @@
  * <li>in a transaction, keeps all answers by {@link org.xueji.registers.RegisterAnswers#keep}, and acts on
  * {@link org.xueji.registers.RegisterCheck#verdict}.
  * </ol>
- * HELD_THERE holds the record. {@link org.xueji.registers.RegisterAnswers#standing} says who holds what, and
- * {@link org.xueji.registers.RegisterAnswers#representative} which organisation of ours represents that side; it always names one.
- * UNAVAILABLE is neither a conflict nor clear: the record waits and is asked about again. NOT_ASKED means that this installation knows no other
- * register; it is kept too, so that nobody takes it for an answer.
+ * {@link org.xueji.registers.RegisterAnswers#standing} says who holds what. Somebody who is registered there now is in conflict; which organisation of
+ * ours represents that side, the database says ({@code nat.check_registers}); it always names one. An archive of an earlier stage is none.
+ * UNAVAILABLE is neither a conflict nor clear: the record goes on and is asked about again ({@link org.xueji.registers.RegisterAnswers#silent}).
+ * NOT_ASKED means that this installation knows no other register; it is kept too, so that nobody takes it for an answer.
  */
 package org.xueji.registers;

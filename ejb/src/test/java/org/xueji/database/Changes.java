@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class Changes {
 
     /** Left out: when something happened, and what follows a path. */
-    private static final List<String> VOLATILE = List.of("recorded_at", "province", "superseded_at", "settled_at", "closed_at", "replaced_at", "version");
+    private static final List<String> VOLATILE = List.of("recorded_at", "province", "superseded_at", "settled_at", "closed_at", "replaced_at", "version", "changed_at");
     /** Said without their values. */
     private static final List<String> GIVEN_OUT = List.of("registration_id", "reached_at");
 

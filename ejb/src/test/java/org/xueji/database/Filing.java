@@ -12,16 +12,16 @@ import java.util.stream.LongStream;
  * @param number the resident number as its parts, {@code area/birth/serial}; null for another document
  * @param origin null where it is not known
  */
-record Filing(String name, String birth, String sex, String document, String number, String origin) {
+public record Filing(String name, String birth, String sex, String document, String number, String origin) {
 
     /** Somebody with an identity card. */
-    static Filing card(String name, String number) {
+    public static Filing card(String name, String number) {
         String birth = number.split("/")[1];
         return new Filing(name, birth, "FEMALE", number, number, null);
     }
 
     /** Somebody without an identity card. */
-    static Filing other(String name, String birth, String document) {
+    public static Filing other(String name, String birth, String document) {
         return new Filing(name, birth, "FEMALE", document, null, null);
     }
 
@@ -52,7 +52,7 @@ record Filing(String name, String birth, String sex, String document, String num
     }
 
     /** A school files him under check, and commits; returns the record. */
-    long filedBy(Nation nation, Place school) {
+    public long filedBy(Nation nation, Place school) {
         try (Session clerk = nation.as(school)) {
             long record = file(clerk, school);
             clerk.commit();
@@ -79,7 +79,7 @@ record Filing(String name, String birth, String sex, String document, String num
     }
 
     /** He is registered at a school. */
-    Nation.Student registeredAt(Nation nation, Place school) {
+    public Nation.Student registeredAt(Nation nation, Place school) {
         try (Session authority = nation.as(school.competentAuthority)) {
             long person = authority.number("""
                 insert into person(custodian_id, path, name, sex, birth_date, document_kind, document_number, document_index)
@@ -106,7 +106,7 @@ record Filing(String name, String birth, String sex, String document, String num
     }
 
     /** The same in a transaction of its own, which also writes what became of the records, as the server does. */
-    static String checkedBy(Nation nation, Place school, long record) {
+    public static String checkedBy(Nation nation, Place school, long record) {
         try (Session clerk = nation.as(school)) {
             String verdict = checked(clerk, record);
             clerk.commit();

@@ -2,6 +2,7 @@ package org.xueji.database;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * A small country in a new database: the {@linkplain Place places} with their realms, and an operator with an approver's post at each.
@@ -114,6 +115,11 @@ public final class Nation {
         return Session.open(database.app());
     }
 
+    /** The server's own login. */
+    public DataSource login() {
+        return database.app();
+    }
+
     /** A transaction of the owner, as migrations run. */
     public Session owner() {
         return Session.open(database.owner());
@@ -187,6 +193,6 @@ public final class Nation {
      *
      * @param school where
      */
-    record Student(long person, long registration, Place school) {
+    public record Student(long person, long registration, Place school) {
     }
 }

@@ -1,11 +1,7 @@
 package org.xueji.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.xueji.database.Place.COUNTY;
-import static org.xueji.database.Place.MINISTRY;
 import static org.xueji.database.Place.OWN_SCHOOL;
-import static org.xueji.database.Place.PREFECTURE;
-import static org.xueji.database.Place.PROVINCE;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -120,16 +116,15 @@ class RegisterAnswersIT {
     }
 
     @Test
-    void theOtherSideIsTheNearestAuthorityThereIsAndNeverNobodyV8() {
-        assertThat(representative()).as("no authority of any of these codes").isEqualTo(MINISTRY.id());
-        coded(PROVINCE, "430000");
-        assertThat(representative()).isEqualTo(PROVINCE.id());
-        coded(PREFECTURE, "430100");
-        assertThat(representative()).isEqualTo(PREFECTURE.id());
-        coded(COUNTY, "430102");
-        assertThat(representative()).isEqualTo(COUNTY.id());
-        owner("update organisation set state = 'CLOSED' where id = " + COUNTY.id());
-        assertThat(representative()).as("the county was closed").isEqualTo(PREFECTURE.id());
+    void whoeverIsSilentIsListedUntilHeAnswers() {
+        keep(ASKER, Map.of("ordinary", SILENCE, "special", SILENCE));
+        assertThat(answers.silent(NOW, 0, 10)).as("since just now").isEmpty();
+        assertThat(answers.silent(NOW.plusSeconds(1), 0, 10)).extracting(RegisterAnswers.Silent::subject).containsExactly(RECORD, RECORD);
+
+        keep(ASKER, Map.of("ordinary", HELD, "special", SILENCE));
+        assertThat(answers.silent(NOW.plusSeconds(1), 0, 10)).hasSize(1);
+        keep(ASKER, Map.of("special", NONE));
+        assertThat(answers.silent(NOW.plusSeconds(1), 0, 10)).isEmpty();
     }
 
     @Test
@@ -146,21 +141,6 @@ class RegisterAnswersIT {
 
     private HeldAnswer counts() {
         return answers.standing(RECORD, ASKER.claim()).getFirst().answer();
-    }
-
-    private long representative() {
-        return answers.representative(HELD).id();
-    }
-
-    private void coded(Place place, String code) {
-        owner("update organisation set code = '" + code + "' where id = " + place.id());
-    }
-
-    private void owner(String statement) {
-        try (Session owner = nation.owner()) {
-            owner.run(statement);
-            owner.commit();
-        }
     }
 
     private static Asker asker(String name) {

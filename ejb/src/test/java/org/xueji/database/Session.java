@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The first column of all rows, as text. */
-    List<String> list(String sql, Object... arguments) {
+    public List<String> list(String sql, Object... arguments) {
         return reporting(() -> {
             try (PreparedStatement statement = prepare(sql, arguments); ResultSet found = statement.executeQuery()) {
                 List<String> values = new ArrayList<>();

@@ -8,23 +8,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.database.TestDatabase;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Lease;
+import org.xueji.tenancy.ServerDatabase;
 
 /** A chunk that asks somebody outside goes on where it was, however often it dies on the way. */
 class ConversationIT {
 
     private static final Instant NOW = Instant.parse("2026-09-10T01:00:00Z");
-    private static final UUID LEASE = new UUID(9, 9);
+    private static final Instant A_WHILE_LATER = NOW.plusSeconds(5);
 
-    private final Database database = new Database(TestDatabase.fresh().owner()::getConnection);
+    private final TestDatabase register = TestDatabase.fresh();
+    private final Database owner = new Database(register.owner()::getConnection);
+    private final ChunkTransactions transactions = new ChunkTransactions();
     private final List<String> course = new ArrayList<>();
-    private long job;
+    private Lease lease;
 
     /** A chunk over the numbers to four, two at a time. */
     private final class Asking implements Chunk.Conversation<List<Long>, String> {
@@ -57,18 +59,18 @@ class ConversationIT {
     }
 
     @BeforeEach
-    void queue() {
-        job = database.ask(sql -> {
-            sql.execute("insert into organisation(id, path, tier, code, name, realm) values (1, 'C', 'MINISTRY', 'ministry', 'Ministry', 'ministry')");
-            sql.execute("""
-                insert into operator(id, issuer, subject, realm_id, username, display_name, natural_person, org_id, path)
-                values (1, 'issuer', 'subject', 'x', 'u', 'U', '\\x00', 1, 'C')""");
-            long id = sql.createQuery("""
-                insert into job(org_id, path, kind, title, state, created_by, created_post, created_at, served_at)
-                values (1, 'C', 'ASKING', 'asking', 'RUNNING', 1, gen_random_uuid(), now(), now()) returning id""").mapTo(Long.class).one();
-            sql.execute("insert into job_chunk(job_id, seq, path, work, state, lease) values (?, 0, 'C', 'ASK', 'LEASED', ?)", id, LEASE);
-            return id;
-        });
+    void aChunkIsTaken() {
+        owner.<RuntimeException>tell(sql -> sql.execute("""
+            insert into organisation(id, path, tier, code, name, realm) values (1, 'C', 'MINISTRY', 'ministry', 'Ministry', 'ministry');
+            insert into realm values ('ministry', 'issuer', 'MINISTRY', 'x', 'x', '\\x00', 1, 'C', 'OPEN');
+            insert into operator(id, issuer, subject, realm_id, username, display_name, natural_person, org_id, path)
+            values (1, 'issuer', 'subject', 'x', 'u', 'U', '\\x00', 1, 'C');
+            insert into post(operator_id, ref, org_id, path, duty, valid_from) values (1, '00000000-0000-0000-0000-000000000001', 1, 'C', 'CLERK', '2026-01-05');
+            insert into job(id, org_id, path, kind, title, created_by, created_post, created_at, served_at)
+            values (1, 1, 'C', 'ASKING', 'asking', 1, '00000000-0000-0000-0000-000000000001', now(), now());
+            insert into job_chunk(job_id, seq, path, work) values (1, 0, 'C', 'ASK')"""));
+        itIs(NOW);
+        lease = transactions.claim().orElseThrow().lease();
     }
 
     @Test
@@ -94,21 +96,24 @@ class ConversationIT {
     @Test
     void theLeaseIsRenewedBeforeAQuestionIsPut() {
         Asking asking = new Asking(1);
+        itIs(A_WHILE_LATER);
         assertThatThrownBy(() -> chunk().complete(asking)).hasMessage("killed");
 
-        Instant until = database.ask(sql -> sql.createQuery("select lease_until from job_chunk").mapTo(Instant.class).one());
-        assertThat(until).isEqualTo(NOW.plus(ChunkTransactions.LEASE));
+        Instant until = owner.ask(sql -> sql.createQuery("select lease_until from job_chunk").mapTo(Instant.class).one());
+        assertThat(until).isEqualTo(A_WHILE_LATER.plus(ChunkTransactions.LEASE));
     }
 
     private Chunk chunk() {
-        ChunkTransactions transactions = new ChunkTransactions();
-        transactions.database = database;
-        transactions.clock = Clock.fixed(NOW, Time.BEIJING);
-        return new Chunk(new Lease(job, 0, LEASE), transactions);
+        return new Chunk(lease, transactions);
+    }
+
+    private void itIs(Instant instant) {
+        transactions.clock = Clock.fixed(instant, Time.BEIJING);
+        transactions.database = ServerDatabase.of(register.app(), transactions.clock);
     }
 
     private String state() {
-        return database.ask(sql -> sql.createQuery("select c.state || ' ' || j.state || ' ' || j.done from job j join job_chunk c on c.job_id = j.id")
+        return owner.ask(sql -> sql.createQuery("select c.state || ' ' || j.state || ' ' || j.done from job j join job_chunk c on c.job_id = j.id")
             .mapTo(String.class).one());
     }
 }

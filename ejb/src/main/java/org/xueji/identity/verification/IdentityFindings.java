@@ -120,12 +120,12 @@ public class IdentityFindings {
     public record Owed(long id, UUID subject) {
     }
 
-    /** What the service owes to claims in the jurisdiction, in the order in which it was asked, after a place in this list. */
-    public List<Owed> owed(long after, int limit) {
+    /** What the service owes to claims in the jurisdiction since before a moment, in the order in which it was asked, after a place in this list. */
+    public List<Owed> owed(Instant before, long after, int limit) {
         return database.ask(sql -> sql.createQuery("""
             select f.id, f.subject from identity_finding f
-             where f.owed and f.id > :after and not exists (select from identity_finding g where g.subject = f.subject and g.id > f.id)
-             order by f.id limit :limit""").bind("after", after).bind("limit", limit).mapTo(Owed.class).list());
+             where f.owed and f.found_at < :before and f.id > :after and not exists (select from identity_finding g where g.subject = f.subject and g.id > f.id)
+             order by f.id limit :limit""").bind("before", before).bind("after", after).bind("limit", limit).mapTo(Owed.class).list());
     }
 
     /** Lets what was found under a reference go with the person that the claim has become; both lie at the same path then. */

@@ -3,6 +3,7 @@ package org.xueji.web.conflicts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,6 +17,8 @@ import org.xueji.dedup.ConflictSearch;
 import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
+import org.xueji.dedup.RegisterSides;
+import org.xueji.registers.ReleaseAnswer;
 
 /** {@code /api/v1/conflicts}: the sides of conflicts that the acting post may see, each for itself. */
 @Path("conflicts")
@@ -24,6 +27,8 @@ public class ConflictsResource {
 
     @Inject
     Conflicts conflicts;
+    @Inject
+    RegisterSides registers;
 
     /** A page of sides, by what the parameters leave open. */
     @GET
@@ -37,6 +42,24 @@ public class ConflictsResource {
     @Path("work-list")
     public List<WorkGroup> workList() {
         return conflicts.waiting();
+    }
+
+    /** What the register said. */
+    public record Released(ReleaseAnswer answer) {
+    }
+
+    /** Asks the register of another stage, which the acting authority represents, whether it has released the student. */
+    @POST
+    @Path("{ref}/release")
+    public Released release(@PathParam("ref") UUID ref) {
+        return new Released(registers.askForRelease(ref));
+    }
+
+    /** Upholds the register's side: the student stays registered there. */
+    @POST
+    @Path("{ref}/uphold")
+    public void uphold(@PathParam("ref") UUID ref) {
+        registers.uphold(ref);
     }
 
     /** The side of one conflict that is the asker's; both for whoever stands above both. */

@@ -9,9 +9,11 @@ import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
+import org.xueji.dedup.RegisterSides;
 import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
+import org.xueji.registers.ReleaseAnswer;
 import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
@@ -27,6 +29,8 @@ public class OneConflictPage {
     private Frame frame;
     @Inject
     private Conflicts conflicts;
+    @Inject
+    private RegisterSides registers;
     @Inject
     private RecordRequests requests;
     @Inject
@@ -56,6 +60,16 @@ public class OneConflictPage {
             case RULING -> ConflictWords.NEXT_RULING;
             case SETTLED -> ConflictWords.NEXT_SETTLED;
         });
+    }
+
+    /** The side of a register of another stage that awaits the acting authority's answer; null where there is none. */
+    public ConflictView getToAnswer() {
+        return sides.stream().filter(s -> s.register() != null && registers.awaitsAnswer(s.ref())).findFirst().orElse(null);
+    }
+
+    /** What the register said just now; null where it was not asked. */
+    public ReleaseAnswer getSaid() {
+        return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
     }
 
     /** Where evidence is handed in for a side; null where the acting post hands in none. */

@@ -1,6 +1,5 @@
 package org.xueji.web.files;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -11,12 +10,11 @@ import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.EvidenceRefusal;
 import org.xueji.evidence.OpenedFile;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Refused;
-import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Refusals;
 import org.xueji.web.api.Problems;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.signin.Refusing;
 
 /** A file for a page that shows it, or for whoever saves it. */
 @WebServlet("/file")
@@ -27,7 +25,7 @@ public class FileDownload extends HttpServlet {
     @Inject
     private transient EvidenceFiles files;
     @Inject
-    private transient Event<Refused> refused;
+    private transient Refusing refusing;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -36,7 +34,7 @@ public class FileDownload extends HttpServlet {
             opened.content().transferTo(response.getOutputStream());
         } catch (RuntimeException e) {
             Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
-            refused.fire(new Refused(Acting.current(), refusal.reason(), "GET " + request.getRequestURI(), request.getRemoteAddr()));
+            refusing.record(refusal.reason(), request);
             request.setAttribute(Frame.REFUSAL, refusal);
             response.sendError(Problems.status(refusal.reason().kind()));
         }

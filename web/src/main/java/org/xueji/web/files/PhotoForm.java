@@ -18,8 +18,8 @@ public abstract class PhotoForm extends PageForm {
 
     /** What is kept in memory of a form: a photo that is taken, whole, so that nothing of it is written to a disk. */
     public static final int THRESHOLD = 3 << 20;
-    /** More is not read. */
-    public static final long MOST = 4L << 20;
+    /** More is not read; what a telephone takes by itself is, to be refused in words. */
+    public static final long MOST = 32L << 20;
 
     private static final long serialVersionUID = 1L;
 

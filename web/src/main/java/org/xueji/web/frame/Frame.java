@@ -19,6 +19,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Acting;
+import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
 import org.xueji.tenancy.Posts;
 import org.xueji.web.Query;
@@ -146,7 +147,10 @@ public class Frame {
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations"));
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
+            if (p.duty() == Duty.ADMINISTRATOR) {
+                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form"));
+            }
         });
         return places;
     }
@@ -176,6 +180,11 @@ public class Frame {
         }
         String named = address;
         return Acting.current().map(actor -> Query.with(named, "post", actor.post().toString())).orElse(named);
+    }
+
+    /** What the form just sent holds under that name; empty where none was sent. */
+    public String typed(String name) {
+        return TypedText.parameter(request, name);
     }
 
     /** Where a form of this page is sent: asked the same as the page itself. */

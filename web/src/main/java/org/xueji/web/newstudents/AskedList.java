@@ -18,7 +18,7 @@ final class AskedList {
     static NewStudentSearch of(Asked asked) {
         return new NewStudentSearch(asked.text("waiting").isPresent(), asked.constant(NewStudentState.class, "state").orElse(null),
             asked.reference("import").orElse(null), asked.reference("school").orElse(null), asked.text("name").orElse(null),
-            asked.reference("after").orElse(null), PAGE);
+            asked.reference("after").orElse(null), asked.reference("before").orElse(null), PAGE);
     }
 
     /** The address of something in this list. */

@@ -19,6 +19,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Duty;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
 import org.xueji.web.language.Language;
 
 /** The imports of a school, and one of them with everything that is wrong with its file. */

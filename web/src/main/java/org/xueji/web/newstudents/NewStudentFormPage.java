@@ -31,6 +31,7 @@ import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.TenancyRefusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
 import org.xueji.web.language.Language;
 
 /** The form of one student: empty, with what is on record, or with what was just typed and what is wrong with it. */

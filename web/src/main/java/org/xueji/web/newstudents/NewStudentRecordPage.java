@@ -26,6 +26,7 @@ import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
 import org.xueji.web.language.Language;
 import org.xueji.web.students.Particulars;
 

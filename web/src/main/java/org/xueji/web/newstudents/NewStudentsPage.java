@@ -23,6 +23,7 @@ import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
 
 /** A list of new students. All of its state is in the address, so that it can be kept and sent. */
 @Named
@@ -133,9 +134,14 @@ public class NewStudentsPage {
         return page.next() == null ? null : AskedList.address(frame, "/new-students", search, null) + "&after=" + page.next();
     }
 
+    /** The address of the page before; null on the first page. */
+    public String getPrevious() {
+        return page.previous() == null ? null : AskedList.address(frame, "/new-students", search, null) + "&before=" + page.previous();
+    }
+
     /** The first page's address; null where this is it. */
     public String getFirst() {
-        return search.after() == null ? null : AskedList.address(frame, "/new-students", search, null);
+        return search.after() == null && page.previous() == null ? null : AskedList.address(frame, "/new-students", search, null);
     }
 
     /** What can be done to at least one record of this page. */

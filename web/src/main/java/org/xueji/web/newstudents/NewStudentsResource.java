@@ -39,13 +39,13 @@ import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.ShownRecord;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
 import org.xueji.web.files.FileAnswer;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
-import org.xueji.enrolment.ShownRecord;
 import org.xueji.web.language.Language;
 
 /** {@code /api/v1/new-students}: records of new students, what waits, and decisions on them. */
@@ -64,6 +64,7 @@ public class NewStudentsResource {
     NewStudentPhotos photos;
     @Inject
     EvidenceFiles files;
+    @Inject
     DecisionBatches batches;
     @Inject
     WorkList workList;
@@ -73,9 +74,9 @@ public class NewStudentsResource {
     /** A page of records, by what the parameters leave open. */
     @GET
     public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
-                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after,
+                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
                                @QueryParam("limit") @DefaultValue("50") int limit) {
-        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, limit));
+        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, before, limit));
     }
 
     /** What waits for the acting post, grouped. */
@@ -225,7 +226,7 @@ public class NewStudentsResource {
     public Response actOnMany(@Valid ManyActs acts) {
         Act act = Act.of(acts.action(), acts.reason() == null ? "" : acts.reason());
         NewStudentDecisions.Begun begun = acts.records() == null
-            ? decisions.actOnAll(new NewStudentSearch(true, null, acts.job(), null, null, null, 0), List.of(), acts.asOf(), act)
+            ? decisions.actOnAll(new NewStudentSearch(true, null, acts.job(), null, null, null, null, 0), List.of(), acts.asOf(), act)
             : decisions.actOnMany(acts.records().stream().map(r -> new ShownRecord(r.ref(), r.version(), r.reason())).toList(), act);
         if (begun.job() != null) {
             return Response.accepted(new Accepted(begun.job())).build();

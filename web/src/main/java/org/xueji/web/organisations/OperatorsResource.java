@@ -36,6 +36,13 @@ public class OperatorsResource {
         operators.suspend(ref);
     }
 
+    /** Lets a suspended operator go on. */
+    @POST
+    @Path("operators/{ref}/reinstatement")
+    public void reinstate(@PathParam("ref") UUID ref) {
+        operators.reinstate(ref);
+    }
+
     /** Withdraws a post. */
     @POST
     @Path("posts/{ref}/withdrawal")

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Refusal;
+import org.xueji.provisioning.Operators;
+import org.xueji.provisioning.OrganisationAct;
+import org.xueji.provisioning.Organisations;
 import org.xueji.supervision.ChildCount;
 import org.xueji.supervision.Counts;
 import org.xueji.web.frame.Asked;
@@ -28,11 +32,17 @@ public class OrganisationPage {
     private Tree tree;
     @Inject
     private Counts counts;
+    @Inject
+    private Organisations organisations;
+    @Inject
+    private Operators operators;
 
     private OrganisationView organisation;
     private List<OrganisationView> trail;
     private ChildCount here;
     private List<ChildCount> below;
+    private Set<OrganisationAct> possible;
+    private boolean managed;
 
     /** Asks for the organisation that the address names, otherwise for the reader's own. */
     public void load() {
@@ -45,6 +55,8 @@ public class OrganisationPage {
         trail = tree.trail(organisation.ref());
         here = counts.at(ref);
         below = counts.below(ref);
+        possible = organisations.possible(ref);
+        managed = operators.isManaged(ref);
     }
 
     public OrganisationView getOrganisation() {
@@ -61,6 +73,26 @@ public class OrganisationPage {
 
     public List<ChildCount> getBelow() {
         return below;
+    }
+
+    /** Whether the reader may do this to it. */
+    public boolean may(OrganisationAct act) {
+        return possible.contains(act);
+    }
+
+    /** Whether the reader may look after its operators. */
+    public boolean isManaged() {
+        return managed;
+    }
+
+    /** Whether the reader may do anything to it. */
+    public boolean isAdministered() {
+        return managed || !possible.isEmpty();
+    }
+
+    /** What was just done, in words; empty for nothing. */
+    public String getDone() {
+        return Asked.of(request).constant(OrganisationWords.class, "done").filter(w -> w.name().startsWith("DONE_")).map(w -> frame.say(w, organisation.name())).orElse("");
     }
 
     /** Whether it is where the reader acts. */

@@ -19,9 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
+import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.provisioning.NewOperator;
+import org.xueji.provisioning.Operators;
+import org.xueji.provisioning.OrganisationAct;
 import org.xueji.provisioning.Organisations;
+import org.xueji.provisioning.PostOfOperator;
 import org.xueji.provisioning.ProvinceSetUp;
 import org.xueji.supervision.ChildCount;
 import org.xueji.supervision.Counts;
@@ -40,6 +44,8 @@ public class OrganisationsResource {
     Organisations organisations;
     @Inject
     ProvinceSetUp provinces;
+    @Inject
+    Operators operators;
     @Inject
     Counts counts;
     @Inject
@@ -96,6 +102,38 @@ public class OrganisationsResource {
             .entity(organisations.addSchool(parent, school.code(), school.name(), school.type(), authority)).build();
     }
 
+    /** An authority to be added; a province is prepared, not open. */
+    public record NewAuthority(@NotBlank String code, @NotBlank String name, @NotNull Tier tier) {
+    }
+
+    /** Adds an authority directly below an organisation. */
+    @POST
+    @Path("{ref}/authorities")
+    public Response addAuthority(@PathParam("ref") UUID parent, @Valid NewAuthority authority) {
+        return Response.status(Response.Status.CREATED).entity(organisations.addAuthority(parent, authority.tier(), authority.code(), authority.name())).build();
+    }
+
+    /** What the caller may do to it. */
+    @GET
+    @Path("{ref}/actions")
+    public Set<OrganisationAct> actions(@PathParam("ref") UUID ref) {
+        return organisations.possible(ref);
+    }
+
+    /** The posts there and who holds them, for its administrators. */
+    @GET
+    @Path("{ref}/operators")
+    public List<PostOfOperator> operators(@PathParam("ref") UUID ref) {
+        return operators.list(ref);
+    }
+
+    /** How far the set-up of a province is. */
+    @GET
+    @Path("{ref}/opening")
+    public ProvinceSetUp.Progress opening(@PathParam("ref") UUID ref) {
+        return provinces.progress(ref);
+    }
+
     /** Why something is done. */
     public record Reason(@NotBlank String reason) {
     }
@@ -119,6 +157,6 @@ public class OrganisationsResource {
     @Path("{ref}/opening")
     public void open(@PathParam("ref") UUID ref, @Valid NewOperator administrator) {
         provinces.open(new NewOperator(ref, administrator.username(), administrator.name(), administrator.identityNumber(), administrator.trainedOn(),
-            Set.of(Duty.ADMINISTRATOR), administrator.password(), administrator.temporary()));
+            administrator.trainedUntil(), Set.of(Duty.ADMINISTRATOR), administrator.password(), administrator.temporary()));
     }
 }

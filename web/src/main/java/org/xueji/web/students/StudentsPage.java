@@ -44,6 +44,7 @@ public class StudentsPage {
     private UUID school;
     private RegistrationStatus status;
     private UUID after;
+    private UUID before;
     private StudentPage page;
     private String schoolName;
 
@@ -54,8 +55,9 @@ public class StudentsPage {
         school = asked.reference("school").orElse(null);
         status = asked.constant(RegistrationStatus.class, "status").orElse(null);
         after = asked.reference("after").orElse(null);
-        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, after, PAGE)
-            : new StudentSearch(getNumber(), null, null, null, PAGE));
+        before = asked.reference("before").orElse(null);
+        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, after, before, PAGE)
+            : new StudentSearch(getNumber(), null, null, null, null, PAGE));
         schoolName = school == null ? null : tree.get(school).name();
     }
 
@@ -95,9 +97,14 @@ public class StudentsPage {
         return page.next() == null ? null : to(name, school, status) + "&after=" + page.next();
     }
 
+    /** The address of the page before; null on the first page. */
+    public String getPrevious() {
+        return page.previous() == null ? null : to(name, school, status) + "&before=" + page.previous();
+    }
+
     /** The first page's address; null where this is it. */
     public String getFirst() {
-        return after == null ? null : to(name, school, status);
+        return after == null && page.previous() == null ? null : to(name, school, status);
     }
 
     private String to(String named, UUID at, RegistrationStatus with) {

@@ -44,14 +44,15 @@ public class StudentsResource {
      *
      * @param text a name's beginning, a student number, or an identity number; absent for all
      */
-    public record Search(String text, UUID school, RegistrationStatus status, UUID after, Integer limit) {
+    public record Search(String text, UUID school, RegistrationStatus status, UUID after, UUID before, Integer limit) {
     }
 
     /** A page of students. */
     @POST
     @Path("search")
     public StudentPage search(Search search) {
-        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), search.after(), search.limit() == null ? 50 : search.limit()));
+        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), search.after(), search.before(),
+            search.limit() == null ? 50 : search.limit()));
     }
 
     /** An archive; opening it is on record. */

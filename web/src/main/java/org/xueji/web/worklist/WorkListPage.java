@@ -66,7 +66,7 @@ public class WorkListPage {
         }
         if (isFiler()) {
             for (NewStudentState state : List.of(NewStudentState.RETURNED, NewStudentState.HELD)) {
-                long many = students.list(new NewStudentSearch(false, state, null, null, null, null, 1)).total();
+                long many = students.list(new NewStudentSearch(false, state, null, null, null, null, null, 1)).total();
                 if (many > 0) {
                     own.add(new OwnWork(state, many));
                 }

@@ -1,15 +1,15 @@
-package org.xueji.web.newstudents;
+package org.xueji.web.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What was typed into a form that comes back. */
-final class TypedText {
+public final class TypedText {
 
     private TypedText() {
     }
 
     /** What a sent form holds under that name; empty where none was sent. */
-    static String parameter(HttpServletRequest request, String name) {
+    public static String parameter(HttpServletRequest request, String name) {
         String value = request.getMethod().equals("POST") ? request.getParameter(name) : null;
         return value == null ? "" : value;
     }

@@ -1,0 +1,17 @@
+package org.xueji.provisioning;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.xueji.tenancy.Duty;
+
+/**
+ * A post at an organisation, and who holds it. The holder's members are null where he belongs to an organisation above the reader's.
+ *
+ * @param suspended whether the holder is stopped everywhere
+ * @param trainedUntil null for no end
+ * @param since the post's first day
+ * @param own whether it is the reader's
+ */
+public record PostOfOperator(UUID operator, String username, String name, boolean suspended, LocalDate trainedOn, LocalDate trainedUntil, UUID post, Duty duty,
+                             LocalDate since, boolean own) {
+}

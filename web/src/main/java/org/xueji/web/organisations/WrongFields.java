@@ -1,0 +1,68 @@
+package org.xueji.web.organisations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.xueji.identity.IdentityRefusal;
+import org.xueji.jurisdiction.JurisdictionRefusal;
+import org.xueji.kernel.Localized;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
+import org.xueji.provisioning.ProvisioningRefusal;
+import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.TypedText;
+
+/** Which fields of the form just sent stand in the way, in the order of the form. */
+public final class WrongFields {
+
+    /** A field, and what is wrong with it. */
+    public record Wrong(String field, String label, String text) {
+    }
+
+    private static final Map<RefusalReason, String> PLACES = Map.ofEntries(
+        Map.entry(JurisdictionRefusal.SCHOOL_CODE_MALFORMED, "code"), Map.entry(JurisdictionRefusal.AUTHORITY_CODE_MALFORMED, "code"),
+        Map.entry(JurisdictionRefusal.CODE_TAKEN, "code"), Map.entry(JurisdictionRefusal.NAME_MISSING, "name"),
+        Map.entry(JurisdictionRefusal.SCHOOL_TYPE_MISSING, "type"), Map.entry(JurisdictionRefusal.TIER_DOES_NOT_FIT, "tier"),
+        Map.entry(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE, "authority"), Map.entry(JurisdictionRefusal.REASON_MISSING, "reason"),
+        Map.entry(ProvisioningRefusal.ACCOUNT_TAKEN, "username"), Map.entry(ProvisioningRefusal.NOT_TRAINED, "trainedOn"));
+
+    private final List<Wrong> wrong = new ArrayList<>();
+
+    /**
+     * @param labels the form's fields and what they are called, in order
+     * @param required those that cannot stay empty
+     */
+    WrongFields(HttpServletRequest request, Frame frame, Map<String, ? extends Localized> labels, List<String> required) {
+        Refusal refusal = frame.getRefusal();
+        if (refusal == null) {
+            return;
+        }
+        String place = place(refusal);
+        labels.forEach((field, label) -> {
+            boolean missing = required.contains(field) && TypedText.parameter(request, field).isBlank();
+            if (missing || field.equals(place)) {
+                wrong.add(new Wrong(field, frame.say(label), missing ? frame.word("REQUIRED") : frame.getRefusalText()));
+            }
+        });
+    }
+
+    private static String place(Refusal refusal) {
+        if (refusal.reason() instanceof IdentityRefusal) {
+            return "identityNumber";
+        }
+        if (refusal.reason() == ProvisioningRefusal.ACCOUNT_REFUSED) {
+            return refusal.arguments().contains("password") ? "password" : "username";
+        }
+        return PLACES.get(refusal.reason());
+    }
+
+    public List<Wrong> getAll() {
+        return wrong;
+    }
+
+    /** What is wrong with a field; empty for nothing. */
+    public String of(String field) {
+        return wrong.stream().filter(w -> w.field().equals(field)).map(Wrong::text).findFirst().orElse("");
+    }
+}
