@@ -10,6 +10,7 @@ create table new_student(
   state text not null check (state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED', 'REFUSED', 'WITHDRAWN')),
   hold_reason text,
   accepted boolean not null default false,                       -- the authority saw documents and accepts who the student is stated to be, whatever the number says (V-11)
+  withdrawn_because text check (withdrawn_because in ('NEVER_ARRIVED', 'LEFT_EARLY', 'REGISTERED_ELSEWHERE', 'FILED_IN_ERROR')),   -- why its school took it back (S-4)
   name text collate "C" not null check (name <> ''),
   sex text not null,
   birth_date date not null,
@@ -41,7 +42,7 @@ create table new_student(
   unique (id, path),
   foreign key (school_id, path) references organisation(id, path) on update cascade);
 create unique index one_open_record_per_school on new_student(school_id, document_index)
-  where state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED');
+  where state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED');
 create index on new_student(school_id, state, id);
 create index on new_student(path, state);
 create index on new_student(document_index);
@@ -51,8 +52,8 @@ create index on new_student(check_job_id, id) where state = 'CHECKING';
 select tenancy.scope('new_student');
 select tenancy.own_name('new_student', 'created_by');
 grant select, insert on new_student to xueji_app;
-grant update (state, hold_reason, accepted, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code, major_name,
-  study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
+grant update (state, hold_reason, accepted, withdrawn_because, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code,
+  major_name, study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
 -- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move.

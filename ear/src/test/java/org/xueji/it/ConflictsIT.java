@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -136,7 +135,7 @@ class ConflictsIT {
         String conflict = checked(guangdong.clerk(), second).getJsonArray("conflicts").getString(0);
         assertThat(FoundedSchool.count(hunan.approver(), "waiting=true&name=" + Http.encode(student.fields().get("name")))).as("held cases are no work").isZero();
 
-        guangdong.clerk().post("/new-students/" + second + "/withdrawal", JsonValue.EMPTY_JSON_OBJECT).json();
+        guangdong.clerk().post("/new-students/" + second + "/withdrawal", Json.createObjectBuilder().add("reason", "FILED_IN_ERROR").build()).json();
 
         assertThat(hunan.clerk().get("/new-students/" + first).json().getString("state")).isEqualTo("DRAFT");
         JsonObject settled = hunan.clerk().get("/conflicts/" + conflict).list().getJsonObject(0);

@@ -14,7 +14,6 @@ import org.jdbi.v3.core.Handle;
 import org.xueji.approval.WorkGroup;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
-import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
 /** Conflicts as their sides see them; row-level security decides which sides somebody sees. */
@@ -62,7 +61,7 @@ public class Conflicts {
     public ConflictPage list(ConflictSearch search) {
         int limit = Math.clamp(search.limit(), 1, MOST);
         Map<String, Object> values = new HashMap<>();
-        String where = where(search, database.bound(), values);
+        String where = where(search, values);
         return database.ask(sql -> {
             long total = sql.createQuery("select count(*)" + FROM + where).bindMap(values).mapTo(Long.class).one();
             String after = "";
@@ -111,11 +110,15 @@ public class Conflicts {
             .bind("kind", KIND).bind("org", database.bound().organisation()).bind("today", Time.today(clock)).mapTo(WorkGroup.class).list());
     }
 
-    private static String where(ConflictSearch search, Bound bound, Map<String, Object> values) {
+    private String where(ConflictSearch search, Map<String, Object> values) {
         StringBuilder where = new StringBuilder(" where true");
         if (search.waiting()) {
             where.append(" and s.authority_id = :org and s.stance = 'UNANSWERED' and c.state = 'OPEN'");
-            values.put("org", bound.organisation());
+            values.put("org", database.bound().organisation());
+        }
+        if (search.overdue()) {
+            where.append(" and s.stance = 'UNANSWERED' and c.state = 'OPEN' and s.due_on < :today");
+            values.put("today", Time.today(clock));
         }
         if (search.state() != null) {
             where.append(" and c.state = :state");

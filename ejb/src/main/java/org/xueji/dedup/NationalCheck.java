@@ -62,6 +62,11 @@ public class NationalCheck {
         }
     }
 
+    /** A registration was released: it gives way in its conflicts, and the other sides go on. */
+    public void concedeRegistration(long registration) {
+        database.tell(sql -> due(sql.createQuery("select effect.concede_registration(:id, :due, :provisional)")).bind("id", registration).mapTo(String.class).findOne());
+    }
+
     /** If the record continues an archive (V-7): the fields that the archive has not got yet and the record states, by the names of the template. */
     public Optional<List<String>> completes(long record) {
         return database.ask(sql -> sql.createQuery("select nat.archive_gaps(:record)").bind("record", record).mapTo(String[].class).findOne()).map(List::of);

@@ -4,12 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.xueji.archive.LeavingReason;
 import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.jobs.Jobs;
@@ -31,6 +34,7 @@ import org.xueji.tenancy.Duty;
 @Stateless
 public class NewStudentForm {
 
+    private static final int MOST_AT_ONCE = 500;
 
     @Inject
     Database database;
@@ -132,14 +136,60 @@ public class NewStudentForm {
             .bind("job", job).bind("ref", ref).execute());
     }
 
-    /** Takes a record back, whether it has a case yet or not. */
-    public void withdraw(UUID ref) {
+    /** Takes a record back, whether it has a case yet or not, and says why (S-4). */
+    public void withdraw(UUID ref, LeavingReason reason) {
         Held held = held(ref, school());
         held.require(FilingAct.WITHDRAW);
-        cases.withdraw(held.id());
-        if (held.state() == NewStudentState.HELD || held.state() == NewStudentState.CHECKING) {   // of the others' cases that is on record
-            events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), ref)));
+        requireReason(reason);
+        takeBack(held, reason);
+    }
+
+    /**
+     * Takes many back for one reason, such as all of a class who never came: each where nothing objects.
+     *
+     * @param refs at most {@value #MOST_AT_ONCE}
+     */
+    public DecisionOutcome withdraw(Collection<UUID> refs, LeavingReason reason) {
+        SchoolFacts school = school();
+        requireReason(reason);
+        if (refs.isEmpty()) {
+            throw new Refusal(NewStudentRefusal.NOTHING_CHOSEN);
         }
+        if (refs.size() > MOST_AT_ONCE) {
+            throw new Refusal(NewStudentRefusal.TOO_MANY_AT_ONCE, MOST_AT_ONCE);
+        }
+        Map<UUID, Refusal> objections = new LinkedHashMap<>();
+        refs.forEach(ref -> objections.put(ref, new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
+        int done = 0;
+        for (UUID ref : inOrder(refs, school)) {
+            Held held = held(ref, school);
+            if (held.takes(FilingAct.WITHDRAW)) {
+                takeBack(held, reason);
+                objections.remove(ref);
+                done++;
+            } else {
+                objections.put(ref, new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW));
+            }
+        }
+        return new DecisionOutcome(done, objections);
+    }
+
+    /** The school's own among these, in one order for everybody. */
+    private List<UUID> inOrder(Collection<UUID> refs, SchoolFacts school) {
+        return database.ask(sql -> sql.createQuery("select ref from new_student where ref = any (:refs) and school_id = :school order by id")
+            .bindArray("refs", UUID.class, refs.toArray()).bind("school", school.id()).mapTo(UUID.class).list());
+    }
+
+    private static void requireReason(LeavingReason reason) {
+        if (reason == null) {
+            throw new Refusal(NewStudentRefusal.WITHDRAWAL_NEEDS_REASON);
+        }
+    }
+
+    private void takeBack(Held held, LeavingReason reason) {
+        cases.withdraw(held.id());
+        database.tell(sql -> sql.createUpdate("update new_student set withdrawn_because = :reason where id = :id").bind("reason", reason).bind("id", held.id()).execute());
+        events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_WITHDRAWN", Article.vocational(6), held.ref(), "reason", reason.name())));
     }
 
     private SchoolFacts school() {

@@ -53,8 +53,9 @@ class NewStudentRecords {
     /** Which of these documents, in hexadecimal blind indexes, have an open record at this school. */
     Set<String> openHere(long school, Collection<byte[]> documents) {
         return database.ask(sql -> sql.createQuery("""
-            select document_index from new_student where school_id = :school and document_index in (select decode(d, 'hex') from unnest(:documents) d)
-               and state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED', 'REGISTERED')""")
+            select n.document_index from new_student n left join registration g on g.id = n.registration_id
+             where n.school_id = :school and n.document_index in (select decode(d, 'hex') from unnest(:documents) d)
+               and (n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null)""")
             .bind("school", school).bindArray("documents", String.class, documents.stream().map(HexFormat.of()::formatHex).toArray()).mapTo(byte[].class).list())
             .stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
     }

@@ -19,6 +19,10 @@ public enum NewStudentRefusal implements RefusalReason {
     CHANGED_SINCE_SHOWN(9, Kind.CONFLICT),
     /** The form has mistakes; each is named. */
     FORM_HAS_ERRORS(6, Kind.INVALID),
+    /** Whoever takes a record back says why. */
+    WITHDRAWAL_NEEDS_REASON(6, Kind.INVALID),
+    /** More records than are taken at once. */
+    TOO_MANY_AT_ONCE(6, Kind.INVALID),
     /** Nothing was chosen. */
     NOTHING_CHOSEN(9, Kind.INVALID),
     /** No photo with the record; once its student is registered, it is in the archive. */

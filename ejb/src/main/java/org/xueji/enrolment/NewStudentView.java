@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.xueji.archive.LeavingReason;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudyForm;
@@ -13,6 +14,7 @@ import org.xueji.identity.StudyForm;
 /**
  * The record of a new student as lists and its page show it; numbers are masked.
  *
+ * @param withdrawnBecause why its school took it back; null where it did not, or the record was taken back with its case alone
  * @param dueOn when the organisation that has to act is due; null where nobody is
  * @param waitsFor the organisation that has to act; null where nobody is
  * @param late whether it was filed after the 20 working days (V-6)
@@ -24,7 +26,7 @@ import org.xueji.identity.StudyForm;
  *     it continues none, and in lists
  * @param version what a correction must name, so that nobody overwrites what he has not seen
  */
-public record NewStudentView(UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex,
+public record NewStudentView(UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, LeavingReason withdrawnBecause, String schoolName, String name, Sex sex,
                              LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, String documentNumber, int grade, String className,
                              String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late,
                              LocalDate dueOn, String waitsFor, UUID registration, String studentNumber, JsonObject particulars, List<UUID> conflicts,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.archive.LeavingReason;
 import org.xueji.archive.Numbers;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.NationalCheck;
@@ -29,7 +30,7 @@ public class NewStudents {
     private static final int MOST = 500;
 
     private static final String VIEW = """
-        select n.id, n.ref, c.ref as case_ref, n.state, n.hold_reason, s.name as school_name, n.name, n.sex, n.birth_date, n.ethnic_group,
+        select n.id, n.ref, c.ref as case_ref, n.state, n.hold_reason, n.withdrawn_because, s.name as school_name, n.name, n.sex, n.birth_date, n.ethnic_group,
                n.document_kind, n.document_number, n.document_index, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
                n.entered_on, n.late, w.due_on, w.name as waits_for, r.ref as registration, p.student_number, p.student_number_index,
                n.particulars::text as particulars, n.created_at, n.version
@@ -54,7 +55,7 @@ public class NewStudents {
     Clock clock;
 
     /** A row as stored. */
-    record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, String schoolName, String name, Sex sex, LocalDate birthDate,
+    record Row(long id, UUID ref, UUID caseRef, NewStudentState state, HoldReason holdReason, LeavingReason withdrawnBecause, String schoolName, String name, Sex sex, LocalDate birthDate,
                String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, int grade, String className,
                String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, boolean late, LocalDate dueOn,
                String waitsFor, UUID registration, byte[] studentNumber, byte[] studentNumberIndex, JsonObject particulars, Instant createdAt, int version) {
@@ -149,7 +150,7 @@ public class NewStudents {
     }
 
     private NewStudentView shown(Row r, JsonObject particulars, List<UUID> disputed, List<String> completes) {
-        return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
+        return new NewStudentView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.withdrawnBecause(), r.schoolName(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(),
             r.documentKind(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.grade(), r.className(), r.majorCode(), r.majorName(),
             r.studyForm(), r.lengthYears(), r.enteredOn(), r.late(), r.dueOn(), r.waitsFor(), r.registration(),
             r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), particulars, disputed, completes,

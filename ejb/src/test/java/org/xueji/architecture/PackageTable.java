@@ -32,6 +32,7 @@ final class PackageTable {
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
         dedup          : all evidence identity identity.verification registers archive rules approval
+        release        : all dedup
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange

@@ -63,6 +63,9 @@ final class Catalogue {
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
+        "registration_release(case_id) -> approval_case",   // trigger names_visible
+        "registration_release(created_by) -> operator",  // names who acted; shows nothing of them
+        "registration_release(registration_id) -> registration",   // trigger names_visible
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration");   // trigger names_visible

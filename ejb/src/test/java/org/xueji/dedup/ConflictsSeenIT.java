@@ -109,7 +109,7 @@ class ConflictsSeenIT {
     }
 
     private static ConflictSearch search(boolean waiting, ConflictState state, UUID after, int limit) {
-        return new ConflictSearch(waiting, state, null, after, limit);
+        return new ConflictSearch(waiting, false, state, null, after, limit);
     }
 
     private static <T> T as(Place place, Function<Conflicts, T> question) {

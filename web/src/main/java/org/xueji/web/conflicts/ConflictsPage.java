@@ -44,7 +44,7 @@ public class ConflictsPage {
     /** Asks for the page that the address names. */
     public void load() {
         Asked asked = Asked.of(request);
-        search = new ConflictSearch(asked.text("waiting").isPresent(), asked.constant(ConflictState.class, "state").orElse(null),
+        search = new ConflictSearch(asked.text("waiting").isPresent(), asked.text("overdue").isPresent(), asked.constant(ConflictState.class, "state").orElse(null),
             asked.reference("school").orElse(null), asked.reference("after").orElse(null), PAGE);
         page = conflicts.list(search);
         schoolName = search.school() == null ? null : tree.get(search.school()).name();
@@ -63,28 +63,29 @@ public class ConflictsPage {
     }
 
     public boolean isFiltered() {
-        return search.waiting() || search.state() != null || search.school() != null;
+        return search.waiting() || search.overdue() || search.state() != null || search.school() != null;
     }
 
     /** The filters; a school stays. */
     public List<Chip> getChips() {
         List<Chip> chips = new ArrayList<>();
-        chips.add(new Chip(frame.say(ConflictWords.WAITING), to(true, null, search.school()), search.waiting()));
-        chips.add(new Chip(frame.say(ConflictWords.ALL_STATES), to(false, null, search.school()), !search.waiting() && search.state() == null));
-        Arrays.stream(ConflictState.values()).forEach(s -> chips.add(new Chip(frame.label(s), to(false, s, search.school()), !search.waiting() && search.state() == s)));
+        chips.add(new Chip(frame.say(ConflictWords.WAITING), to(true, false, null, search.school()), search.waiting()));
+        chips.add(new Chip(frame.say(ConflictWords.OVERDUE), to(false, true, null, search.school()), search.overdue()));
+        chips.add(new Chip(frame.say(ConflictWords.ALL_STATES), to(false, false, null, search.school()), !search.waiting() && !search.overdue() && search.state() == null));
+        Arrays.stream(ConflictState.values()).forEach(s -> chips.add(new Chip(frame.label(s), to(false, false, s, search.school()), !search.waiting() && !search.overdue() && search.state() == s)));
         return chips;
     }
 
     public String getWithoutSchool() {
-        return to(search.waiting(), search.state(), null);
+        return to(search.waiting(), search.overdue(), search.state(), null);
     }
 
     /** The next page's address; null on the last page. */
     public String getNext() {
-        return page.next() == null ? null : to(search.waiting(), search.state(), search.school()) + "&after=" + page.next();
+        return page.next() == null ? null : to(search.waiting(), search.overdue(), search.state(), search.school()) + "&after=" + page.next();
     }
 
-    private String to(boolean waiting, ConflictState state, UUID school) {
-        return frame.link("/conflicts", "waiting", waiting ? "1" : null, "state", state, "school", school);
+    private String to(boolean waiting, boolean overdue, ConflictState state, UUID school) {
+        return frame.link("/conflicts", "waiting", waiting ? "1" : null, "overdue", overdue ? "1" : null, "state", state, "school", school);
     }
 }

@@ -32,9 +32,9 @@ public class ConflictsResource {
 
     /** A page of sides, by what the parameters leave open. */
     @GET
-    public ConflictPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") ConflictState state, @QueryParam("school") UUID school,
+    public ConflictPage list(@QueryParam("waiting") boolean waiting, @QueryParam("overdue") boolean overdue, @QueryParam("state") ConflictState state, @QueryParam("school") UUID school,
                              @QueryParam("after") UUID after, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return conflicts.list(new ConflictSearch(waiting, state, school, after, limit));
+        return conflicts.list(new ConflictSearch(waiting, overdue, state, school, after, limit));
     }
 
     /** What waits for an answer of the acting organisation, grouped by school. */

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.xueji.dedup.ConflictRefusal;
+import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
@@ -13,6 +14,7 @@ import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
 import org.xueji.registers.ReleaseAnswer;
+import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
@@ -31,6 +33,8 @@ public class OneConflictPage {
     private RegisterSides registers;
     @Inject
     private RecordRequests requests;
+    @Inject
+    private Releases releases;
 
     private List<ConflictView> sides;
 
@@ -74,6 +78,12 @@ public class OneConflictPage {
             : List.of();
         return !possible.contains(RequestKind.EVIDENCE) ? null
             : side.record() != null ? frame.link("/evidence", "record", side.record()) : frame.link("/evidence", "registration", side.registration());
+    }
+
+    /** Where a side's registration is released; null where the acting post releases none. */
+    public String release(ConflictView side) {
+        return side.registration() != null && side.state() != ConflictState.SETTLED && releases.isPossible(side.registration())
+            ? frame.link("/student", "ref", side.registration()) + "#release" : null;
     }
 
     /** Where the side's own record or archive is. */

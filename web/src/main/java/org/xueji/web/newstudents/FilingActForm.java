@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.xueji.archive.LeavingReason;
 import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentRefusal;
@@ -32,7 +34,7 @@ public class FilingActForm extends PageForm {
         if (act == FilingAct.CHECK_AGAIN) {
             form.checkAgain(ref);
         } else {
-            form.withdraw(ref);
+            form.withdraw(ref, filled(request, "reason").flatMap(r -> Stream.of(LeavingReason.values()).filter(c -> c.name().equals(r)).findFirst()).orElse(null));
         }
         return Next.go(AskedList.address(frame, "/new-student", AskedList.of(asked), ref) + "&done=" + act);
     }

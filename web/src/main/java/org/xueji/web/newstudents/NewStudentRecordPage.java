@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseCourse;
 import org.xueji.approval.CaseCourses;
+import org.xueji.archive.LeavingReason;
 import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
@@ -107,6 +108,15 @@ public class NewStudentRecordPage {
     /** What the school that filed it may do beside deciding; taking it back is among it, and not among the decisions. */
     public List<FilingAct> getActs() {
         return acts;
+    }
+
+    public boolean isWithdrawable() {
+        return acts.contains(FilingAct.WITHDRAW);
+    }
+
+    /** Why a record can be taken back. */
+    public List<LeavingReason> getLeavingReasons() {
+        return List.of(LeavingReason.values());
     }
 
     /** What the acting post may ask for while it is held. */

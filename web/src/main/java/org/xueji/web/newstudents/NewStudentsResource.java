@@ -28,7 +28,9 @@ import org.xueji.approval.Act;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.archive.LeavingReason;
 import org.xueji.enrolment.DecisionBatches;
+import org.xueji.enrolment.DecisionOutcome;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
@@ -141,12 +143,27 @@ public class NewStudentsResource {
         return students.get(ref);
     }
 
+    /** Why a record is taken back. */
+    public record Withdrawal(LeavingReason reason) {
+    }
+
     /** Takes a record back. */
     @POST
     @Path("{ref}/withdrawal")
-    public NewStudentView withdraw(@PathParam("ref") UUID ref) {
-        form.withdraw(ref);
+    public NewStudentView withdraw(@PathParam("ref") UUID ref, @NotNull Withdrawal withdrawal) {
+        form.withdraw(ref, withdrawal.reason());
         return students.get(ref);
+    }
+
+    /** Which records are taken back, and why. */
+    public record Withdrawals(@NotNull List<@NotNull UUID> records, LeavingReason reason) {
+    }
+
+    /** Takes many back for one reason; answers for how many that was done and, of each other one, the code of what objects. */
+    @POST
+    @Path("withdrawals")
+    public Result withdrawAll(@Valid @NotNull Withdrawals withdrawals) {
+        return result(form.withdraw(withdrawals.records(), withdrawals.reason()));
     }
 
     /** What the acting post may do to it now. */
@@ -214,9 +231,13 @@ public class NewStudentsResource {
         if (begun.job() != null) {
             return Response.accepted(new Accepted(begun.job())).build();
         }
+        return Response.ok(result(begun.outcome())).build();
+    }
+
+    private static Result result(DecisionOutcome outcome) {
         Map<UUID, String> objections = new TreeMap<>();
-        begun.outcome().objections().forEach((ref, refusal) -> objections.put(ref, refusal.reason().code()));
-        return Response.ok(new Result(begun.outcome().done(), objections)).build();
+        outcome.objections().forEach((ref, refusal) -> objections.put(ref, refusal.reason().code()));
+        return new Result(outcome.done(), objections);
     }
 
     /**

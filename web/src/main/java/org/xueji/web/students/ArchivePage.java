@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import org.xueji.archive.Archive;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
 import org.xueji.identity.StandardCode;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
+import org.xueji.release.ReleaseView;
+import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
@@ -37,14 +40,20 @@ public class ArchivePage {
 
     @Inject
     private StudentPhotos photos;
+    @Inject
+    private Releases releases;
 
     private Archive archive;
     private boolean photoRenewable;
+    private boolean releasable;
+    private List<ReleaseView> filed;
 
     /** Opens the archive that the address names. */
     public void load() {
         archive = archives.open(asked(request));
         photoRenewable = photos.isRenewable(archive.registration());
+        releasable = releases.isPossible(archive.registration());
+        filed = releases.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -62,6 +71,26 @@ public class ArchivePage {
 
     public boolean isPhotoRenewable() {
         return photoRenewable;
+    }
+
+    /** Whether the acting post may file a release of the registration. */
+    public boolean isReleasable() {
+        return releasable;
+    }
+
+    /** Every release that was filed of the registration, the newest first. */
+    public List<ReleaseView> getReleases() {
+        return filed;
+    }
+
+    public List<LeavingReason> getReasons() {
+        return List.of(LeavingReason.values());
+    }
+
+    /** What was typed into a field of the form that came back; empty where none did. */
+    public String typed(String field) {
+        String typed = request.getMethod().equals("POST") ? request.getParameter(field) : null;
+        return typed == null ? "" : typed;
     }
 
     /** The period through which the archive was opened. */
@@ -102,6 +131,7 @@ public class ArchivePage {
     public String cause(String kind) {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
+            case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> "";
         };

@@ -1,0 +1,6 @@
+/**
+ * Pages and REST for releases of formal registrations.
+ *
+ * <p>Must not decide anything.
+ */
+package org.xueji.web.releases;
