@@ -10,14 +10,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.xueji.identity.ResidentIdentityNumber;
-import org.xueji.identity.Sex;
 
 /** Schools of two provinces file one person: each learns that there is a conflict, why, and whom to turn to, and nothing of the other (V-8, V-10). */
 class ConflictsIT {
@@ -37,32 +34,13 @@ class ConflictsIT {
         guangdong = FoundedSchool.under("p44", "guangdong", "440106");
     }
 
-    /**
-     * One person as two schools file him.
-     *
-     * @param reason what both are told
-     */
-    record Pair(StatedStudent one, StatedStudent other, String reason) {
-        @Override
-        public String toString() {
-            return reason;
-        }
-    }
-
-    static Stream<Pair> onePersonTwice() {
-        StatedStudent byDocument = own(StatedStudent.invented(), 1);
-        StatedStudent withoutDocument = own(StatedStudent.invented(), 3);
-        String birth = withoutDocument.fields().get("identityNumber").substring(6, 14);
-        StatedStudent mistyped = own(StatedStudent.invented(), 5);
-        return Stream.of(
-            new Pair(byDocument, own(byDocument, 2), "SAME_DOCUMENT"),
-            new Pair(temporary(withoutDocument, hunanCode(), birth), own(temporary(withoutDocument, guangdongCode(), birth), 4), "SAME_NAME_BIRTH_SEX"),
-            new Pair(mistyped, own(mistyped, 6).but("identityNumber", otherSerial(mistyped)), "NUMBER_DIFFERS_IN_SERIAL"));
+    static Stream<OnePersonTwice> onePersonTwice() {
+        return OnePersonTwice.everyWay(hunan, guangdong).stream();
     }
 
     @ParameterizedTest
     @MethodSource("onePersonTwice")
-    void bothSidesLearnThatThereIsAConflictAndNothingOfEachOther(Pair pair) {
+    void bothSidesLearnThatThereIsAConflictAndNothingOfEachOther(OnePersonTwice pair) {
         String first = filed(hunan, pair.one());
         assertThat(checked(hunan.clerk(), first).getString("state")).isEqualTo("DRAFT");
         String second = filed(guangdong, pair.other());
@@ -82,7 +60,7 @@ class ConflictsIT {
         assertThat(Register.number("select count(*) from outbox where kind = 'CONFLICT_OPENED' and subject = ?::uuid", conflict)).as("both are told").isEqualTo(2);
     }
 
-    private void tellsOnlyItsOwn(FoundedSchool school, String record, String conflict, Pair pair, StatedStudent own, StatedStudent foreign, String foreignRecord, FoundedSchool other) {
+    private void tellsOnlyItsOwn(FoundedSchool school, String record, String conflict, OnePersonTwice pair, StatedStudent own, StatedStudent foreign, String foreignRecord, FoundedSchool other) {
         Answer one = school.clerk().get("/conflicts/" + conflict);
         JsonArray sides = one.list();
         assertThat(sides).hasSize(1);
@@ -114,7 +92,7 @@ class ConflictsIT {
         StatedStudent student = StatedStudent.invented();
         String first = filed(hunan, student);
         checked(hunan.clerk(), first);
-        String conflict = checked(guangdong.clerk(), filed(guangdong, own(student, 7))).getJsonArray("conflicts").getString(0);
+        String conflict = checked(guangdong.clerk(), filed(guangdong, OnePersonTwice.elsewhere(student, 7))).getJsonArray("conflicts").getString(0);
 
         Caller authority = Caller.demo("yuelu-approver");
         assertThat(authority.get("/conflicts/work-list").list().getValuesAs(JsonObject.class)).anyMatch(g -> g.getString("organisation").equals(hunan.ref()) && g.getInt("cases") >= 1);
@@ -131,7 +109,7 @@ class ConflictsIT {
         StatedStudent student = StatedStudent.invented();
         String first = filed(hunan, student);
         checked(hunan.clerk(), first);
-        String second = filed(guangdong, own(student, 8));
+        String second = filed(guangdong, OnePersonTwice.elsewhere(student, 8));
         String conflict = checked(guangdong.clerk(), second).getJsonArray("conflicts").getString(0);
         assertThat(FoundedSchool.count(hunan.approver(), "waiting=true&name=" + Http.encode(student.fields().get("name")))).as("held cases are no work").isZero();
 
@@ -149,7 +127,7 @@ class ConflictsIT {
         StatedStudent student = StatedStudent.invented();
         String first = filed(hunan, student);
         checked(hunan.clerk(), first);
-        checked(guangdong.clerk(), filed(guangdong, own(student, 9)));
+        checked(guangdong.clerk(), filed(guangdong, OnePersonTwice.elsewhere(student, 9)));
 
         assertThat(hunan.approver().decide(first, "RETURN", "请核对").json().getString("state")).isEqualTo("RETURNED");
         assertThat(hunan.clerk().decide(first, "REFILE", "").json().getString("state")).isEqualTo("HELD");
@@ -166,7 +144,7 @@ class ConflictsIT {
         Register.lay("update registration set status = 'COMPLETED', ended_on = status_since where ref = ?::uuid", registration);
         Register.lay("delete from holding where registration_id = (select id from registration where ref = ?::uuid)", registration);
 
-        String again = filed(guangdong, own(student, 10).but("email", "a@example.org"));
+        String again = filed(guangdong, OnePersonTwice.elsewhere(student, 10).but("email", "a@example.org"));
         JsonObject record = checked(guangdong.clerk(), again);
         assertThat(record.getString("state")).isEqualTo("DRAFT");
         assertThat(record.getJsonArray("completes").toString()).isEqualTo("[\"email\"]");
@@ -182,34 +160,6 @@ class ConflictsIT {
         hunan.clerk().get("/students/" + registration).assertRefused(404, "archive.no-such-student");
         assertThat(Register.number("select count(*) from frozen_period f join registration r on r.id = f.registration_id where r.ref = ?::uuid", registration)).isEqualTo(1);
         assertThat(Register.number("select count(*) from person p join registration r on r.person_id = p.id where r.ref = ?::uuid", registration)).isEqualTo(1);
-    }
-
-    /** The same person, filed by somebody else: everything that is not the person differs. */
-    private static StatedStudent own(StatedStudent student, int seat) {
-        return student.but("guardianPhone", "1000000%04d".formatted(1000 + seat)).but("guardianName", "家长" + "甲乙丙丁戊己庚辛壬癸子".charAt(seat))
-            .but("homeAddress", "示范路%d号".formatted(900 + seat)).but("householdAddress", "示范街%d号".formatted(900 + seat)).but("className", "测%d班".formatted(700 + seat));
-    }
-
-    private static StatedStudent temporary(StatedStudent student, String code, String birth) {
-        return student.but("identityNumber", "999" + code + "%05d".formatted(ThreadLocalRandom.current().nextInt(100_000)))
-            .but("birthDate", birth.substring(0, 4) + "-" + birth.substring(4, 6) + "-" + birth.substring(6));
-    }
-
-    private static String otherSerial(StatedStudent student) {
-        ResidentIdentityNumber number = new ResidentIdentityNumber(student.fields().get("identityNumber"));
-        int serial = Integer.parseInt(number.value().substring(14, 17));
-        int other = serial > 500 ? serial - 20 : serial + 20;
-        ResidentIdentityNumber mistyped = ResidentIdentityNumber.of(number.division(), number.birthDate(), other);
-        assertThat(mistyped.sex()).isEqualTo(number.sex()).isNotEqualTo(Sex.UNKNOWN);
-        return mistyped.value();
-    }
-
-    private static String hunanCode() {
-        return hunan.code();
-    }
-
-    private static String guangdongCode() {
-        return guangdong.code();
     }
 
     private static String filed(FoundedSchool school, StatedStudent student) {

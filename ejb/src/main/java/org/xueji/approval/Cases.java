@@ -122,7 +122,7 @@ public class Cases {
         Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
         database.<RuntimeException>tell(sql -> new CaseRows(sql).read(refs).forEach(stored -> possible.put(stored.row().ref(),
             List.of(CaseAction.values()).stream().filter(a -> a != CaseAction.FILE)
-                .filter(a -> stored.facts().objectionTo(a, actor).isEmpty()).toList())));
+                .filter(a -> objectionTo(stored, a, actor).isEmpty()).toList())));
         return possible;
     }
 
