@@ -47,7 +47,7 @@ create index on record_request(case_id);
 select tenancy.scope('record_request');
 select tenancy.own_name('record_request', 'created_by');
 grant select, insert on record_request to xueji_app;
-grant update (case_id, open) on record_request to xueji_app;
+grant update (case_id, open, replaces) on record_request to xueji_app;
 grant usage on sequence record_request_seq to xueji_app;
 
 -- Keys look past policies, so a request may only name what its writer can see; runs with the writer's rights.
