@@ -47,7 +47,7 @@ class KillIT {
         school.imported(file(school));
         submit(school);
         undisturbed = left(school);
-        assertThat(undisturbed.get("submitted")).isGreaterThan(STUDENTS * 95L / 100);
+        assertThat(submitted(school)).isGreaterThan(STUDENTS * 95L / 100);
     }
 
     @AfterAll
@@ -133,17 +133,20 @@ class KillIT {
     }
 
     /** What the way of the students has left behind. */
+    private static long submitted(FoundedSchool school) {
+        return Register.number("select count(*) from new_student n join organisation o on o.id = n.school_id where n.state = 'IN_REVIEW' and o.ref = ?::uuid", school.ref());
+    }
+
+    /** Whom the nation holds differs from school to school, as more of the invented have namesakes; so who is held is counted with who is submitted. */
     private static Map<String, Long> left(FoundedSchool school) {
         String records = " from new_student n join organisation o on o.id = n.school_id where o.ref = ?::uuid";
         String cases = " from approval_case c join organisation o on o.id = c.from_org where o.ref = ?::uuid";
         return Map.of(
             "records", Register.number("select count(*)" + records, school.ref()),
             "people", Register.number("select count(distinct n.document_index)" + records, school.ref()),
-            "held", Register.number("select count(*)" + records + " and n.state = 'HELD'", school.ref()),
-            "submitted", Register.number("select count(*)" + records + " and n.state = 'IN_REVIEW'", school.ref()),
-            "cases", Register.number("select count(*)" + cases, school.ref()),
-            "cases with two decisions", Register.number("select count(*)" + cases
-                + " and (select count(*) from decision d where d.case_id = c.id) = 2", school.ref()),
-            "decisions", Register.number("select count(*) from decision d where d.case_id in (select c.id" + cases + ")", school.ref()));
+            "neither held nor submitted whole", Register.number("""
+                select count(*) from new_student n join organisation o on o.id = n.school_id, lateral (select count(*) as n from decision d where d.case_id = n.case_id) d
+                 where o.ref = ?::uuid and not (n.state = 'HELD' and d.n in (1, 2) or n.state = 'IN_REVIEW' and d.n = 2)""", school.ref()),
+            "cases", Register.number("select count(*)" + cases, school.ref()));
     }
 }
