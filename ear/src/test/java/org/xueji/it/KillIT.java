@@ -132,12 +132,11 @@ class KillIT {
             select count(*) from job j join organisation o on o.id = j.org_id where o.ref = ?::uuid and j.state in ('QUEUED', 'RUNNING')""", school.ref());
     }
 
-    /** What the way of the students has left behind. */
     private static long submitted(FoundedSchool school) {
         return Register.number("select count(*) from new_student n join organisation o on o.id = n.school_id where n.state = 'IN_REVIEW' and o.ref = ?::uuid", school.ref());
     }
 
-    /** Whom the nation holds differs from school to school, as more of the invented have namesakes; so who is held is counted with who is submitted. */
+    /** What the way of the students has left behind. The more are invented, the more have namesakes and are held; so they count with those that are submitted. */
     private static Map<String, Long> left(FoundedSchool school) {
         String records = " from new_student n join organisation o on o.id = n.school_id where o.ref = ?::uuid";
         String cases = " from approval_case c join organisation o on o.id = c.from_org where o.ref = ?::uuid";
