@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FilesKillIT {
 
-    private static final int UPLOADS = 150;
-    private static final int KEPT_AT_MOST_BEFORE = 12;   // so that most are still on their way, however quick the machine
+    /** As many, and as big, as keep the server busy for longer than it takes to kill it. */
+    private static final int UPLOADS = 100;
+    private static final int KEPT_AT_MOST_BEFORE = 5;
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
@@ -44,7 +45,7 @@ class FilesKillIT {
     @MethodSource("numbers")
     void aKilledServerLeavesNoRowWithoutItsBytesAndNoBytesForGood(int number) {
         FoundedSchool school = FoundedSchool.under("p43", "hunan", "430104");
-        byte[] picture = Sample.picture("png", Color.RED, 1200, 900);
+        byte[] picture = Sample.picture("png", Color.RED, 3200, 2400);
         List<CompletableFuture<String>> answers = IntStream.range(0, UPLOADS)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> school.clerk().postFile("/files?purpose=EVIDENCE", i + ".png", picture).json().getString("ref")))
             .toList();
