@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.kernel.Time;
+import org.xueji.registers.ReleaseAnswer;
 import org.xueji.rules.DueDate;
 import org.xueji.rules.Rules;
 import org.xueji.rules.WorkingDayCalendar;
@@ -65,6 +67,12 @@ public class NationalCheck {
     /** A registration was released: it gives way in its conflicts, and the other sides go on. */
     public void concedeRegistration(long registration) {
         database.tell(sql -> due(sql.createQuery("select effect.concede_registration(:id, :due, :provisional)")).bind("id", registration).mapTo(String.class).findOne());
+    }
+
+    /** What a register said when it was asked whether it has released the student: once it has, its side gives way, and the other side goes on. */
+    void registerAnswered(UUID conflict, ReleaseAnswer answer) {
+        database.tell(sql -> due(sql.createQuery("select nat.register_released(:conflict, :answer, :due, :provisional)"))
+            .bind("conflict", conflict).bind("answer", answer).mapTo(String.class).findOne());
     }
 
     /** If the record continues an archive (V-7): the fields that the archive has not got yet and the record states, by the names of the template. */

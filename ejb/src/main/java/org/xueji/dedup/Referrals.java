@@ -5,9 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Query;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -38,23 +41,37 @@ public class Referrals {
      * @param persons the human beings who stated and accepted it: none of them rules
      */
     public void uphold(Long record, Long registration, Collection<byte[]> persons) {
+        uphold("(s.record_id = :record or s.registration_id = :registration)", persons, sides -> sides
+            .bindByType("record", record, Long.class).bindByType("registration", registration, Long.class));
+    }
+
+    /**
+     * The acting authority says of a register that it represents that the student is there. Returns whether the side awaited an answer.
+     *
+     * @param person the human being who says so and does not rule
+     */
+    boolean upholdRegister(UUID conflict, long authority, byte[] person) {
+        return uphold("c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null", List.of(person), sides -> sides
+            .bind("conflict", conflict).bind("org", authority));
+    }
+
+    private boolean uphold(String which, Collection<byte[]> persons, UnaryOperator<Query> bound) {
         record Upheld(long id, UUID ref) {
         }
-        List<Upheld> upheld = database.ask(sql -> sql.createQuery("""
+        List<Upheld> upheld = database.ask(sql -> bound.apply(sql.createQuery("""
             update conflict_side s set stance = 'UPHELD', answered_at = :now, deciders = array(select decode(p, 'hex') from unnest(:persons) p)
-              from conflict c
-             where c.id = s.conflict_id and c.state = 'OPEN' and s.stance = 'UNANSWERED' and (s.record_id = :record or s.registration_id = :registration)
-            returning c.id, c.ref""").bind("now", clock.instant())
-            .bindArray("persons", String.class, persons.stream().map(HexFormat.of()::formatHex).toArray())
-            .bindByType("record", record, Long.class).bindByType("registration", registration, Long.class).mapTo(Upheld.class).list());
-        upheld.stream().sorted(java.util.Comparator.comparingLong(Upheld::id)).forEach(u -> refer(u.id()));
+              from conflict c where c.id = s.conflict_id and c.state = 'OPEN' and s.stance = 'UNANSWERED' and""" + " " + which + " returning c.id, c.ref"))
+            .bind("now", clock.instant()).bindArray("persons", String.class, persons.stream().map(HexFormat.of()::formatHex).toArray())
+            .mapTo(Upheld.class).list());
+        upheld.stream().sorted(Comparator.comparingLong(Upheld::id)).forEach(u -> refer(u.id()));
         if (!upheld.isEmpty()) {
             events.fire(new DomainEvents(upheld.stream().map(u -> new DomainEvent("CONFLICT_SIDE_UPHELD", Article.vocational(11), u.ref())).toList()));
         }
+        return !upheld.isEmpty();
     }
 
-    /** Refers a conflict of which the acting post upholds a side. Does nothing while the other side has not answered, and tells nothing of it. */
-    void refer(long conflict) {
+    /** Does nothing while the other side has not answered, and tells nothing of it. */
+    private void refer(long conflict) {
         RuleVersion rules = Rules.national().at(Time.today(clock));
         Deadline.WorkingDaysAfter limit = (Deadline.WorkingDaysAfter) rules.national().conflictAnswer().deadline();
         DueDate due = limit.of(Time.today(clock), WorkingDayCalendar.national());

@@ -3,18 +3,13 @@ package org.xueji.dedup;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Time;
 import org.xueji.registers.ReleaseAnswer;
-import org.xueji.rules.DueDate;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -26,7 +21,7 @@ public class RegisterSideTransaction {
     @Inject
     Database database;
     @Inject
-    Clock clock;
+    NationalCheck national;
     @Inject
     Referrals referrals;
     @Inject
@@ -54,9 +49,7 @@ public class RegisterSideTransaction {
     /** Keeps what the register said. A confirmed release settles the conflict. */
     public void keep(UUID conflict, ReleaseAnswer answer) {
         side(conflict);
-        DueDate due = Rules.national().at(Time.today(clock)).national().conflictAnswer().deadline().of(Time.today(clock), WorkingDayCalendar.national());
-        database.tell(sql -> sql.createQuery("select nat.register_released(:conflict, :answer, :due, :provisional)").bind("conflict", conflict).bind("answer", answer)
-            .bind("due", due.day()).bind("provisional", due.provisional()).mapTo(String.class).findOne());
+        national.registerAnswered(conflict, answer);
         events.fire(DomainEvents.of(new DomainEvent("REGISTER_ASKED_FOR_RELEASE", Article.vocational(8), conflict, "answer", answer.name())));
     }
 
@@ -64,12 +57,8 @@ public class RegisterSideTransaction {
     public void uphold(UUID conflict) {
         side(conflict);
         Bound bound = database.bound();
-        long upheld = database.ask(sql -> sql.createQuery("""
-            update conflict_side s set stance = 'UPHELD', answered_at = :now, deciders = array[cast(:person as bytea)]
-              from conflict c where c.id = s.conflict_id and c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null and s.stance = 'UNANSWERED'
-            returning c.id""").bind("now", clock.instant()).bind("person", bound.naturalPerson()).bind("conflict", conflict).bind("org", bound.organisation())
-            .mapTo(Long.class).findOne().orElseThrow(() -> new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER)));
-        referrals.refer(upheld);
-        events.fire(DomainEvents.of(new DomainEvent("CONFLICT_SIDE_UPHELD", Article.vocational(11), conflict)));
+        if (!referrals.upholdRegister(conflict, bound.organisation(), bound.naturalPerson())) {
+            throw new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER);
+        }
     }
 }
