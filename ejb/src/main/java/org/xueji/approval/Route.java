@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.xueji.rules.TimeLimit;
 
 /**
  * The steps of a case, frozen when it is filed. Steps are numbered from 1 in the order of the list.
@@ -30,6 +32,11 @@ public record Route(List<Step> steps) {
 
     public static Route of(Step... steps) {
         return new Route(List.of(steps));
+    }
+
+    /** Organisations that decide one after the other (依次), each with as much time. */
+    public static Route inTurn(TimeLimit limit, long... organisations) {
+        return new Route(IntStream.range(0, organisations.length).mapToObj(i -> Step.deciding(organisations[i], i + 1, limit)).toList());
     }
 
     /**

@@ -15,7 +15,6 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
-import org.xueji.approval.Step;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.dedup.NationalVerdict;
 import org.xueji.kernel.Time;
@@ -174,9 +173,7 @@ class NewStudentCheck {
     private List<Long> file(List<UUID> refs) {
         SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
         RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = Route.of(
-            Step.deciding(school.id(), 1, rules.national().newStudentReview()),
-            Step.deciding(school.authority(), 2, rules.national().newStudentReview()));
+        Route route = Route.inTurn(rules.national().newStudentReview(), school.id(), school.authority());
         return cases.file(NewStudentCases.KIND, rules.id(), refs.stream().map(ref -> new NewCase(ref, school.id(), school.path(), null, route)).toList());
     }
 }

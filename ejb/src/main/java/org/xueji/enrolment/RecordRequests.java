@@ -20,7 +20,6 @@ import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
-import org.xueji.approval.Step;
 import org.xueji.archive.Numbers;
 import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocumentKind;
@@ -153,7 +152,7 @@ public class RecordRequests {
     }
 
     private Route route(SchoolFacts school) {
-        return Route.of(Step.deciding(school.id(), 1, rules().national().newStudentReview()), Step.deciding(school.authority(), 2, rules().national().newStudentReview()));
+        return Route.inTurn(rules().national().newStudentReview(), school.id(), school.authority());
     }
 
     private long insert(Subject subject, SchoolFacts school, Bound bound, NewRequest request) {

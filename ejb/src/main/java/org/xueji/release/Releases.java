@@ -14,7 +14,6 @@ import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
-import org.xueji.approval.Step;
 import org.xueji.archive.Endings;
 import org.xueji.archive.LeavingReason;
 import org.xueji.evidence.FileLinks;
@@ -26,7 +25,6 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.rules.RuleVersion;
 import org.xueji.rules.Rules;
-import org.xueji.rules.TimeLimit;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -96,8 +94,7 @@ public class Releases {
             .bind("school", held.school()).bind("path", held.path()).bind("registration", held.id()).bind("reason", release.reason()).bind("on", release.leftOn())
             .bind("statement", release.statement().strip()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(UUID.class).one());
         RuleVersion rules = Rules.national().at(Time.today(clock));
-        TimeLimit limit = rules.national().newStudentReview();
-        Route route = Route.of(Step.deciding(held.school(), 1, limit), Step.deciding(held.authority(), 2, limit));
+        Route route = Route.inTurn(rules.national().newStudentReview(), held.school(), held.authority());
         long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), route))).getFirst();
         database.tell(sql -> sql.createUpdate("update registration_release set case_id = :case where ref = :ref").bind("case", filed).bind("ref", ref).execute());
         release.documents().forEach(document -> files.toCase(document, filed));
