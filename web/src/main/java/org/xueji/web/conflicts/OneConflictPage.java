@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
@@ -37,6 +39,16 @@ public class OneConflictPage {
     private Releases releases;
 
     private List<ConflictView> sides;
+    private final Map<ConflictView, Ways> ways = new HashMap<>();
+
+    /**
+     * What the acting post may do for a side, asked for once.
+     *
+     * @param evidence where evidence is handed in; null where none is
+     * @param release where the registration is released; null where none is
+     */
+    public record Ways(String evidence, String release) {
+    }
 
     /** Asks for the conflict that the address names. */
     public void load() {
@@ -72,16 +84,19 @@ public class OneConflictPage {
         return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
     }
 
-    /** Where evidence is handed in for a side; null where the acting post hands in none. */
-    public String evidence(ConflictView side) {
+    /** What the acting post may do for a side. */
+    public Ways ways(ConflictView of) {
+        return ways.computeIfAbsent(of, side -> new Ways(evidence(side), release(side)));
+    }
+
+    private String evidence(ConflictView side) {
         List<RequestKind> possible = side.record() != null ? requests.possible(side.record()) : side.registration() != null ? requests.possibleForRegistration(side.registration())
             : List.of();
         return !possible.contains(RequestKind.EVIDENCE) ? null
             : side.record() != null ? frame.link("/evidence", "record", side.record()) : frame.link("/evidence", "registration", side.registration());
     }
 
-    /** Where a side's registration is released; null where the acting post releases none. */
-    public String release(ConflictView side) {
+    private String release(ConflictView side) {
         return side.registration() != null && side.state() != ConflictState.SETTLED && releases.isPossible(side.registration())
             ? frame.link("/student", "ref", side.registration()) + "#release" : null;
     }
