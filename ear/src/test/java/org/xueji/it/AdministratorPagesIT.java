@@ -10,30 +10,16 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What administrators do in a real browser: build the tree, open a province, appoint, suspend (C-4, C-5, C-6). */
-class AdministratorPagesIT {
+class AdministratorPagesIT extends AtTheDesk {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String REASON = "例行核查";
     private static final String OWN_PASSWORD = "Chosen-by-myself-2026";
-
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})

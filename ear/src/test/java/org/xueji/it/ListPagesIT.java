@@ -5,26 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists are gone through in both directions, students are found from every page, and a job tells how far it is. */
-class ListPagesIT {
-
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
+class ListPagesIT extends AtTheDesk {
 
     @ParameterizedTest
     @ValueSource(strings = {"/students", "/new-students"})

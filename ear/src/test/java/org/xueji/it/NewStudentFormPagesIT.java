@@ -5,27 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import jakarta.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One student by form in a real browser, and the approver who has the record before him while the school corrects it (V-6, V-9, V-11). */
-class NewStudentFormPagesIT {
+class NewStudentFormPagesIT extends AtTheDesk {
 
-    private static Desk desk;
     private static FoundedSchool school;
 
     @BeforeAll
     static void open() {
         school = FoundedSchool.under("p43", "hunan", "430104");
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
     }
 
     @ParameterizedTest

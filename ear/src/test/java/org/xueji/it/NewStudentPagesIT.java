@@ -8,8 +8,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Year;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,25 +16,13 @@ import org.xueji.demo.StudentFile;
 import org.xueji.jurisdiction.SchoolType;
 
 /** The main job in a real browser, in both languages: a school's file becomes registered students (V-6, V-9). */
-class NewStudentPagesIT {
+class NewStudentPagesIT extends AtTheDesk {
 
     private static final double PATIENCE = 120_000;
     private static final int STUDENTS = 60;
 
-    private static Desk desk;
-
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

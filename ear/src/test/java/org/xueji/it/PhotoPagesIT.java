@@ -6,26 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Photos in a real browser: put with a record, seen in the archive, refused in words (V-3). */
-class PhotoPagesIT {
-
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
+class PhotoPagesIT extends AtTheDesk {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})

@@ -4,26 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Releases in a real browser: filed from the archive, refused in words, offered to nobody else (S-4). */
-class ReleasePagesIT {
-
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
+class ReleasePagesIT extends AtTheDesk {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})

@@ -6,15 +6,13 @@ import static org.xueji.it.FoundedSchool.records;
 import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Corrections, evidence and a ruling in a real browser (V-11). */
-class RulingPagesIT {
+class RulingPagesIT extends AtTheDesk {
 
-    private static Desk desk;
     private static FoundedSchool here;
     private static FoundedSchool there;
 
@@ -22,12 +20,6 @@ class RulingPagesIT {
     static void open() {
         here = FoundedSchool.under("p43", "hunan", "430104");
         there = FoundedSchool.under("p44", "guangdong", "440106");
-        desk = new Desk();
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
     }
 
     @ParameterizedTest
