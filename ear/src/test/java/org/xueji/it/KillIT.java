@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -92,9 +93,10 @@ class KillIT {
 
     private void killedBetweenCommitAndAnswer(FoundedSchool school) {
         byte[] file = file(school);
+        List<ProcessHandle> server = Server.processes();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> school.clerk().upload(file));
         Patience.until(SOON, () -> jobs(school) == 1);
-        Server.kill();
+        Server.kill(server);
         answer.handle((a, e) -> "").join();   // whether it came or not, the clerk cannot tell and tries again
         Server.start();
 
@@ -118,8 +120,9 @@ class KillIT {
 
     /** Watches the database itself, which is quicker than asking the server, and is not killed with it. */
     private static void killWhenDone(String job, long rows) {
+        List<ProcessHandle> server = Server.processes();
         Patience.until(SOON, () -> Register.number("select done from job where ref = ?::uuid", job) >= rows);
-        Server.kill();
+        Server.kill(server);
         assertThat(Register.text("select state from job where ref = ?::uuid", job)).as("killed in time").isEqualTo("RUNNING");
     }
 
