@@ -18,6 +18,7 @@ import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Slice;
 import org.xueji.tenancy.Database;
 
 /** Looks students up and opens their archives; row-level security decides whose. Opening one is on record. */
@@ -69,11 +70,8 @@ public class Archives {
                 + where + (back ? " order by r.path desc, r.id desc" : " order by r.path, r.id") + " limit :limit")
                 .bindMap(values).bind("limit", limit + 1).mapTo(ListedRow.class).list();
         });
-        boolean more = rows.size() > limit;
-        List<ListedRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        List<ListedRow> shown = back ? page.reversed() : page;
-        return new StudentPage(shown.stream().map(this::shown).toList(),
-            !shown.isEmpty() && (back || more) ? shown.getLast().ref() : null, !shown.isEmpty() && (back ? more : begun) ? shown.getFirst().ref() : null);
+        Slice<ListedRow> page = Slice.of(rows, limit, back, begun, ListedRow::ref);
+        return new StudentPage(page.rows().stream().map(this::shown).toList(), page.next(), page.previous());
     }
 
     private void by(String text, StringBuilder where, Map<String, Object> values) {

@@ -20,6 +20,7 @@ import org.xueji.dedup.NationalCheck;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Slice;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
@@ -76,12 +77,8 @@ public class NewStudents {
             }
             List<Row> rows = sql.createQuery(VIEW + where + (back ? " and n.id < :end order by n.id desc" : begun ? " and n.id > :end order by n.id" : " order by n.id")
                 + " limit :limit").bindMap(values).bind("limit", limit + 1).mapTo(Row.class).list();
-            boolean more = rows.size() > limit;
-            List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
-            List<Row> shown = back ? page.reversed() : page;
-            return new NewStudentPage(shown.stream().map(r -> shown(r, null, null, null)).toList(), total,
-                !shown.isEmpty() && (back || more) ? shown.getLast().ref() : null, !shown.isEmpty() && (back ? more : begun) ? shown.getFirst().ref() : null,
-                asOf);
+            Slice<Row> page = Slice.of(rows, limit, back, begun, Row::ref);
+            return new NewStudentPage(page.rows().stream().map(r -> shown(r, null, null, null)).toList(), total, page.next(), page.previous(), asOf);
         });
     }
 
