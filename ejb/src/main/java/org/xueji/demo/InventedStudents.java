@@ -28,6 +28,8 @@ final class InventedStudents {
     private static final int OLDEST = 17;
     private static final long STRIDE = 1_000_003;   // a prime that divides neither the days nor the thousand serials of a day
 
+    private static final long FAR_APART = 0x9E37_79B9_7F4A_7C15L;   // the codes of neighbouring schools differ by little, and so do seeds: neither makes up for the other
+
     private final Random random;
     private final StudentFile.School school;
     private final LocalDate entry;
@@ -37,7 +39,7 @@ final class InventedStudents {
     private long invented;
 
     InventedStudents(StudentFile.School school, int year, long seed) {
-        this.random = new Random(seed ^ school.code().hashCode());
+        this.random = new Random(school.code().hashCode() * FAR_APART + seed);
         this.school = school;
         this.entry = LocalDate.of(year, 9, 1);
         this.firstBirthday = entry.minusYears(OLDEST + 1L).plusDays(1);
