@@ -52,6 +52,18 @@ end $$;
 revoke all on function nat.release_records(bigint[], date, boolean) from public;
 grant execute on function nat.release_records(bigint[], date, boolean) to xueji_national, xueji_effects;
 
+-- Holds records that are in a conflict; one that somebody else works on just now is met by its own check before it is approved.
+-- Runs with the rights of the function that calls it.
+create function nat.hold_records(p_records bigint[]) returns void language sql as $$
+  with other as (
+    select n.id, n.case_id from new_student n where n.state in ('DRAFT', 'IN_REVIEW') and n.id = any (p_records) order by n.id for no key update skip locked),
+  cases as (
+    update approval_case c set held = true from other o where c.id = o.case_id and c.state = 'IN_REVIEW')
+  update new_student n set state = 'HELD', hold_reason = 'CONFLICT', version = n.version + 1 from other o where n.id = o.id
+$$;
+revoke all on function nat.hold_records(bigint[]) from public;
+grant execute on function nat.hold_records(bigint[]) to xueji_national;
+
 -- Whom a record meets: a person or another open record, how surely, and why.
 create type nat.hit as (record_id bigint, other_record bigint, other_person bigint, certain boolean, reasons text[], pair text);
 
@@ -68,6 +80,7 @@ declare
   v_continued bigint[];
   v_gone bigint[];
   v_others bigint[];
+  v_open bigint[];
 begin
   select count(*) into v_asked from new_student n
    where n.id = any (p_records) and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
@@ -93,7 +106,13 @@ begin
            exists (select from keys m join record_match r on r.record_id = o.id and r.kind = m.kind and r.key = m.key
                     where m.record_id = a.id and m.kind = 'OTHER_BIRTH_DATE')
       from asked a join new_student o on o.document_index = a.document_index and o.id <> a.id
-     where o.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')),
+     where o.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+    union all   -- somebody whose school asks a formal number for this document just now
+    select a.id, null, g.person_id, a.birth_date = p.birth_date,
+           exists (select from keys m join person_match o on o.person_id = p.id and o.kind = m.kind and o.key = m.key where m.record_id = a.id and m.kind = 'ALIKE')
+      from asked a join number_request q on q.document_index = a.document_index join registration g on g.id = q.registration_id join person p on p.id = g.person_id
+     where q.open and q.hold_reason is distinct from 'DOCUMENT_OF_ANOTHER' and exists (select from holding h where h.registration_id = g.id)
+       and not exists (select from identity_key k where k.blind_index = a.document_index and k.person_id = g.person_id)),
   other_document as (
     select m.record_id as id, null::bigint as other_record, o.person_id as other_person, m.kind, m.origin = o.origin as same_origin, m.numbered, o.numbered as other_numbered
       from keys m join person_match o on o.key = m.key and o.kind = m.kind
@@ -165,18 +184,12 @@ begin
        and (n.id is null or n.id = any (p_records) or n.id in (select l.id from new_student l where l.id = n.id for no key update skip locked))
      order by c.id for no key update of c) g;
   update conflict set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = v_at where id = any (v_gone);
-  perform nat.release_records(array(select o from unnest(v_others) o where o is not null and o <> all (p_records)), p_due_on, p_provisional);
+  perform nat.release_records(array(select o from unnest(v_others) o where o is not null and o <> all (p_records)), p_due_on, p_provisional),
+          nat.release_requests(array(select s.number_request_id from conflict_side s where s.conflict_id = any (v_gone)), p_due_on, p_provisional);
 
-  -- the other sides of what is open; one that somebody else works on just now is met by its own check before it is approved
-  with other as (
-    select n.id, n.case_id from new_student n
-     where n.state in ('DRAFT', 'IN_REVIEW') and n.id <> all (p_records)
-       and n.id in (select theirs.record_id from conflict_side mine join conflict c on c.id = mine.conflict_id and c.state <> 'SETTLED'
-                      join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side where mine.record_id = any (p_records))
-     order by n.id for no key update skip locked),
-  cases as (
-    update approval_case c set held = true from other o where c.id = o.case_id and c.state = 'IN_REVIEW')
-  update new_student n set state = 'HELD', hold_reason = 'CONFLICT', version = n.version + 1 from other o where n.id = o.id;
+  -- the other sides of what is open
+  select array_agg(c.id) into v_open from conflict_side mine join conflict c on c.id = mine.conflict_id and c.state <> 'SETTLED' where mine.record_id = any (p_records);
+  perform nat.hold_records(array(select s.record_id from conflict_side s where s.conflict_id = any (v_open) and s.record_id <> all (p_records))), nat.hold_requests(v_open);
 
   return query
     select r.id, case
@@ -362,8 +375,9 @@ begin
 end $$;
 select tenancy.entrust('nat.register_released(uuid,text,date,boolean)', 'xueji_national');
 
--- Has those that answered nothing asked again: for each school with records that are still to be decided and wait for an answer since before p_before, a job
--- in the name of the post that had records of the school checked last, and no second one beside it. At most so many schools at a time; returns how many.
+-- Has those that answered nothing asked again: for each school with records or requests that are still to be decided, or with students of a temporary number, that wait
+-- for an answer since before p_before, a job in the name of the post that had something of the school checked last, and no second one beside it.
+-- At most so many schools at a time; returns how many.
 grant select, insert on job, job_chunk to xueji_national;
 grant usage on sequence job_seq to xueji_national;
 grant select on post, operator to xueji_national;
@@ -375,28 +389,43 @@ do $$ begin
 end $$;
 create index on register_answer(path, id) where answer = 'UNAVAILABLE';
 create function nat.ask_again(p_now timestamptz, p_before timestamptz, p_most int) returns int
-  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  with silent as (
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_made int;
+begin
+  with owed as (
     select f.subject from identity_finding f
-     where f.owed and f.found_at < p_before and not exists (select from identity_finding g where g.subject = f.subject and g.id > f.id)
-    union
+     where f.owed and f.found_at < p_before and not exists (select from identity_finding g where g.subject = f.subject and g.id > f.id)),
+  unavailable as (
     select a.subject from register_answer a
      where a.answer = 'UNAVAILABLE' and a.question = 'CHECK' and a.answered_at < p_before
        and not exists (select from register_answer b where b.subject = a.subject and b.question = 'CHECK' and b.register = a.register and b.id > a.id)),
-  school as (
-    select distinct n.school_id, n.path from silent s join new_student n on n.ref = s.subject
+  waiting as (   -- first what is asked about records, then about requests, then about students
+    select n.school_id, n.path, w.seq, w.work from (select * from owed union select * from unavailable) s join new_student n on n.ref = s.subject,
+           (values (0, 'VERIFY'), (1, 'ASK_REGISTERS')) w(seq, work)
      where n.state in ('HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
-       and not exists (select from job j where j.org_id = n.school_id and j.kind = 'ASK_AGAIN' and (j.state in ('QUEUED', 'RUNNING') or j.created_at >= p_before))
-     order by n.school_id limit p_most),
+    union
+    select q.org_id, q.path, 2, 'VERIFY_REQUESTS' from owed s join number_request q on q.ref = s.subject where q.open
+    union
+    select g.school_id, g.path, 3, 'VERIFY_REGISTERED'
+      from owed s join new_student n on n.ref = s.subject join registration g on g.id = n.registration_id join holding h on h.registration_id = g.id
+     where exists (select from student_number v where v.person_id = g.person_id and v.replaced_at is null and v.kind = 'TEMPORARY')
+       and not exists (select from number_request q where q.registration_id = g.id and q.open)
+       and not exists (select from conflict_side i join conflict c on c.id = i.conflict_id where i.registration_id = g.id and c.certain and c.state <> 'SETTLED')),
+  school as (
+    select distinct w.school_id, w.path from waiting w
+     where not exists (select from job j where j.org_id = w.school_id and j.kind = 'ASK_AGAIN' and (j.state in ('QUEUED', 'RUNNING') or j.created_at >= p_before))
+     order by w.school_id limit p_most),
   made as (
     insert into job(org_id, path, kind, title, parameters, created_by, created_post, created_at, served_at)
     select s.school_id, s.path, 'ASK_AGAIN', '', jsonb_build_object('before', p_before), l.created_by, l.created_post, p_now, p_now
       from school s cross join lateral (
         select j.created_by, j.created_post from job j join post p on p.ref = j.created_post and p.state = 'ACTIVE'
-         where j.org_id = s.school_id and j.kind = 'NEW_STUDENT_IMPORT' order by j.id desc limit 1) l
-    returning id, path),
+         where j.org_id = s.school_id and j.kind in ('NEW_STUDENT_IMPORT', 'NUMBER_REQUEST') order by j.id desc limit 1) l
+    returning id, org_id, path),
   chunks as (
-    insert into job_chunk(job_id, seq, path, work) select m.id, w.seq, m.path, w.work from made m, (values (0, 'VERIFY'), (1, 'ASK_REGISTERS')) w(seq, work) returning job_id)
-  select count(distinct job_id)::int from chunks
-$$;
+    insert into job_chunk(job_id, seq, path, work) select m.id, w.seq, m.path, w.work from made m join waiting w on w.school_id = m.org_id returning job_id)
+  select count(distinct job_id)::int into v_made from chunks;
+  return v_made;
+end $$;
 select tenancy.entrust('nat.ask_again(timestamptz,timestamptz,int)', 'xueji_national');

@@ -101,24 +101,7 @@ begin
 end $$;
 create policy opens on approval_step for update to xueji_effects using (true) with check (true);
 
--- Whether a human being filed, wrote, upheld or decided anything on either side of a conflict. Runs with the caller's rights.
-create function took_part(p_conflict bigint, p_person bytea) returns boolean language sql stable as $$
-  with record as (
-    select n.id, n.case_id, n.written_by from conflict_side s join new_student n on n.id = s.record_id where s.conflict_id = p_conflict
-    union all
-    select n.id, n.case_id, n.written_by from conflict_side s join new_student n on n.registration_id = s.registration_id where s.conflict_id = p_conflict),
-  cases as (
-    select case_id from record
-    union all
-    select q.case_id from record r join record_request q on q.record_id = r.id
-    union all
-    select q.case_id from conflict_side s join record_request q on q.registration_id = s.registration_id where s.conflict_id = p_conflict)
-  select exists (select from conflict_side s where s.conflict_id = p_conflict and p_person = any (s.deciders))
-      or exists (select from record r where p_person = any (r.written_by))
-      or exists (select from decision d where d.person = p_person and d.case_id in (select case_id from cases))
-$$;
 create index on new_student(registration_id) where registration_id is not null;
-grant execute on function took_part(bigint, bytea) to xueji_app, xueji_effects;
 
 -- Parts of the functions below, with the rights of whoever calls them, which is those functions alone.
 
@@ -150,6 +133,21 @@ create function effect.tell_sides(p_conflict bigint, p_kind text) returns void l
      where c.id = p_conflict
 $$;
 
+-- Settles a conflict of which one side has given way, and lets the other go on.
+create function effect.concede_side(p_side conflict_side, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+declare
+  v_ruling bigint;
+begin
+  update conflict_side set stance = 'CONCEDED', answered_at = effect.now_at() where conflict_id = p_side.conflict_id and side = p_side.side;
+  update conflict set state = 'SETTLED', outcome = 'CONCEDED', settled_at = effect.now_at() where id = p_side.conflict_id returning ruling_case into v_ruling;
+  if v_ruling is not null then
+    perform effect.end_case(v_ruling, 'WITHDRAW', 'WITHDRAWN', null);
+  end if;
+  perform nat.release_records(array[s.record_id], p_due_on, p_provisional), nat.release_requests(array[s.number_request_id], p_due_on, p_provisional)
+     from conflict_side s where s.conflict_id = p_side.conflict_id and s.side <> p_side.side;
+  perform effect.tell_sides(p_side.conflict_id, 'CONFLICT_SETTLED');
+end $$;
+
 -- Settles every conflict of a record or a registration that has given way, and lets the other sides go on.
 create function effect.give_way(p_record bigint, p_registration bigint, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
 declare
@@ -159,16 +157,10 @@ begin
       select o.record_id from conflict_side s join conflict_side o on o.conflict_id = s.conflict_id where s.record_id = p_record or s.registration_id = p_registration)
     order by n.id for no key update;
   for v in
-    select c.id, c.ruling_case, s.side from conflict c join conflict_side s on s.conflict_id = c.id
+    select s from conflict c join conflict_side s on s.conflict_id = c.id
      where (s.record_id = p_record or s.registration_id = p_registration) and c.state <> 'SETTLED' order by c.id for update of c
   loop
-    update conflict_side set stance = 'CONCEDED', answered_at = effect.now_at() where conflict_id = v.id and side = v.side;
-    update conflict set state = 'SETTLED', outcome = 'CONCEDED', settled_at = effect.now_at() where id = v.id;
-    if v.ruling_case is not null then
-      perform effect.end_case(v.ruling_case, 'WITHDRAW', 'WITHDRAWN', null);
-    end if;
-    perform nat.release_records(array[s.record_id], p_due_on, p_provisional) from conflict_side s where s.conflict_id = v.id and s.side <> v.side and s.record_id is not null;
-    perform effect.tell_sides(v.id, 'CONFLICT_SETTLED');
+    perform effect.concede_side(v.s, p_due_on, p_provisional);
   end loop;
 end $$;
 
@@ -200,8 +192,19 @@ begin
       select o.id, o.path, d.subject, d.delta
         from organisation o, (values ('REGISTRATION:' || r.status, -1), ('REGISTRATION:CANCELLED', 1)) d(subject, delta) where o.id = r.school_id;
   end if;
+  perform effect.end_number_requests(p_registration, 'RULE_OUT', 'DENIED', null);
   perform effect.give_way(null, p_registration, p_due_on, p_provisional);
 end $$;
+
+-- Keeps for the school that has the archive its own periods as they are, before it moves on.
+create function effect.freeze(p person, p_until date) returns void language sql as $$
+  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
+    select g.id, p.custodian_id, p.path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, p_until),
+           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, effect.now_at()
+      from registration g
+     where g.person_id = p.id and g.school_id = p.custodian_id
+       and not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = p.custodian_id)
+$$;
 
 -- Writes the identity of a person anew, as known from now on of the time before; what was known until now stays on record.
 create function effect.remember_identity(p_person bigint, p_cause uuid) returns void language plpgsql as $$
@@ -241,8 +244,6 @@ declare
   n new_student;
   p person;
   v_case bigint;
-  v_former bigint;
-  v_former_path text;
   v_registration bigint;
   v_profile jsonb;
 begin
@@ -252,16 +253,9 @@ begin
     raise exception 'the record has no case under review' using errcode = 'XJ031';
   end if;
   select w.* into p from person w join registration r on r.person_id = w.id where r.id = p_loser for update of w;
-  v_former := p.custodian_id;
-  v_former_path := p.path;
   perform effect.cancel_registration(p_loser, p_cause, p_due_on, p_provisional);
-  if v_former <> n.school_id then
-    insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
-      select g.id, v_former, v_former_path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on),
-             coalesce(g.ended_on, effect.today()), p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, effect.now_at()
-        from registration g
-       where g.person_id = p.id and g.school_id = v_former
-         and not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = v_former);
+  if p.custodian_id <> n.school_id then
+    perform effect.freeze(p, effect.today());
     update person set custodian_id = n.school_id, path = n.path where id = p.id;
   end if;
   if p.document_index <> n.document_index then
@@ -306,7 +300,7 @@ declare
   f text;
 begin
   foreach f in array array['now_at()', 'today()', 'is_mine(text)', 'end_case(bigint,text,text,text)', 'tell_sides(bigint,text)',
-      'give_way(bigint,bigint,date,boolean)', 'rule_out(bigint,text,date,boolean)', 'cancel_registration(bigint,uuid,date,boolean)', 'remember_identity(bigint,uuid)',
+      'concede_side(conflict_side,date,boolean)', 'give_way(bigint,bigint,date,boolean)', 'freeze(person,date)', 'rule_out(bigint,text,date,boolean)', 'cancel_registration(bigint,uuid,date,boolean)', 'remember_identity(bigint,uuid)',
       'take_document(bigint,uuid,bytea,bytea,bytea,bytea)', 'rule_in(bigint,bigint,uuid,text,date,boolean)'] loop
     execute format('revoke all on function effect.%s from public', f);
     execute format('alter function effect.%s owner to xueji_effects', f);
@@ -375,7 +369,7 @@ end $$;
 
 -- Lets a ruling take effect on both sides at once. The ruler's case must be decided by whoever calls, a human being who took no part on either side.
 -- p_owner is the side that owns the document where different persons stated the same one. The replacement, a temporary document number and a temporary
--- student number, is given where the other side is a registration.
+-- student number, is given where the other side is a registration; it goes unused where that side only asked for a number and has a document of its own.
 create function effect.rule_conflict(p_conflict bigint, p_outcome text, p_owner smallint, p_document bytea, p_document_index bytea, p_number bytea, p_number_index bytea,
                                      p_due_on date, p_provisional boolean) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -386,8 +380,10 @@ declare
   l conflict_side;   -- the other
   v_verdict text := case p_outcome when 'AGAINST_BOTH' then 'DENY' else 'APPROVE' end;
   v_reason text;
+  v_archive bigint;   -- of the other side, where it has the document that the winner asks a number for
 begin
   perform 1 from new_student n where n.id in (select s.record_id from conflict_side s where s.conflict_id = p_conflict) order by n.id for no key update;
+  perform 1 from number_request q where q.id in (select s.number_request_id from conflict_side s where s.conflict_id = p_conflict) order by q.id for no key update;
   select * into k from conflict where id = p_conflict and state = 'RULING' for update;
   if not found then
     raise exception 'no conflict to rule on' using errcode = 'XJ031';
@@ -422,7 +418,12 @@ begin
     perform effect.rule_in(w.record_id, l.registration_id, k.ref, v_reason, p_due_on, p_provisional);
   elsif p_outcome in ('FOR_FIRST', 'FOR_SECOND') then
     perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
-    perform nat.release_records(array[w.record_id], p_due_on, p_provisional);
+    select i.person_id into v_archive from number_request q join identity_key i on i.blind_index = q.document_index join registration r on r.person_id = i.person_id
+     where q.id = w.number_request_id and r.id = l.registration_id;
+    if v_archive is not null then
+      perform effect.end_number_requests(w.registration_id, 'RULE_IN', 'GRANTED', v_reason), effect.join_archives(w.registration_id, v_archive, k.ref);
+    end if;
+    perform nat.release_records(array[w.record_id], p_due_on, p_provisional), nat.release_requests(array[w.number_request_id], p_due_on, p_provisional);
   elsif p_outcome = 'AGAINST_BOTH' then
     perform effect.remove_side(w, k.ref, v_reason, p_due_on, p_provisional);
     perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
@@ -430,9 +431,14 @@ begin
     if p_owner is not null and l.record_id is not null then
       update new_student set hold_reason = 'DOCUMENT_OF_ANOTHER', version = version + 1 where id = l.record_id and state = 'HELD';
     elsif p_owner is not null and l.registration_id is not null then
-      perform effect.take_document(l.registration_id, k.ref, p_document, p_document_index, p_number, p_number_index);
+      update number_request set hold_reason = 'DOCUMENT_OF_ANOTHER' where id = l.number_request_id and open;
+      if l.number_request_id is null or exists (select from number_request q join person p on p.document_index = q.document_index join registration r on r.person_id = p.id
+                                                 where q.id = l.number_request_id and r.id = l.registration_id) then
+        perform effect.take_document(l.registration_id, k.ref, p_document, p_document_index, p_number, p_number_index);
+      end if;
     end if;
-    perform nat.release_records(array[w.record_id, l.record_id], p_due_on, p_provisional);
+    perform nat.release_records(array[w.record_id, l.record_id], p_due_on, p_provisional),
+            nat.release_requests(array[w.number_request_id, l.number_request_id], p_due_on, p_provisional);
   end if;
   update approval_case set state = case v_verdict when 'DENY' then 'DENIED' else 'GRANTED' end, closed_at = effect.now_at() where id = c.id;
   perform effect.tell_sides(p_conflict, 'CONFLICT_SETTLED');

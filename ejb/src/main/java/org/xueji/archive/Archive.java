@@ -13,13 +13,18 @@ import org.xueji.identity.Sex;
  *
  * @param registration public reference of the registration through which it was opened
  * @param documentKind what the person is identified by
+ * @param formerNumbers the numbers that were replaced, the newest first (V-3)
  * @param photo reference of the photo's file; null where there is none
  * @param registrations all periods at schools, the newest first
  * @param profile what the archive holds beside the identity, a JSON object by the keys of the template
  * @param events its life, the newest first
  */
 public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
-                      String documentNumber, String studentNumber, String custodian, UUID photo, List<Period> registrations, JsonObject profile, List<LifeEvent> events) {
+                      String documentNumber, String studentNumber, List<FormerNumber> formerNumbers, String custodian, UUID photo, List<Period> registrations, JsonObject profile, List<LifeEvent> events) {
+
+    /** A student number that was replaced. */
+    public record FormerNumber(String number, LocalDate replacedOn) {
+    }
 
     /** A registration: a period at a school. */
     public record Period(UUID ref, String school, String stage, String studyForm, Integer grade, String className, String majorCode, String majorName,

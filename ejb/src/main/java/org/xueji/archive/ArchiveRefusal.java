@@ -9,6 +9,10 @@ public enum ArchiveRefusal implements RefusalReason {
     ARCHIVE_EXISTS(7, Kind.CONFLICT),
     /** The student number belongs to somebody already. */
     NUMBER_TAKEN(3, Kind.CONFLICT),
+    /** The student has a formal number, which is for life. */
+    NUMBER_IS_FORMAL(3, Kind.CONFLICT),
+    /** The school no longer holds the registration. */
+    NO_LONGER_HELD(3, Kind.CONFLICT),
     /** The person holds a registration that excludes this one. */
     ONE_REGISTRATION_AT_A_TIME(10, Kind.CONFLICT),
     /** No such student, or not one that the asker may see. */

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +20,7 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Slice;
+import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 
 /** Looks students up and opens their archives; row-level security decides whose. Opening one is on record. */
@@ -81,10 +83,16 @@ public class Archives {
             values.put("name", typed);
             return;
         }
-        where.append(" and (p.document_index in (select decode(d, 'hex') from unnest(:documents) d) or p.student_number_index = :number)");
+        where.append(" and (p.document_index in (select decode(d, 'hex') from unnest(:documents) d) or p.id = :numbered)");
         String plain = typed.toUpperCase(java.util.Locale.ROOT);
         values.put("documents", numbers.documentIndexes(plain).stream().map(HexFormat.of()::formatHex).toArray(String[]::new));
-        values.put("number", numbers.studentNumberIndex(plain));
+        values.put("numbered", numbered(plain));
+    }
+
+    /** Who has a student number, or had it before the formal one; 0 for nobody. */
+    private long numbered(String number) {
+        return database.ask(sql -> sql.createQuery("select person_id from student_number where blind_index = :number").bind("number", numbers.studentNumberIndex(number))
+            .mapTo(Long.class).findOne().orElse(0L));
     }
 
     private static void beyond(Handle sql, UUID end, String direction, StringBuilder where, Map<String, Object> values) {
@@ -115,7 +123,7 @@ public class Archives {
         return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
-            person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id())));
+            formerNumbers(sql, person.id()), person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id())));
     }
 
     /** The full numbers of one person; an act of its own, on record. */
@@ -142,6 +150,14 @@ public class Archives {
               left join person_profile f on f.person_id = p.id
              where r.ref = :ref""").bind("ref", registration).mapTo(PersonRow.class).findOne()
             .orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT)));
+    }
+
+    private List<Archive.FormerNumber> formerNumbers(Handle sql, long person) {
+        record Replaced(byte[] number, byte[] blindIndex, Instant replacedAt) {
+        }
+        return sql.createQuery("select number, blind_index, replaced_at from student_number where person_id = :person and replaced_at is not null order by replaced_at desc")
+            .bind("person", person).mapTo(Replaced.class).list().stream()
+            .map(r -> new Archive.FormerNumber(numbers.maskedStudentNumber(r.number(), r.blindIndex()), r.replacedAt().atZone(Time.BEIJING).toLocalDate())).toList();
     }
 
     private static List<Archive.Period> periods(Handle sql, long person) {

@@ -52,4 +52,26 @@ public class Matches {
             sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.toArray()).execute();
         });
     }
+
+    /**
+     * The documents of people were replaced: they are found by new keys. A place of origin that was known stays so.
+     *
+     * @param people by id, who they are
+     */
+    public void renew(Map<Long, StatedIdentity> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        database.tell(sql -> {
+            sql.createUpdate("delete from person_match where person_id = any (:ids) and kind <> 'ALIKE'").bindArray("ids", Long.class, people.keySet().toArray()).execute();
+            PreparedBatch batch = sql.prepareBatch("""
+                insert into person_match(person_id, path, kind, key, origin, numbered)
+                select p.id, p.path, :kind, :key, coalesce(:origin, (select m.origin from person_match m where m.person_id = p.id and m.kind = 'ALIKE')), :numbered
+                  from person p where p.id = :person
+                on conflict (person_id, kind) do update set key = excluded.key, origin = excluded.origin, numbered = excluded.numbered""");
+            people.forEach((person, identity) -> keys.of(identity).forEach(k -> batch.bind("person", person).bind("kind", k.kind())
+                .bind("key", k.key()).bindByType("origin", k.origin(), byte[].class).bind("numbered", k.numbered()).add()));
+            batch.execute();
+        });
+    }
 }

@@ -56,6 +56,30 @@ public class NationalCheck {
             .bindArray("ids", Long.class, records.toArray()).mapTo(Long.class).list());
     }
 
+    /**
+     * Looks whether the documents for which formal numbers are asked belong to somebody else; the requests were committed in an earlier transaction. Conflicts
+     * are opened and closed by it, and their other sides held and released; what becomes of the requests is for the caller to write.
+     */
+    public Map<Long, ClaimVerdict> checkNumberRequests(Collection<Long> requests) {
+        Map<Long, ClaimVerdict> verdicts = new HashMap<>();
+        if (requests.isEmpty()) {
+            return verdicts;
+        }
+        record Verdict(long request, ClaimVerdict verdict) {
+        }
+        database.ask(sql -> due(sql.createQuery("select request, verdict from nat.check_number_requests(:ids, :due, :provisional)"))
+            .bindArray("ids", Long.class, requests.toArray()).mapTo(Verdict.class).list()).forEach(v -> verdicts.put(v.request(), v.verdict()));
+        return verdicts;
+    }
+
+    /** Requests for formal numbers were withdrawn or denied: they give way in their conflicts, and the other sides go on. */
+    public void concedeNumberRequests(Collection<Long> requests) {
+        if (!requests.isEmpty()) {
+            database.tell(sql -> due(sql.createQuery("select effect.concede_number_requests(:ids, :due, :provisional)"))
+                .bindArray("ids", Long.class, requests.toArray()).mapTo(String.class).findOne());
+        }
+    }
+
     /** Records were withdrawn or refused: they give way in their conflicts, and the other sides go on. */
     public void concede(Collection<Long> records) {
         if (!records.isEmpty()) {

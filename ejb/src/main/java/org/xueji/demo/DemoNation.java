@@ -8,6 +8,7 @@ import static org.xueji.tenancy.Duty.VIEWER;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.kernel.Settings;
@@ -75,6 +78,8 @@ public final class DemoNation {
         Place.school("huangpu-school", "p31", "3431010101", "黄浦示例商贸学校", "310101", SchoolType.SPECIALIZED_SECONDARY));
 
     private static final int PHOTOS = 8;
+    /** Students who are registered with a temporary number, because their documents are not there yet. */
+    private static final int WITHOUT_DOCUMENT = 3;
 
     private final DemoApi api;
     private final Path accounts;
@@ -164,12 +169,15 @@ public final class DemoNation {
         students.put("tianhe-school", 60);
         students.put("huangpu-school", 40);
         for (Map.Entry<String, Integer> s : students.entrySet()) {
-            upload(place(s.getKey()), s.getValue(), s.getKey().equals("yuelu-school") ? 0.1 : 0);
+            boolean now = upload(place(s.getKey()), s.getValue(), s.getKey().equals("yuelu-school") ? 0.1 : 0);
+            if (now && s.getKey().equals("tianhe-school")) {
+                fileWithoutDocument(place(s.getKey()));
+            }
         }
         photograph("yuelu-school");
         photograph("tianhe-school");
         decide("yuelu-school", "yuelu", 150, 120);
-        decide("tianhe-school", "tianhe", 60, 60);
+        decide("tianhe-school", "tianhe", 60 + WITHOUT_DOCUMENT, 60 + WITHOUT_DOCUMENT);
     }
 
     /** The first of the drafts have a photo, which goes with them into the archive. */
@@ -186,22 +194,46 @@ public final class DemoNation {
         return PLACES.stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow();
     }
 
-    private void upload(Place school, int students, double errors) throws IOException, InterruptedException {
+    private StudentFile.School filingSchool(Place school) {
+        return new StudentFile.School(school.code(), school.type(), school.parent(), "示例省", "示例市", organisation(school.parent()).getString("name"));
+    }
+
+    /** Returns whether it was done now. */
+    private boolean upload(Place school, int students, double errors) throws IOException, InterruptedException {
         DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
         if (clerk.get("/new-student-imports").asJsonArray().stream().anyMatch(job -> job.asJsonObject().getString("state").equals("DONE"))) {
-            return;
+            return false;
         }
-        JsonObject county = organisation(school.parent());
         Path file = Files.createTempFile("xueji-demo-", ".xlsx");
         try {
-            new StudentFile(new StudentFile.School(school.code(), school.type(), school.parent(), "示例省", "示例市", county.getString("name")),
-                students, errors, 1, today.getYear()).writeXlsx(file);
+            new StudentFile(filingSchool(school), students, errors, 1, today.getYear()).writeXlsx(file);
             JsonObject job = clerk.upload("/new-student-imports?name=" + DemoApi.encoded(today.getYear() + "级新生.xlsx") + "&entryDate=" + today.getYear() + "-09-01",
                 file).asJsonObject();
             await(clerk, "/new-student-imports/" + job.getString("ref"));
             System.out.println("imported: " + school.name());
+            return true;
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Filed one by one, under the numbers that the school gives to those who have no document. */
+    private void fileWithoutDocument(Place school) throws InterruptedException {
+        DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
+        InventedStudents invented = new InventedStudents(filingSchool(school), today.getYear(), 2);
+        for (int serial = 1; serial <= WITHOUT_DOCUMENT; serial++) {
+            JsonObjectBuilder fields = Json.createObjectBuilder();
+            invented.next().forEach((field, value) -> fields.add(field, value.toString()));
+            fields.add("identityNumber", IdentityDocument.temporary(school.code(), serial).number());
+            String record = clerk.post("/new-students", fields.build()).asJsonObject().getString("ref");
+            await(() -> clerk.get("/new-students/" + record).asJsonObject().getString("state"), "CHECKING");
+        }
+        System.out.println("filed without a document: " + school.name());
+    }
+
+    private static void await(Supplier<String> state, String passing) throws InterruptedException {
+        while (state.get().equals(passing)) {
+            Thread.sleep(200);
         }
     }
 

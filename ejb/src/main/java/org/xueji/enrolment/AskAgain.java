@@ -10,7 +10,7 @@ import java.lang.System.Logger.Level;
 @Singleton
 public class AskAgain {
 
-    static final String KIND = "ASK_AGAIN";
+    public static final String KIND = "ASK_AGAIN";
     private static final Logger LOG = System.getLogger(AskAgain.class.getName());
 
     @Inject

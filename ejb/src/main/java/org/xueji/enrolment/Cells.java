@@ -16,7 +16,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 
 /** The cells of one row by field, and the problems found in them so far. A cell that cannot be relied on has no value. */
-final class Cells {
+public final class Cells {
 
     private static final int LONGEST = 200;
     private static final int LONGEST_REMARKS = 1_000;
@@ -26,7 +26,7 @@ final class Cells {
     private final List<RowProblem> problems = new ArrayList<>();
     private final Set<String> unusable = new HashSet<>();
 
-    Cells(BulkRow row, Template template) {
+    public Cells(BulkRow row, Template template) {
         this.row = row;
         this.template = template;
         row.problems().forEach((field, problem) -> {
@@ -43,12 +43,12 @@ final class Cells {
     }
 
     /** The value, if there is one that can be relied on. */
-    Optional<String> value(String field) {
+    public Optional<String> value(String field) {
         return unusable.contains(field) || row.value(field).isEmpty() ? Optional.empty() : Optional.of(row.value(field));
     }
 
     /** The value; that it is missing is a problem. */
-    Optional<String> required(String field) {
+    public Optional<String> required(String field) {
         if (row.value(field).isEmpty() && !unusable.contains(field)) {
             note(field, EnrolmentRefusal.VALUE_MISSING);
         }
@@ -56,7 +56,7 @@ final class Cells {
     }
 
     /** The value as the reader understands it; a value that it does not understand is a problem, none is not. */
-    <T> Optional<T> read(String field, Function<String, Optional<T>> reader, RefusalReason otherwise, Object... arguments) {
+    public <T> Optional<T> read(String field, Function<String, Optional<T>> reader, RefusalReason otherwise, Object... arguments) {
         Optional<String> value = value(field);
         Optional<T> read = value.flatMap(reader);
         if (value.isPresent() && read.isEmpty()) {
@@ -66,7 +66,7 @@ final class Cells {
     }
 
     /** What the value makes, or its refusal as a problem. */
-    <T> Optional<T> tried(String field, Supplier<T> making) {
+    public <T> Optional<T> tried(String field, Supplier<T> making) {
         try {
             return Optional.of(making.get());
         } catch (Refusal refusal) {
@@ -75,12 +75,12 @@ final class Cells {
         }
     }
 
-    void note(String field, RefusalReason reason, Object... arguments) {
+    public void note(String field, RefusalReason reason, Object... arguments) {
         problems.add(new RowProblem(row.sheet(), row.number(), template.headingOf(field), row.value(field), reason, List.of(arguments)));
     }
 
     /** All problems, in the template's order of columns. */
-    List<RowProblem> problems() {
+    public List<RowProblem> problems() {
         if (problems.isEmpty()) {
             return List.of();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.xueji.approval.Act;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
+import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
 import org.xueji.kernel.Refusal;
 
@@ -22,7 +23,7 @@ class DecideNewStudents implements JobWork {
     @Inject
     DecisionTransaction transaction;
     @Inject
-    NewStudentRecords records;
+    Jobs jobs;
 
     @Override
     public String kind() {
@@ -54,7 +55,7 @@ class DecideNewStudents implements JobWork {
 
             private Progress kept(List<DecisionBatches.Item> items, DecisionOutcome outcome, boolean last) {
                 batches.keep(chunk.job(), items, outcome.objections());
-                records.count(chunk.job(), Map.of("done", (long) outcome.done(), "objected", (long) outcome.objections().size()));
+                jobs.count(chunk.job(), Map.of("done", (long) outcome.done(), "objected", (long) outcome.objections().size()));
                 return last ? Progress.finished(items.size()) : Progress.to(items.getLast().seq(), items.size());
             }
         });

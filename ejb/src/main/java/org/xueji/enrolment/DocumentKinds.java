@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.xueji.identity.IdentityDocumentKind;
 
 /** The kinds of identity document as rows name them, or let them be guessed (V-27). */
-final class DocumentKinds {
+public final class DocumentKinds {
 
-    static final String LIST = Arrays.stream(IdentityDocumentKind.values()).map(kind -> kind.text(Locale.CHINESE)).collect(Collectors.joining("、"));
+    public static final String LIST = Arrays.stream(IdentityDocumentKind.values()).map(kind -> kind.text(Locale.CHINESE)).collect(Collectors.joining("、"));
 
     private DocumentKinds() {
     }
 
-    static Optional<IdentityDocumentKind> find(String written) {
+    public static Optional<IdentityDocumentKind> find(String written) {
         String plain = written.replaceAll("\\s", "");
         return switch (plain) {
             case "身份证", "二代身份证" -> Optional.of(IdentityDocumentKind.RESIDENT_IDENTITY_CARD);

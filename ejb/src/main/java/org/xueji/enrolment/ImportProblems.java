@@ -10,9 +10,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.xueji.identity.IdentityRefusal;
-import org.xueji.exchange.ExchangeRefusal;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.secrets.Secrets;
@@ -20,7 +20,7 @@ import org.xueji.tenancy.Database;
 
 /** Keeps what was wrong with a file. What a cell says may be an identity number, so it is enciphered. */
 @ApplicationScoped
-class ImportProblems {
+public class ImportProblems {
 
     @Inject
     Database database;
@@ -28,7 +28,7 @@ class ImportProblems {
     Secrets secrets;
 
     /** Adds problems of a job's file, numbered from {@code first}. */
-    void add(long job, int first, List<RowProblem> problems) {
+    public void add(long job, int first, List<RowProblem> problems) {
         database.tell(sql -> {
             PreparedBatch batch = sql.prepareBatch("""
                 insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail)
@@ -45,11 +45,11 @@ class ImportProblems {
     }
 
     /** How many problems of a job are kept. */
-    int count(long job) {
+    public int count(long job) {
         return database.ask(sql -> sql.createQuery("select count(*) from import_problem where job_id = :job").bind("job", job).mapTo(Integer.class).one());
     }
 
-    List<RowProblem> of(long job, int limit) {
+    public List<RowProblem> of(long job, int limit) {
         record Kept(long jobId, int seq, String sheet, int rowNo, byte[] detail) {
         }
         return database.ask(sql -> sql.createQuery("""
@@ -58,10 +58,19 @@ class ImportProblems {
             .stream().map(k -> problem(k.sheet(), k.rowNo(), secrets.decryptFile(k.detail(), place(k.jobId(), k.seq())))).toList();
     }
 
+    /** How much is wrong with the file of a job. @param reader whether the acting post may read it, where the file is its own organisation's */
+    public ImportFindings findings(UUID job, boolean reader) {
+        return database.ask(sql -> sql.createQuery("""
+            select count(*) filter (where p.severity = 'ERROR') as errors, count(*) filter (where p.severity = 'NOTICE') as notices,
+                   j.org_id = :own and :reader as readable
+              from job j left join import_problem p on p.job_id = j.id where j.ref = :job group by j.id, j.org_id""")
+            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", reader).mapTo(ImportFindings.class).one());
+    }
+
     private static byte[] detail(RowProblem p) {
         JsonArrayBuilder arguments = Json.createArrayBuilder();
         p.arguments().forEach(a -> arguments.add(a instanceof SchoolType type ? "SchoolType." + type : String.valueOf(a)));
-        return Json.createObjectBuilder().add("type", ((Enum<?>) p.reason()).getDeclaringClass().getSimpleName()).add("reason", p.reason().name())
+        return Json.createObjectBuilder().add("type", ((Enum<?>) p.reason()).getDeclaringClass().getName()).add("reason", p.reason().name())
             .add("column", p.column()).add("value", p.value()).add("arguments", arguments).build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -75,14 +84,13 @@ class ImportProblems {
         return new RowProblem(sheet, row, o.getString("column"), o.getString("value"), reason(o.getString("type"), o.getString("reason")), arguments);
     }
 
-    /** The three vocabularies in which a row is refused. */
+    /** In whatever vocabulary the row was refused. */
     private static RefusalReason reason(String type, String name) {
-        return switch (type) {
-            case "EnrolmentRefusal" -> EnrolmentRefusal.valueOf(name);
-            case "IdentityRefusal" -> IdentityRefusal.valueOf(name);
-            case "ExchangeRefusal" -> ExchangeRefusal.valueOf(name);
-            default -> throw new IllegalStateException(type);
-        };
+        try {
+            return Stream.of(Class.forName(type).getEnumConstants()).map(RefusalReason.class::cast).filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String place(long job, int seq) {

@@ -20,6 +20,7 @@ import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.verification.IdentityFindings;
+import org.xueji.archive.FormalNumbers;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.Registrations;
@@ -46,6 +47,8 @@ class NewStudentCases implements CaseKind {
     Registrations registrations;
     @Inject
     Numbers numbers;
+    @Inject
+    FormalNumbers formal;
     @Inject
     IdentityFindings findings;
     @Inject
@@ -150,25 +153,14 @@ class NewStudentCases implements CaseKind {
     private StudentNumber number(Filed f, IdentityDocument document, SchoolFacts school) {
         var finding = findings.basis(f.ref(), FiledClaims.claim(document, f.name(), f.sex(), f.birthDate()));
         return switch (finding.verdict()) {
-            case VERIFIED -> formal(f, document, school);
+            case VERIFIED -> formal.formal(document, school.area(), f.birthDate());
             case UNVERIFIED -> StudentNumber.temporary(school.area(), f.birthDate(), random);
             case CONTRADICTS -> {
                 if (!f.accepted()) {
                     throw new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW, HoldReason.EVIDENCE_NEEDED);
                 }
-                yield formal(f, document, school);   // the authority saw the documents and accepted what is stated (V-11)
+                yield formal.formal(document, school.area(), f.birthDate());   // the authority saw the documents and accepted what is stated (V-11)
             }
         };
-    }
-
-    private StudentNumber formal(Filed f, IdentityDocument document, SchoolFacts school) {
-        return document.kind() == IdentityDocumentKind.RESIDENT_IDENTITY_CARD
-            ? StudentNumber.formalFor(document.residentNumber().orElseThrow())
-            : StudentNumber.formal(school.area(), f.birthDate(), serial(school.area(), f.birthDate()));
-    }
-
-    private int serial(String area, LocalDate birth) {
-        return database.ask(sql -> sql.createQuery("select num.next_serial(:area, :birth)").bind("area", area).bind("birth", birth)
-            .mapTo(Integer.class).one());
     }
 }

@@ -17,6 +17,7 @@ import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.dedup.NationalVerdict;
+import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Time;
 import org.xueji.rules.RuleVersion;
 import org.xueji.rules.Rules;
@@ -36,7 +37,7 @@ class NewStudentCheck {
     @Inject
     NationalCheck national;
     @Inject
-    NewStudentRecords records;
+    Jobs jobs;
     @Inject
     Clock clock;
 
@@ -80,7 +81,7 @@ class NewStudentCheck {
             select id, ref, hold_reason, case_id from new_student where id = any (:ids) and state = 'CHECKING' order by id for no key update""")
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list());
         int held = settle(filed(underCheck));
-        records.count(job, Map.of("drafts", (long) underCheck.size() - held, "held", (long) held));
+        jobs.count(job, Map.of("drafts", (long) underCheck.size() - held, "held", (long) held));
     }
 
     /** The same for records whose returned cases were filed again. */

@@ -89,12 +89,7 @@ public class NewStudentImports {
     /** How much is wrong with a file, for whoever sees its import. */
     public ImportFindings findings(UUID job) {
         jobs.get(job);
-        return database.ask(sql -> sql.createQuery("""
-            select count(*) filter (where p.severity = 'ERROR') as errors, count(*) filter (where p.severity = 'NOTICE') as notices,
-                   j.org_id = :own and :reader as readable
-              from job j left join import_problem p on p.job_id = j.id where j.ref = :job group by j.id, j.org_id""")
-            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", List.of(READERS).contains(database.bound().duty()))
-            .mapTo(ImportFindings.class).one());
+        return problems.findings(job, List.of(READERS).contains(database.bound().duty()));
     }
 
     /** Stops an import; what it has taken in stays and can be withdrawn. */

@@ -27,6 +27,7 @@ import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.PersonName;
 import org.xueji.identity.PoliticalStatus;
 import org.xueji.identity.Sex;
+import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Time;
 import org.xueji.rules.Rules;
 import org.xueji.rules.WorkingDayCalendar;
@@ -43,6 +44,8 @@ class NewStudentRecords {
     Numbers numbers;
     @Inject
     Matches matches;
+    @Inject
+    Jobs jobs;
     @Inject
     Clock clock;
 
@@ -160,17 +163,6 @@ class NewStudentRecords {
 
     /** Adds to the counts that an import shows. */
     void outcome(long job, int taken, int refused) {
-        count(job, Map.of("taken", (long) taken, "refused", (long) refused));
-    }
-
-    /** Adds to named counts of a job. */
-    void count(long job, Map<String, Long> more) {
-        database.tell(sql -> {
-            for (Map.Entry<String, Long> c : more.entrySet()) {
-                sql.createUpdate("""
-                    update job set outcome = jsonb_set(outcome, array[:name], to_jsonb(coalesce((outcome->>:name)::bigint, 0) + :more)) where id = :job""")
-                    .bind("name", c.getKey()).bind("more", c.getValue()).bind("job", job).execute();
-            }
-        });
+        jobs.count(job, Map.of("taken", (long) taken, "refused", (long) refused));
     }
 }

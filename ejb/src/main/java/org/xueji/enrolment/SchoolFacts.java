@@ -9,7 +9,7 @@ import org.xueji.jurisdiction.SchoolType;
  * @param authority id of its competent authority
  * @param area division code of the nearest authority above it, by which its students' numbers are made
  */
-record SchoolFacts(long id, String path, String code, String name, SchoolType schoolType, long authority, String area) {
+public record SchoolFacts(long id, String path, String code, String name, SchoolType schoolType, long authority, String area) {
 
     private static final String FACTS = """
         select s.id, s.path, s.code, s.name, s.school_type, s.competent_authority_id as authority,
@@ -17,7 +17,7 @@ record SchoolFacts(long id, String path, String code, String name, SchoolType sc
                  where a.tier <> 'SCHOOL' and a.tier <> 'MINISTRY' and s.path ^@ a.path order by length(a.path) desc limit 1) as area
           from organisation s""";
 
-    static SchoolFacts of(Handle sql, long school) {
+    public static SchoolFacts of(Handle sql, long school) {
         return sql.createQuery(FACTS + " where s.id = :id").bind("id", school).mapTo(SchoolFacts.class).one();
     }
 

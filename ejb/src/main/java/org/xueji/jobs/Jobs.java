@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Bound;
@@ -55,6 +56,13 @@ public class Jobs {
     /** Says how much there is to do, once that is known. */
     public void total(long job, long rows) {
         database.tell(sql -> sql.createUpdate("update job set total = :rows where id = :job").bind("rows", rows).bind("job", job).execute());
+    }
+
+    /** Adds to the counts in a job's outcome. */
+    public void count(long job, Map<String, Long> more) {
+        database.tell(sql -> more.forEach((name, n) -> sql.createUpdate("""
+            update job set outcome = jsonb_set(outcome, array[:name], to_jsonb(coalesce((outcome->>:name)::bigint, 0) + :more)) where id = :job""")
+            .bind("name", name).bind("more", n).bind("job", job).execute()));
     }
 
     /** What a job was created with. */

@@ -34,6 +34,7 @@ final class PackageTable {
         dedup          : all evidence identity identity.verification registers archive rules approval
         release        : all dedup
         enrolment      : all dedup rules jobs all exchange
+        numbers        : all enrolment
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : kernel jurisdiction tenancy evidence identity archive rules jobs all approval

@@ -21,6 +21,7 @@ final class Catalogue {
         "tenancy.claim_chunk(uuid,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.bind_chunk(bigint,integer,uuid,timestamp with time zone) | xueji_binder | xueji_app",
         "nat.check_records(bigint[],date,boolean) | xueji_national | xueji_app",
+        "nat.check_number_requests(bigint[],date,boolean) | xueji_national | xueji_app",
         "nat.check_registers(bigint[],date,boolean) | xueji_national | xueji_app",
         "nat.register_released(uuid,text,date,boolean) | xueji_national | xueji_app",
         "nat.ask_again(timestamp with time zone,timestamp with time zone,integer) | xueji_national | xueji_app",
@@ -34,6 +35,7 @@ final class Catalogue {
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
         "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
+        "effect.concede_number_requests(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
@@ -63,6 +65,10 @@ final class Catalogue {
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
+        "conflict_side(number_request_id) -> number_request",   // written by the check and by rulings alone
+        "number_request(case_id) -> approval_case",      // trigger names_visible
+        "number_request(created_by) -> operator",        // names who acted; shows nothing of them
+        "number_request(registration_id) -> registration",   // trigger names_visible
         "registration_release(case_id) -> approval_case",   // trigger names_visible
         "registration_release(created_by) -> operator",  // names who acted; shows nothing of them
         "registration_release(registration_id) -> registration",   // trigger names_visible

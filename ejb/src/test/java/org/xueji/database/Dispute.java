@@ -29,8 +29,13 @@ final class Dispute {
      * One side of a conflict: a record, a registration, or neither where it is a register outside.
      *
      * @param at the school, or the authority that represents a register outside
+     * @param request what a registration asks a formal number by; null where it asks none
      */
-    record Side(Place at, Long record, Student student) {
+    record Side(Place at, Long record, Student student, Long request) {
+
+        private Side(Place at, Long record, Student student) {
+            this(at, record, student, null);
+        }
 
         Place authority() {
             return at.school() ? at.competentAuthority : at;
@@ -63,6 +68,36 @@ final class Dispute {
             owner.run("insert into record_match(record_id, path, kind, key, numbered) values (?, ?::path_t, 'ALIKE', ?, true)", record, school.path(), Nation.bytes("match " + student));
             owner.commit();
             return new Side(school, record, null);
+        }
+    }
+
+    /** A registration with a temporary number whose school asks for the formal one by a document, held, with a case that the school's approver has submitted. */
+    static Side request(Nation nation, Place school, String student, String document) {
+        Side side = registration(nation, school, student, "none of " + student);
+        try (Session owner = nation.owner()) {
+            owner.run("update student_number set kind = 'TEMPORARY' where person_id = ?", side.student().person());
+            owner.run("update person set document_kind = 'TEMPORARY_NUMBER' where id = ?", side.student().person());
+            long job = owner.number("""
+                insert into job(org_id, path, kind, title, created_by, created_post, created_at, served_at)
+                values (?, ?::path_t, 'NUMBER_REQUEST', '', ?, gen_random_uuid(), ?::timestamptz, ?::timestamptz) returning id""",
+                school.id(), school.path(), school.id(), Session.NOW, Session.NOW);
+            long request = owner.number("""
+                insert into number_request(org_id, path, registration_id, job_id, hold_reason, document_kind, document_number, document_index, created_by, created_at)
+                values (?, ?::path_t, ?, ?, 'CONFLICT', 'RESIDENT_IDENTITY_CARD', ?, ?, ?, ?::timestamptz) returning id""",
+                school.id(), school.path(), side.student().registration(), job, Nation.bytes("sealed " + document), Nation.bytes(document), school.id(), Session.NOW);
+            long filed = owner.number("""
+                insert into approval_case(kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at, held)
+                select 'FORMAL_NUMBER', 'IN_REVIEW', ref, registration_id, org_id, path, 'national-1', ?, ?, ?::timestamptz, true from number_request where id = ? returning id""",
+                school.id(), Nation.bytes("clerk of " + school), Session.NOW, request);
+            step(owner, filed, school, 1, school, "DONE");
+            step(owner, filed, school, 2, school.competentAuthority, "OPEN");
+            owner.run("""
+                insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, at)
+                values (?, 1, ?::path_t, 1, 1, ?, ?, ?, 'APPROVE', ?::timestamptz)""",
+                filed, school.path(), school.id(), school.id(), Nation.bytes("natural-" + school), Session.NOW);
+            owner.run("update number_request set case_id = ? where id = ?", filed, request);
+            owner.commit();
+            return new Side(school, null, side.student(), request);
         }
     }
 
@@ -119,9 +154,9 @@ final class Dispute {
     private static void side(Session owner, long id, int number, Side side) {
         boolean outside = side.record() == null && side.student() == null;
         owner.run("""
-            insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, answer_ref, register, reference, shown, due_on)
-            values (?, ?, ?, ?::path_t, ?, ?, ?, ?, ?, ?, ?, '2026-09-24')""", id, number, side.at().id(), side.at().path(), side.authority().id(), side.record(),
-            side.student() == null ? null : side.student().registration(), outside ? UUID.randomUUID() : null, outside ? "ordinary" : null, outside ? "reference" : null,
+            insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, number_request_id, answer_ref, register, reference, shown, due_on)
+            values (?, ?, ?, ?::path_t, ?, ?, ?, ?, ?, ?, ?, ?, '2026-09-24')""", id, number, side.at().id(), side.at().path(), side.authority().id(), side.record(),
+            side.student() == null ? null : side.student().registration(), side.request(), outside ? UUID.randomUUID() : null, outside ? "ordinary" : null, outside ? "reference" : null,
             outside ? "r*" : null);
     }
 

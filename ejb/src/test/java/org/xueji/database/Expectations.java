@@ -31,7 +31,7 @@ final class Expectations {
         registration           SIU   SIU    S         -          -
         registration_status    SIU   SIU    S         -          -
         holding                SID   SID    S         -          -
-        identity_key           SI    SI     S         -          -
+        identity_key           SID   SID    S         -          -
         student_number         SIU   SIU    S         -          -
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
@@ -43,6 +43,7 @@ final class Expectations {
         record_match           SIUD  SIUD   S         -          -
         record_request         SIU   SIU    S         -          -
         registration_release   SIU   SIU    S         -          -
+        number_request         SIU   SIU    S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

@@ -104,7 +104,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** What came of a statement; it is undone. */
-    Outcome attempt(String sql, Object... arguments) {
+    public Outcome attempt(String sql, Object... arguments) {
         return reporting(() -> {
             Savepoint before = connection.setSavepoint();
             try (PreparedStatement statement = prepare(sql, arguments)) {
@@ -188,8 +188,8 @@ public final class Session implements AutoCloseable {
      * @param message the server's message as the driver passes it on
      * @param detail what the server would add in detail, whatever the driver passes on; or null
      */
-    record Outcome(String state, int rows, String message, String detail) {
-        boolean went() {
+    public record Outcome(String state, int rows, String message, String detail) {
+        public boolean went() {
             return state.equals("00000");
         }
     }

@@ -18,7 +18,8 @@ import org.xueji.web.signin.OperatorPrincipal;
 
 /** Sends a reader whose address names no post to the one post they hold, or to the choice among several. */
 @WebFilter({"/", "/index.xhtml", "/new-students", "/new-student", "/new-student-form", "/imports", "/import", "/job", "/students", "/student",
-    "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling", "/releases", "/release", "/organisations", "/organisation-state", "/organisation-form",
+    "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling", "/releases", "/release", "/numbers", "/number-request", "/number-upload",
+    "/organisations", "/organisation-state", "/organisation-form",
     "/province-opening", "/operators", "/operator-form"})
 public class PostInAddressFilter extends HttpFilter {
 

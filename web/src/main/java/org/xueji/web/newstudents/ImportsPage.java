@@ -70,7 +70,7 @@ public class ImportsPage {
         }
     }
 
-    private static Problem problem(RowProblem p, Locale locale) {
+    public static Problem problem(RowProblem p, Locale locale) {
         return new Problem(p.sheet(), p.row(), p.column(), p.value(), p.text(locale), p.reason().article().citation(locale), p.severity());
     }
 

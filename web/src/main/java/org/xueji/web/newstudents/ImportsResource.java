@@ -94,7 +94,7 @@ public class ImportsResource {
         return imports.problems(ref, limit).stream().map(p -> problem(p, locale)).toList();
     }
 
-    private static Problem problem(RowProblem p, Locale locale) {
+    public static Problem problem(RowProblem p, Locale locale) {
         return new Problem(p.sheet(), p.row(), p.column(), p.value(), p.severity(), p.reason().code(), p.text(locale), p.reason().article().id());
     }
 

@@ -20,7 +20,11 @@ public class TemplateDownload extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Template template = NewStudentTemplates.national();
+        write(NewStudentTemplates.national(), response);
+    }
+
+    /** Answers with the headings of a template. */
+    public static void write(Template template, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + template.id() + "-" + template.version() + ".csv\"");
         String headings = template.columns().stream().map(Template.Column::heading).collect(Collectors.joining(","));

@@ -12,9 +12,12 @@ import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
+import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.StandardCode;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
+import org.xueji.numbers.NumberRequestView;
+import org.xueji.numbers.NumberRequests;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
@@ -42,11 +45,15 @@ public class ArchivePage {
     private StudentPhotos photos;
     @Inject
     private Releases releases;
+    @Inject
+    private NumberRequests numbers;
 
     private Archive archive;
     private boolean photoRenewable;
     private boolean releasable;
     private List<ReleaseView> filed;
+    private boolean numberPossible;
+    private List<NumberRequestView> numberRequests;
 
     /** Opens the archive that the address names. */
     public void load() {
@@ -54,6 +61,8 @@ public class ArchivePage {
         photoRenewable = photos.isRenewable(archive.registration());
         releasable = releases.isPossible(archive.registration());
         filed = releases.ofRegistration(archive.registration());
+        numberPossible = numbers.isPossible(archive.registration());
+        numberRequests = numbers.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -81,6 +90,21 @@ public class ArchivePage {
     /** Every release that was filed of the registration, the newest first. */
     public List<ReleaseView> getReleases() {
         return filed;
+    }
+
+    /** Whether the acting post may ask for a formal number. */
+    public boolean isNumberPossible() {
+        return numberPossible;
+    }
+
+    /** Every request for a formal number, the newest first. */
+    public List<NumberRequestView> getNumberRequests() {
+        return numberRequests;
+    }
+
+    /** The kinds of document for which a formal number is given. */
+    public List<IdentityDocumentKind> getDocumentKinds() {
+        return Stream.of(IdentityDocumentKind.values()).filter(kind -> kind != IdentityDocumentKind.TEMPORARY_NUMBER).toList();
     }
 
     public List<LeavingReason> getReasons() {

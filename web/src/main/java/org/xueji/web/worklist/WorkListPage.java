@@ -17,6 +17,7 @@ import org.xueji.enrolment.NewStudents;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
+import org.xueji.numbers.NumberRequests;
 import org.xueji.release.Releases;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
@@ -88,6 +89,7 @@ public class WorkListPage {
     public String kind(WorkGroup group) {
         return switch (group.kind()) {
             case "NEW_STUDENT" -> frame.say(WorkListWords.KIND_NEW_STUDENT);
+            case NumberRequests.KIND -> frame.say(WorkListWords.KIND_FORMAL_NUMBER);
             case Releases.KIND -> frame.say(WorkListWords.KIND_RELEASE);
             case Rulings.KIND -> frame.say(WorkListWords.KIND_RULING);
             default -> Stream.of(RequestKind.values()).filter(k -> k.name().equals(group.kind())).findFirst().map(k -> frame.label(k)).orElse(group.kind());
@@ -98,6 +100,7 @@ public class WorkListPage {
     public String address(WorkGroup group) {
         return switch (group.kind()) {
             case "NEW_STUDENT" -> frame.link("/new-students", "waiting", "1", "school", group.organisation());
+            case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());

@@ -22,6 +22,7 @@ import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
 import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
+import org.xueji.web.numbers.NumberWords;
 import org.xueji.web.releases.ReleaseWords;
 import org.xueji.web.requests.RequestWords;
 import org.xueji.web.rulings.RulingWords;
@@ -33,13 +34,14 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|NU)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.of(
         "org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values()),
         "org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values()),
         "org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values()),
         "org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values()),
+        "org.xueji.web.numbers.NumberWords", List.of(NumberWords.values()),
         "org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values()),
         "org.xueji.web.requests.RequestWords", List.of(RequestWords.values()),
         "org.xueji.web.rulings.RulingWords", List.of(RulingWords.values()),

@@ -1,0 +1,184 @@
+package org.xueji.numbers;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.xueji.approval.CaseAction;
+import org.xueji.archive.NewRegistration;
+import org.xueji.archive.Numbers;
+import org.xueji.archive.Registrations;
+import org.xueji.database.Nation;
+import org.xueji.database.Place;
+import org.xueji.database.Post;
+import org.xueji.database.Session;
+import org.xueji.identity.FormalIdentityVerifier;
+import org.xueji.identity.IdentityDocument;
+import org.xueji.identity.IdentityVerifier;
+import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.identity.StudentNumber;
+import org.xueji.identity.verification.IdentityFindings;
+import org.xueji.jobs.JobWork;
+import org.xueji.jobs.WorkedOff;
+import org.xueji.kernel.Actor;
+import org.xueji.kernel.Time;
+import org.xueji.kernel.Wired;
+import org.xueji.kernel.secrets.KeyRing;
+import org.xueji.kernel.secrets.Secrets;
+import org.xueji.tenancy.Acting;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.ServerTransactions;
+
+/** The product's beans about formal numbers on a database of their own, and schools whose students have temporary ones. */
+final class NumberOffice {
+
+    static final LocalDate BIRTH = LocalDate.of(2010, 5, 4);
+    private static final Instant BEGINNING = Instant.parse("2026-09-10T01:00:00Z");
+
+    final Nation nation = Nation.founded();
+    final ServerTransactions server;
+    final Wired beans;
+    private final AtomicReference<Instant> now = new AtomicReference<>(BEGINNING);
+    private final Map<Place, Post> clerks = new EnumMap<>(Place.class);
+    private final WorkedOff worker;
+
+    private NumberOffice(IdentityVerifier verifier) {
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return Time.BEIJING;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+        server = new ServerTransactions(nation.login(), clock);
+        Database database = server.database();
+        Secrets secrets = KeyRing.withOneKeyEach().secrets();
+        beans = new Wired().with(Database.class, database).with(Clock.class, clock).with(Secrets.class, secrets).with(IdentityVerifier.class, verifier)
+            .with(IdentityFindings.class, new IdentityFindings(database, secrets, clock, !(verifier instanceof FormalIdentityVerifier))).offering(NumberRequestCases.class);
+        worker = new WorkedOff(server, database, clock, List.of(beans.get(VerifyNumberRequests.class), beans.get(CheckNumberRequests.class)));
+    }
+
+    /** An installation without an identity service. */
+    static NumberOffice withoutService() {
+        return new NumberOffice(new FormalIdentityVerifier());
+    }
+
+    static NumberOffice asking(IdentityVerifier service) {
+        return new NumberOffice(service);
+    }
+
+    /** An identity card of somebody born {@link #BIRTH}. */
+    static IdentityDocument card(int serial) {
+        return IdentityDocument.of(ResidentIdentityNumber.of("430102", BIRTH, serial));
+    }
+
+    /** Somebody with a temporary number, registered at a school; returns the registration. */
+    UUID temporary(Place school, String name, IdentityDocument document) {
+        return registered(school, name, document, StudentNumber.temporary("430102", BIRTH, new Random()));
+    }
+
+    /** Somebody with a formal number. */
+    UUID formal(Place school, String name, IdentityDocument card) {
+        return registered(school, name, card, StudentNumber.formalFor(card.residentNumber().orElseThrow()));
+    }
+
+    private UUID registered(Place school, String name, IdentityDocument document, StudentNumber number) {
+        Numbers numbers = beans.get(Numbers.class);
+        Numbers.Sealed sealed = numbers.seal(document);
+        Numbers.Sealed student = numbers.seal(number);
+        UUID cause = UUID.randomUUID();
+        return as(school.approver(), () -> beans.get(Registrations.class).registerFirst(List.of(new NewRegistration(school.id(), school.path(), name, "MALE", BIRTH, null,
+            document.kind().name(), sealed.number(), sealed.index(), new NewRegistration.IssuedNumber(number.form(), student.number(), student.index()), (short) 2026, "1", "710201",
+            "Nursing", "FULL_TIME", BigDecimal.valueOf(3), LocalDate.of(2026, 9, 1), "{}", cause)))).get(cause).ref();
+    }
+
+    /** The school's clerk asks for a formal number, and the job checks the request. */
+    UUID asked(Place school, UUID registration, IdentityDocument document) {
+        UUID request = files(school, registration, document);
+        work();
+        return request;
+    }
+
+    UUID files(Place school, UUID registration, IdentityDocument document) {
+        return as(clerk(school), () -> requests().file(registration, new NewNumberRequest(document.kind(), document.number(), "", List.of())));
+    }
+
+    Post clerk(Place school) {
+        return clerks.computeIfAbsent(school, s -> nation.appoints(s, "CLERK"));
+    }
+
+    void work() {
+        try {
+            worker.all();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody acts; each act in a transaction of its own, as the facade has it. */
+    NumberOutcome acts(Post post, UUID request, CaseAction action) {
+        UUID itsCase = UUID.fromString(text("select c.ref from number_request q join approval_case c on c.id = q.case_id where q.ref = '" + request + "'"));
+        return as(post, () -> beans.get(NumberTransaction.class).act(Map.of(request, itsCase), action, "because"));
+    }
+
+    /** The school's approver and the authority approve; returns what stood against the authority. */
+    NumberOutcome granted(Place school, Place authority, UUID request) {
+        NumberOutcome submitted = acts(nation.newcomer(school), request, CaseAction.APPROVE);
+        return submitted.objections().isEmpty() ? acts(nation.newcomer(authority), request, CaseAction.APPROVE) : submitted;
+    }
+
+    NumberRequests requests() {
+        return beans.get(NumberRequests.class);
+    }
+
+    <T> T as(Post post, Supplier<T> work) {
+        return Acting.as(new Actor(post.ref(), post.issuer(), post.subject(), "127.0.0.1"), () -> server.in(work));
+    }
+
+    void after(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    String state(UUID request) {
+        return text("""
+            select concat_ws(' ', c.state, q.hold_reason, case when q.open then 'open' end, case when c.held then 'held' end)
+              from number_request q join approval_case c on c.id = q.case_id where q.ref = '""" + request + "'");
+    }
+
+    String text(String question) {
+        try (Session owner = nation.owner()) {
+            return owner.text(question);
+        }
+    }
+
+    List<String> list(String question) {
+        try (Session owner = nation.owner()) {
+            return owner.list(question);
+        }
+    }
+
+    void owner(String statement) {
+        try (Session owner = nation.owner()) {
+            owner.run(statement);
+            owner.commit();
+        }
+    }
+}

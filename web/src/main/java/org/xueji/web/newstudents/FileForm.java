@@ -1,0 +1,44 @@
+package org.xueji.web.newstudents;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import org.xueji.exchange.ExchangeRefusal;
+import org.xueji.exchange.Limits;
+import org.xueji.kernel.Refusal;
+import org.xueji.web.frame.PageForm;
+
+/** Takes a spreadsheet from a page. */
+public abstract class FileForm extends PageForm {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is done with the file. */
+    @FunctionalInterface
+    protected interface Taking {
+        Next take(UploadedFile file, String name);
+    }
+
+    /** Has the form's file taken in, under the name that it has where it comes from. @throws Refusal if there is none, or too large a one */
+    protected static Next withFile(HttpServletRequest request, Taking taking) throws IOException, ServletException {
+        Part file = file(request);
+        if (file == null || file.getSize() == 0 || file.getSubmittedFileName() == null) {
+            throw new Refusal(ExchangeRefusal.EMPTY_FILE);
+        }
+        try (InputStream body = file.getInputStream(); UploadedFile uploaded = UploadedFile.of(body)) {
+            return taking.take(uploaded, file.getSubmittedFileName().replaceFirst(".*[/\\\\]", ""));
+        } finally {
+            file.delete();
+        }
+    }
+
+    private static Part file(HttpServletRequest request) throws IOException, ServletException {
+        try {
+            return request.getPart("file");
+        } catch (IllegalStateException tooLarge) {
+            throw new Refusal(ExchangeRefusal.TOO_LARGE, Limits.standard().fileBytes() >> 20);
+        }
+    }
+}
