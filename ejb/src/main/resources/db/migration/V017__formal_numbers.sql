@@ -39,7 +39,7 @@ begin
   if not exists (select from registration r where r.id = new.registration_id)
      or not exists (select from job j where j.id = new.job_id)
      or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id)) then
-    raise exception 'registration, job or case not visible' using errcode = 'XJ020';
+    raise exception 'registration, job or case not visible' using errcode = '42501';
   end if;
   return new;
 end $$;
@@ -264,7 +264,8 @@ alter function effect.end_number_requests(bigint, text, text, text) owner to xue
 -- which goes into the custody of the school that holds the student; the temporary number stays with it as a former one.
 grant delete on person, person_profile to xueji_effects;
 grant update (person_id) on registration, person_identity, student_number, identity_key, person_file, identity_finding to xueji_effects;
-grant select on person_file, identity_finding to xueji_effects;
+grant select, update (superseded_at) on person_file to xueji_effects;
+grant select on identity_finding to xueji_effects;
 create policy effects on identity_finding to xueji_effects using (true) with check (true);
 create function effect.join_archives(p_registration bigint, p_archive bigint, p_cause uuid) returns void language plpgsql as $$
 declare

@@ -14,7 +14,7 @@ final class Register {
 
     private static final List<String> TABLES = List.of("new_student", "import_problem", "decision_batch_item", "approval_case", "approval_step", "decision", "person",
         "registration", "holding", "identity_key", "student_number", "job", "job_file", "organisation", "operator", "post", "stored_file", "case_file",
-        "record_file", "person_file");
+        "record_file", "person_file", "number_request");
 
     private Register() {
     }

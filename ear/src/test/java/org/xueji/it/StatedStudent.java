@@ -18,7 +18,7 @@ record StatedStudent(Map<String, String> fields) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(2009, 9, 1);
-    private static final Duration SOON = Duration.ofMinutes(1);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     static StatedStudent invented() {
         ResidentIdentityNumber number = ResidentIdentityNumber.of("430104", FIRST_BIRTHDAY.plusDays(RANDOM.nextInt(700)), RANDOM.nextInt(1, 1000));

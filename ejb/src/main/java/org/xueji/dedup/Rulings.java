@@ -139,13 +139,15 @@ public class Rulings {
         return database.ask(sql -> sql.createQuery("""
             select s.side, s.record_id, s.registration_id, o.name as school, u.name as authority, n.ref as record, g.ref as registration,
                    coalesce(n.name, p.name) as name, coalesce(n.sex, p.sex) as sex, coalesce(n.birth_date, p.birth_date) as birth_date,
-                   coalesce(n.ethnic_group, p.ethnic_group) as ethnic_group, coalesce(n.document_kind, p.document_kind) as document_kind,
-                   coalesce(n.document_number, p.document_number) as document_number, coalesce(n.document_index, p.document_index) as document_index,
+                   coalesce(n.ethnic_group, p.ethnic_group) as ethnic_group, coalesce(n.document_kind, q.document_kind, p.document_kind) as document_kind,
+                   coalesce(n.document_number, q.document_number, p.document_number) as document_number,
+                   coalesce(n.document_index, q.document_index, p.document_index) as document_index,
                    p.student_number, p.student_number_index, coalesce(n.class_name, g.class_name) as class_name, coalesce(n.major_name, g.major_name) as major_name,
                    coalesce(n.entered_on, g.entered_on) as since, g.status
               from conflict_side s join organisation o on o.id = s.org_id join organisation u on u.id = s.authority_id
               left join new_student n on n.id = s.record_id
               left join registration g on g.id = s.registration_id left join person p on p.id = g.person_id
+              left join number_request q on q.id = s.number_request_id
              where s.conflict_id = :conflict order by s.side""").bind("conflict", conflict).mapTo(Row.class).list().stream().map(r -> shown(sql, r)).toList());
     }
 

@@ -41,6 +41,8 @@ class NumberRequestCases implements CaseKind {
     public void follow(List<CaseChange> changes) {
         List<CaseChange> acted = changes.stream().filter(c -> c.action() != CaseAction.FILE).toList();
         grants.grant(rows.locked(acted.stream().filter(c -> c.after() == CaseState.GRANTED).map(CaseChange::subject).toList()));
+        database.tell(sql -> sql.createUpdate("update number_request set hold_reason = null where ref = any (:refs)")   // looked at anew when it is filed again
+            .bindArray("refs", UUID.class, acted.stream().filter(c -> c.after() == CaseState.RETURNED).map(CaseChange::subject).toArray()).execute());
         List<CaseChange> closed = acted.stream().filter(c -> c.after().isClosed()).toList();
         List<Long> ended = database.ask(sql -> sql.createQuery("update number_request set open = false, hold_reason = null where ref = any (:refs) returning id")
             .bindArray("refs", UUID.class, closed.stream().map(CaseChange::subject).toArray()).mapTo(Long.class).list());

@@ -7,12 +7,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
@@ -178,7 +175,7 @@ public class NumberRequests {
     /** Acts on one request. @throws Refusal if it cannot be done */
     @TransactionAttribute(TransactionAttributeType.NEVER)
     public void act(UUID ref, CaseAction action, String reason) {
-        transaction.act(Map.of(ref, row(ref).caseRef()), action, reason).objections().values().stream().findFirst().ifPresent(objection -> {
+        transaction.act(List.of(ref), action, reason).objections().values().stream().findFirst().ifPresent(objection -> {
             throw objection;
         });
     }
@@ -196,14 +193,6 @@ public class NumberRequests {
         if (refs.size() > AT_ONCE) {
             throw new Refusal(NumberRefusal.TOO_MANY_AT_ONCE, AT_ONCE);
         }
-        record Found(UUID ref, UUID caseRef) {
-        }
-        Map<UUID, UUID> caseOf = database.ask(sql -> sql.createQuery("select q.ref, c.ref as case_ref from number_request q join approval_case c on c.id = q.case_id where q.ref = any (:refs)")
-            .bindArray("refs", UUID.class, refs.toArray()).mapTo(Found.class).list()).stream().collect(Collectors.toMap(Found::ref, Found::caseRef));
-        Map<UUID, Refusal> unseen = new LinkedHashMap<>();
-        refs.stream().filter(ref -> !caseOf.containsKey(ref)).forEach(ref -> unseen.put(ref, new Refusal(NumberRefusal.NO_SUCH_REQUEST)));
-        NumberOutcome outcome = transaction.act(caseOf, action, reason);
-        unseen.putAll(outcome.objections());
-        return new NumberOutcome(outcome.done(), unseen);
+        return transaction.act(refs.stream().distinct().toList(), action, reason);
     }
 }

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueji.approval.Act;
 import org.xueji.approval.Acted;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseChange;
 import org.xueji.approval.Cases;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -36,14 +38,15 @@ public class NumberTransaction {
     Event<DomainEvents> events;
 
     /**
-     * Acts on requests, on each where nothing objects. Whatever is approved is compared with the nation once more.
+     * Acts on requests, on each where nothing objects. Whatever is approved, or filed again, is compared with the nation once more.
      *
-     * @param caseOf by request, the reference of its case
      * @throws Refusal if one of them cannot be done after all, for what nobody can see beforehand; then nothing is done to any
      */
-    public NumberOutcome act(Map<UUID, UUID> caseOf, CaseAction action, String reason) {
+    public NumberOutcome act(List<UUID> requests, CaseAction action, String reason) {
+        Map<UUID, UUID> caseOf = casesOf(requests);
         narrowIfNationwide(caseOf);
         Map<UUID, Refusal> objections = new LinkedHashMap<>();
+        requests.stream().filter(ref -> !caseOf.containsKey(ref)).forEach(ref -> objections.put(ref, new Refusal(NumberRefusal.NO_SUCH_REQUEST)));
         if (action == CaseAction.APPROVE) {
             objections.putAll(objectionsToApproval(caseOf));
         }
@@ -53,10 +56,21 @@ public class NumberTransaction {
                 requestOf.put(itsCase, request);
             }
         });
-        Acted acted = requestOf.isEmpty() ? new Acted(List.of(), Map.of()) : cases.act(requestOf.keySet(), Act.of(action, reason));
+        Acted acted = requestOf.isEmpty() ? new Acted(List.of(), Map.of()) : cases.act(requestOf.keySet(), Act.of(action, reason == null ? "" : reason));
         acted.objections().forEach((itsCase, objection) -> objections.put(requestOf.get(itsCase), new Refusal(objection)));
+        if (action == CaseAction.REFILE) {
+            checks.check(rows.locked(acted.changes().stream().map(CaseChange::subject).toList()));
+        }
         putOnRecord(action, objections);
         return new NumberOutcome(acted.changes().size(), objections);
+    }
+
+    /** By request, the reference of its case; without those that are not seen. */
+    private Map<UUID, UUID> casesOf(List<UUID> requests) {
+        record Found(UUID ref, UUID caseRef) {
+        }
+        return database.ask(sql -> sql.createQuery("select q.ref, c.ref as case_ref from number_request q join approval_case c on c.id = q.case_id where q.ref = any (:refs)")
+            .bindArray("refs", UUID.class, requests.toArray()).mapTo(Found.class).list()).stream().collect(Collectors.toMap(Found::ref, Found::caseRef));
     }
 
     /** Only of what the actor may approve is the nation asked, and only that is held. */

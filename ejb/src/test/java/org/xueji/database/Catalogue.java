@@ -65,7 +65,6 @@ final class Catalogue {
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
-        "conflict_side(number_request_id) -> number_request",   // written by the check and by rulings alone
         "number_request(case_id) -> approval_case",      // trigger names_visible
         "number_request(created_by) -> operator",        // names who acted; shows nothing of them
         "number_request(registration_id) -> registration",   // trigger names_visible

@@ -103,6 +103,17 @@ class FormalNumbersIT {
     }
 
     @Test
+    void whatWasReturnedIsLookedAtAnewWhenItIsFiledAgain() {
+        UUID request = office.asked(OWN_SCHOOL, student, new IdentityDocument(IdentityDocumentKind.PASSPORT, "X1234567"));
+        office.acts(office.nation.newcomer(OWN_SCHOOL), request, CaseAction.RETURN);
+        assertThat(office.state(request)).isEqualTo("RETURNED open");
+
+        office.acts(office.clerk(OWN_SCHOOL), request, CaseAction.REFILE);
+
+        assertThat(office.state(request)).isEqualTo("IN_REVIEW EVIDENCE_NEEDED open held");
+    }
+
+    @Test
     void nobodyDecidesBeforeItIsChecked() {
         UUID request = office.files(OWN_SCHOOL, student, NumberOffice.card(11));
 
@@ -148,7 +159,7 @@ class FormalNumbersIT {
             try (Session elsewhere = office.nation.as(place)) {
                 assertThat(elsewhere.number("select count(*) from number_request")).as("seen by %s", place).isZero();
             }
-            assertThat(office.acts(office.nation.newcomer(place), request, CaseAction.APPROVE).objections().values()).extracting(Refusal::reason).containsExactly(ApprovalRefusal.NO_SUCH_CASE);
+            assertThat(office.acts(office.nation.newcomer(place), request, CaseAction.APPROVE).objections().values()).extracting(Refusal::reason).containsExactly(NumberRefusal.NO_SUCH_REQUEST);
         }
     }
 }

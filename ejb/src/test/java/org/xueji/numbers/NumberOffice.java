@@ -21,6 +21,7 @@ import org.xueji.database.Nation;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
+import org.xueji.enrolment.SilentOutside;
 import org.xueji.identity.FormalIdentityVerifier;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityVerifier;
@@ -73,7 +74,8 @@ final class NumberOffice {
         Secrets secrets = KeyRing.withOneKeyEach().secrets();
         beans = new Wired().with(Database.class, database).with(Clock.class, clock).with(Secrets.class, secrets).with(IdentityVerifier.class, verifier)
             .with(IdentityFindings.class, new IdentityFindings(database, secrets, clock, !(verifier instanceof FormalIdentityVerifier))).offering(NumberRequestCases.class);
-        worker = new WorkedOff(server, database, clock, List.of(beans.get(VerifyNumberRequests.class), beans.get(CheckNumberRequests.class)));
+        worker = new WorkedOff(server, database, clock, List.of(beans.get(VerifyNumberRequests.class), beans.get(CheckNumberRequests.class),
+            beans.get(VerifyRequestsAgain.class), beans.get(VerifyRegistered.class), beans.get(StageNumberRequests.class)));
     }
 
     /** An installation without an identity service. */
@@ -135,14 +137,20 @@ final class NumberOffice {
 
     /** Somebody acts; each act in a transaction of its own, as the facade has it. */
     NumberOutcome acts(Post post, UUID request, CaseAction action) {
-        UUID itsCase = UUID.fromString(text("select c.ref from number_request q join approval_case c on c.id = q.case_id where q.ref = '" + request + "'"));
-        return as(post, () -> beans.get(NumberTransaction.class).act(Map.of(request, itsCase), action, "because"));
+        return as(post, () -> beans.get(NumberTransaction.class).act(List.of(request), action, "because"));
     }
 
     /** The school's approver and the authority approve; returns what stood against the authority. */
     NumberOutcome granted(Place school, Place authority, UUID request) {
         NumberOutcome submitted = acts(nation.newcomer(school), request, CaseAction.APPROVE);
         return submitted.objections().isEmpty() ? acts(nation.newcomer(authority), request, CaseAction.APPROVE) : submitted;
+    }
+
+    /** What the nation's timer does. Returns how many jobs it made. */
+    int asksAgain() {
+        int made = server.in(() -> beans.get(SilentOutside.class).askAgain());
+        work();
+        return made;
     }
 
     NumberRequests requests() {
