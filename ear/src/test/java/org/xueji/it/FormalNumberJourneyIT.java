@@ -120,7 +120,7 @@ class FormalNumberJourneyIT {
         rows.add(temporary + "," + one.name() + "," + one.card());
         rows.add(many.getFirst().number(here.clerk()) + "," + many.getFirst().name() + "," + otherDay(many.getFirst().card()));
         rows.add(",无号," + elsewhere.card());
-        there.clerk().post("/number-uploads?name=n.csv", "application/octet-stream", BodyPublishers.ofString("姓名\n甲\n")).assertRefused(422, "exchange.headings-missing");
+        there.clerk().post("/number-uploads?name=n.csv", "application/octet-stream", BodyPublishers.ofString("学籍号,姓名\nL1,甲\n")).assertRefused(422, "exchange.headings-missing");
         here.approver().post("/number-uploads?name=n.csv", "application/octet-stream", BodyPublishers.ofByteArray(NumberedStudent.file(rows)))
             .assertRefused(403, "tenancy.duty-does-not-cover");
 

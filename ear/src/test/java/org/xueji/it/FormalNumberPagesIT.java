@@ -33,6 +33,7 @@ class FormalNumberPagesIT extends AtTheDesk {
         clerk.follow(clerk.page.locator("#formal-number button"));
         assertThat(clerk.page.locator("#problem").innerText()).as("refused in words").isNotBlank();
         assertThat(clerk.page.locator("#number-identity").inputValue()).isEqualTo("1234");
+        clerk.page.locator("#formal-number summary").click();
         clerk.page.fill("#number-identity", student.card());
         clerk.isInOrder("number-form");
         clerk.follow(clerk.page.locator("#formal-number button"));
