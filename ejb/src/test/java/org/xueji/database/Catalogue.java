@@ -36,6 +36,7 @@ final class Catalogue {
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
+        "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
         "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
