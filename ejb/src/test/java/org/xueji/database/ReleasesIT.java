@@ -12,6 +12,7 @@ import static org.xueji.database.Place.SIBLING_SCHOOL;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -198,6 +199,43 @@ class ReleasesIT {
 
     static IntStream races() {
         return IntStream.range(0, 4 * Integer.getInteger("xueji.repetitions", 3));
+    }
+
+    @Test
+    void ofManyThoseAreReleasedThatNothingStandsAgainst() {
+        Dispute.Side second = registered("Yi");
+        Dispute.Side ruledOn = registered("Bing");
+        UUID another = filed(second);
+        UUID tooLate = filed(ruledOn);
+        UUID unknown = UUID.randomUUID();
+        List<UUID> all = List.of(tooLate, another, release, unknown);
+        as(approver, r -> assertThat(r.act(all.subList(0, 3), CaseAction.APPROVE, "").done()).isEqualTo(3));
+        ruledAgainst(ruledOn, "Bing");
+
+        as(county, r -> {
+            Releases.Outcome outcome = r.act(all, CaseAction.APPROVE, "");
+            assertThat(outcome.done()).isEqualTo(2);
+            assertThat(outcome.objections()).hasSize(2).extractingFromEntries(e -> e.getValue().reason()).containsExactlyInAnyOrder(ReleaseRefusal.NO_LONGER_HELD, ReleaseRefusal.NO_SUCH_RELEASE);
+        });
+
+        assertThat(standing(held) + ", " + standing(second) + ", " + standing(ruledOn)).isEqualTo("CANCELLED 2026-09-05 0, CANCELLED 2026-09-05 0, CANCELLED 2026-09-10 0");
+    }
+
+    @Test
+    void twoWhoDecideTheSameManyAtOnceBothComeToAnEnd() throws Exception {
+        UUID another = filed(registered("Yi"));
+        as(approver, r -> r.act(List.of(release, another), CaseAction.APPROVE, ""));
+        Post colleague = nation.newcomer(COUNTY);
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Releases.Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+
+        CompletableFuture<Throwable> other = CompletableFuture.supplyAsync(() -> failure(start, colleague,
+            s -> outcomes.add(ReleaseDesk.in(s).get(Releases.class).act(List.of(another, release), CaseAction.APPROVE, ""))));
+        Throwable failure = failure(start, county, s -> outcomes.add(ReleaseDesk.in(s).get(Releases.class).act(List.of(release, another), CaseAction.APPROVE, "")));
+
+        assertThat(failure).isNull();
+        assertThat(other.get(30, TimeUnit.SECONDS)).isNull();
+        assertThat(outcomes).extracting(Releases.Outcome::done).containsExactlyInAnyOrder(0, 2);
     }
 
     /** One waits for the other, and never in a circle: whoever comes first ends the registration, and the other one is told. */
