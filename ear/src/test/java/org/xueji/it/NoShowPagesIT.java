@@ -114,7 +114,7 @@ class NoShowPagesIT extends AtTheDesk {
         approver.follow(approver.page.locator("button[value=APPROVE]"));
 
         assertThat(approver.text()).contains(done);
-        assertThat(approver.page.locator("[role=alert] li").count()).as("the one that was withdrawn meanwhile").isEqualTo(1);
+        assertThat(approver.page.innerText("[role=alert] li")).as("the one that was withdrawn meanwhile").startsWith(waiting.getFirst().getString("student"));
         approver.isInOrder("releases-decided");
         assertThat(own.clerk().get("/releases/" + waiting.getLast().getString("ref")).json().getString("waitsFor")).isEqualTo("岳麓区");
     }

@@ -185,6 +185,7 @@ public final class DemoNation {
             .add("reason", "LEFT_EARLY").add("leftOn", today.toString()).add("statement", "学生已随家长迁往外地").build()).asJsonObject().getString("ref")).toList();
         filed.forEach(ref -> approve(approver, "/releases/" + ref));
         approve(api.as(place(school).realm(), authority + "-approver"), "/releases/" + filed.getFirst());
+        System.out.println("released: " + school + ", " + filed.size());
     }
 
     /** Two students are claimed by both schools: one whom both authorities uphold, so that whoever is above both is to rule, and one for whom nobody has answered. */

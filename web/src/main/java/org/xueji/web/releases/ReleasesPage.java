@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.xueji.approval.CaseAction;
+import org.xueji.kernel.Refusal;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 import org.xueji.web.frame.Batch;
@@ -40,7 +42,15 @@ public class ReleasesPage {
 
     /** What stood against some of those just acted on. */
     public List<Objection> getObjections() {
-        return Batch.objections(request, ref -> rows.stream().filter(row -> row.ref().equals(ref)).map(ReleaseView::student).findFirst().orElse(""));
+        return Batch.objections(request, this::student);
+    }
+
+    private String student(UUID ref) {
+        try {
+            return releases.get(ref).student();
+        } catch (Refusal unseen) {
+            return "";
+        }
     }
 
     /** To how many something was just done, in words; empty where nothing was. */
