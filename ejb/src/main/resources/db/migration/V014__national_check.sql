@@ -342,7 +342,7 @@ declare
   v conflict_side;
 begin
   select c.id into v_conflict from conflict c where c.ref = p_conflict and c.state = 'OPEN' for no key update;
-  select * into v from conflict_side s where s.conflict_id = v_conflict and s.answer_ref is not null and s.authority_id = nullif(current_setting('app.org', true), '')::bigint
+  select * into v from conflict_side s where s.conflict_id = v_conflict and s.answer_ref is not null and s.stance = 'UNANSWERED' and s.authority_id = nullif(current_setting('app.org', true), '')::bigint
      and s.path >= current_setting('app.lo', true) and s.path < current_setting('app.hi', true);
   if not found or coalesce(current_setting('app.lo', true), '') = '' then
     raise exception 'no such side' using errcode = 'XJ010';

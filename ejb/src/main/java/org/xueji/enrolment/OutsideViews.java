@@ -34,7 +34,7 @@ public class OutsideViews {
 
         /** Whoever is silent is asked again until the record is decided. */
         boolean isAskedAgain() {
-            return state == NewStudentState.CHECKING || state == NewStudentState.HELD || state == NewStudentState.RETURNED || state.isDecidable();
+            return state.isOpen();
         }
     }
 
