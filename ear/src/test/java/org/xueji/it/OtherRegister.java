@@ -53,6 +53,7 @@ final class OtherRegister {
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/", OtherRegister::answer);
                 server.start();
+                Register.answerEarlierChecks(NAME);
             } catch (IOException e) {
                 System.getLogger(OtherRegister.class.getName()).log(System.Logger.Level.WARNING, "port " + port + " is taken", e);
             }

@@ -80,7 +80,8 @@ class OtherRegisterPagesIT extends AtTheDesk {
         }
         school.approver().decide(record.getString("ref"), "APPROVE", "").json();
         String registration = Caller.demo("yuelu-approver").decide(record.getString("ref"), "APPROVE", "").json().getString("registration");
-        Patience.until(A_FEW_MINUTES, () -> school.clerk().get("/students/" + registration).json().getJsonArray("earlier").getJsonObject(0).getString("state").equals("TAKEN_OVER"));
+        Patience.until(A_FEW_MINUTES, () -> Register.text("""
+            select e.state from earlier_archive e join registration r on r.person_id = e.person_id where r.ref = ?::uuid""", registration).equals("TAKEN_OVER"));
 
         assertThat(school.clerk().get("/students/" + registration).json().getJsonObject("profile").getString("nativePlace")).isEqualTo("湖南长沙");
         for (String language : new String[] {"zh", "en"}) {
