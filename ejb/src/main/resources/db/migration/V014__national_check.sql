@@ -359,7 +359,8 @@ begin
 end $$;
 select tenancy.entrust('nat.register_released(uuid,text,date,boolean)', 'xueji_national');
 
--- Has those that answered nothing asked again: for each school with records that are still to be decided and wait for an answer since before p_before, a job
+-- Has those that answered nothing asked again, and archives of earlier stages taken over: for each school with records that are still to be decided and wait for an
+-- answer since before p_before, or with people of whom a register owes an archive, a job
 -- in the name of the post that had records of the school checked last, and no second one beside it. At most so many schools at a time; returns how many.
 grant select, insert on job, job_chunk to xueji_national;
 grant usage on sequence job_seq to xueji_national;
@@ -389,14 +390,15 @@ create function nat.ask_again(p_now timestamptz, p_before timestamptz, p_most in
     union
     select p.custodian_id, p.path from earlier_archive e join person p on p.id = e.person_id
      where e.state = 'OWED' and e.ask_after <= p_now
-       and not exists (select from job j where j.org_id = p.custodian_id and j.kind = 'ASK_AGAIN' and j.state in ('QUEUED', 'RUNNING'))
-     order by 1 limit p_most),
+       and not exists (select from job j where j.org_id = p.custodian_id and j.kind = 'ASK_AGAIN'
+                           and (j.state in ('QUEUED', 'RUNNING') or j.state = 'FAILED' and j.created_at >= p_before))),
   made as (
     insert into job(org_id, path, kind, title, parameters, created_by, created_post, created_at, served_at)
     select s.school_id, s.path, 'ASK_AGAIN', '', jsonb_build_object('before', p_before), l.created_by, l.created_post, p_now, p_now
       from school s cross join lateral (
         select j.created_by, j.created_post from job j join post p on p.ref = j.created_post and p.state = 'ACTIVE'
          where j.org_id = s.school_id and j.kind = 'NEW_STUDENT_IMPORT' order by j.id desc limit 1) l
+     order by s.school_id limit p_most
     returning id, path),
   chunks as (
     insert into job_chunk(job_id, seq, path, work) select m.id, w.seq, m.path, w.work from made m, (values (0, 'VERIFY'), (1, 'ASK_REGISTERS'), (2, 'TAKE_OVER')) w(seq, work) returning job_id)

@@ -137,7 +137,7 @@ public class ArchivePage {
 
     /** Whom a register keeps, in words. */
     public String kind(String kind) {
-        return frame.say(RegisterKind.valueOf(kind));
+        return frame.label(RegisterKind.valueOf(kind));
     }
 
     /** What an archive of an earlier stage completed, by the names of the fields. */
