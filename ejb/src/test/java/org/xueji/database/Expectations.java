@@ -39,6 +39,7 @@ final class Expectations {
         decision_batch_item    SIU   SIU    S         -          -
         identity_finding       SIU   SIU    S         -          -
         register_answer        SI    SI     S         -          -
+        earlier_archive        SIU   SIU    S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
         record_request         SIU   SIU    S         -          -

@@ -81,6 +81,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("register_answer", "claim_index = '\\x{hex}'", """
             insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, answered_at)
             values ({school}, {path}, gen_random_uuid(), '\\x{hex}', 'ordinary', 'CHECK', '{name}', 'NONE', '2026-09-10')"""),
+        row("earlier_archive", "reference = 'r-{fresh}'", """
+            insert into earlier_archive(person_id, path, subject, register, reference, shown, kind, found_at, ask_after)
+            values ({person}, {path}, gen_random_uuid(), 'ordinary', 'r-{fresh}', 'G4**', 'OTHER', '2026-09-10', '2026-09-10')"""),
         row("person_match", "key = '\\x{hex}'", "insert into person_match(person_id, path, kind, key, numbered) values ({person}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),

@@ -3,9 +3,11 @@ package org.xueji.web.students;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xueji.archive.Archive;
 import org.xueji.archive.ArchiveRefusal;
@@ -15,6 +17,8 @@ import org.xueji.archive.StudentPhotos;
 import org.xueji.identity.StandardCode;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
+import org.xueji.registers.ArchiveAnswer;
+import org.xueji.registers.RegisterKind;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
@@ -119,6 +123,43 @@ public class ArchivePage {
 
     public List<Particulars.Stated> getParticulars() {
         return Particulars.of(archive.profile(), language.getLocale());
+    }
+
+    /** A school of an earlier stage, and when. */
+    public record EarlierPeriod(String school, String kind, String from, String until) {
+    }
+
+    /** The schools of an archive that was taken over; none while it is owed. */
+    public List<EarlierPeriod> periods(Archive.Earlier earlier) {
+        return earlier.periods() == null ? List.of() : earlier.periods().getValuesAs(JsonObject.class).stream()
+            .map(p -> new EarlierPeriod(p.getString("school"), kind(p.getString("kind")), p.getString("from"), p.getString("until", ""))).toList();
+    }
+
+    /** Whom a register keeps, in words. */
+    public String kind(String kind) {
+        return frame.label(RegisterKind.valueOf(kind));
+    }
+
+    /** What an archive of an earlier stage completed, by the names of the fields. */
+    public List<String> completed(Archive.Earlier earlier) {
+        return earlier.completed().stream().map(field -> Particulars.label(field, language.getLocale())).toList();
+    }
+
+    /** Why an archive was not taken over, in words; empty where it was, or is owed. */
+    public String why(Archive.Earlier earlier) {
+        return switch (earlier.state()) {
+            case OWED, TAKEN_OVER -> "";
+            case REFUSED -> frame.say(ArchiveAnswer.Reason.valueOf(earlier.reason()));
+            case DISAGREES -> frame.say(StudentWords.DIFFERS_IN, Stream.of(earlier.reason().split(" ")).map(this::told).collect(Collectors.joining(frame.say(StudentWords.COMMA))));
+        };
+    }
+
+    private String told(String field) {
+        return frame.say(switch (field) {
+            case "name" -> StudentWords.NAME;
+            case "birthDate" -> StudentWords.BIRTH_DATE;
+            default -> StudentWords.DOCUMENT_NUMBER;
+        });
     }
 
     /** A form of study in words. */
