@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.xueji.identity.StudyForm;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Refusals;
 
 /**
  * The course of a registration (V-12): changes its status and its studies, and takes a change back, in the transaction of the caller. A registration that ends is held
@@ -17,6 +18,10 @@ import org.xueji.tenancy.Database;
  */
 @ApplicationScoped
 public class Courses {
+
+    static {
+        Refusals.constraint("one_registration_at_a_time", ArchiveRefusal.ONE_REGISTRATION_AT_A_TIME);
+    }
 
     @Inject
     Database database;

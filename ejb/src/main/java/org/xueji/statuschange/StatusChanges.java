@@ -139,7 +139,7 @@ public class StatusChanges {
         database.tell(sql -> stated(sql.createUpdate("""
             update status_change q set effective_on = :on, until = :until, grade = :grade, class_name = :class, major_code = :majorCode, major_name = :major, study_form = :form,
                    statement = :statement, replaces = cast(:replaces as jsonb),
-                   earlier = q.earlier || jsonb_build_object('until_then', :now, 'effective_on', q.effective_on, 'until', q.until, 'grade', q.grade, 'class_name', q.class_name,
+                   earlier = q.earlier || jsonb_build_object('until_then', cast(:now as timestamptz), 'effective_on', q.effective_on, 'until', q.until, 'grade', q.grade, 'class_name', q.class_name,
                      'major_code', q.major_code, 'major_name', q.major_name, 'study_form', q.study_form, 'statement', q.statement)
              where q.ref = :ref"""), held, change).bind("ref", ref).bind("now", clock.instant()).execute());
         change.documents().forEach(document -> files.toCase(document, row.caseId()));
