@@ -72,7 +72,7 @@ grant update (stance, answered_at) on conflict_side to xueji_effects;
 grant insert on approval_case, approval_step, decision, outbox, registration, holding, identity_key, student_number, person_identity, person_profile, person_match to xueji_effects;
 grant update (held) on approval_case to xueji_effects;
 grant update (state, reached_at, due_on, due_provisional) on approval_step to xueji_effects;
-grant update (status, status_since, ended_on) on registration to xueji_effects;
+grant update (status, status_since, status_until, ended_on) on registration to xueji_effects;
 grant update (name, sex, birth_date, document_kind, document_number, document_index, student_number, student_number_index) on person to xueji_effects;
 grant update (superseded_at) on person_identity to xueji_effects;
 grant update (particulars, recorded_at) on person_profile to xueji_effects;
@@ -197,7 +197,7 @@ begin
   select * into r from registration where id = p_registration and ended_on is null for update;
   if found then
     delete from holding where registration_id = r.id;
-    update registration set status = 'CANCELLED', status_since = effect.today(), ended_on = effect.today() where id = r.id;
+    update registration set status = 'CANCELLED', status_since = effect.today(), status_until = null, ended_on = effect.today() where id = r.id;
     insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
       values (r.id, r.person_id, r.path, r.school_id, 'CANCELLED', effect.today(), effect.now_at(), 'RULING', p_cause);
     insert into tally_delta(org_id, path, subject, delta)

@@ -68,6 +68,9 @@ final class Catalogue {
         "registration_release(case_id) -> approval_case",   // trigger names_visible
         "registration_release(created_by) -> operator",  // names who acted; shows nothing of them
         "registration_release(registration_id) -> registration",   // trigger names_visible
+        "status_change(case_id) -> approval_case",       // trigger names_visible
+        "status_change(created_by) -> operator",         // names who acted; shows nothing of them
+        "status_change(registration_id) -> registration",   // trigger names_visible
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration");   // trigger names_visible
