@@ -10,7 +10,9 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
-import org.xueji.archive.Endings;
+import org.xueji.archive.Courses;
+import org.xueji.archive.Courses.Change;
+import org.xueji.archive.RegistrationStatus;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -30,7 +32,7 @@ class ReleaseCases implements CaseKind {
     @Inject
     Database database;
     @Inject
-    Endings endings;
+    Courses courses;
     @Inject
     NationalCheck national;
     @Inject
@@ -85,7 +87,7 @@ class ReleaseCases implements CaseKind {
     }
 
     private void release(Subject subject) {
-        if (!endings.cancel(subject.registrationId(), subject.school(), subject.leftOn(), KIND, subject.ref())) {
+        if (!courses.change(subject.registrationId(), subject.school(), RegistrationStatus.HELD, Change.of(RegistrationStatus.CANCELLED, subject.leftOn(), KIND, subject.ref()))) {
             throw new Refusal(ReleaseRefusal.NO_LONGER_HELD);
         }
         national.concedeRegistration(subject.registrationId());
@@ -93,7 +95,7 @@ class ReleaseCases implements CaseKind {
     }
 
     private void restore(Subject subject) {
-        if (!endings.restore(subject.registrationId(), subject.school(), KIND, subject.ref())) {
+        if (!courses.takeBack(subject.registrationId(), subject.school(), subject.ref())) {
             throw new Refusal(ReleaseRefusal.DEPENDED_UPON);
         }
         events.fire(DomainEvents.of(new DomainEvent("RELEASE_REVERSED", article(), subject.registration())));

@@ -6,8 +6,6 @@ import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,15 +52,6 @@ public class ChangeForm extends DocumentsForm {
         return new Study(filled(request, "grade").filter(g -> g.matches("[0-9]{4}")).map(Integer::valueOf).orElse(null), filled(request, "className").orElse(null),
             filled(request, "majorCode").orElse(null), filled(request, "majorName").orElse(null),
             filled(request, "studyForm").flatMap(f -> Stream.of(StudyForm.values()).filter(s -> s.name().equals(f)).findFirst()).orElse(null));
-    }
-
-    /** Null for what is no day, which the service refuses as it does a missing one. */
-    private static LocalDate day(HttpServletRequest request, String name) {
-        try {
-            return filled(request, name).map(LocalDate::parse).orElse(null);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     @Override
