@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Refusals;
 
 /**
  * Ends registrations before their time (注销), and takes such an end back, in the transaction of the caller. The archive stays where it is, and with it
@@ -15,6 +16,10 @@ import org.xueji.tenancy.Database;
  */
 @ApplicationScoped
 public class Endings {
+
+    static {
+        Refusals.constraint("one_registration_at_a_time", ArchiveRefusal.ONE_REGISTRATION_AT_A_TIME);
+    }
 
     @Inject
     Database database;

@@ -57,6 +57,7 @@ class ReleaseCases implements CaseKind {
 
     @Override
     public void follow(List<CaseChange> changes) {
+        lock(changes);
         for (CaseChange change : changes) {
             if (change.before() != CaseState.GRANTED && change.after() == CaseState.GRANTED) {
                 release(subject(change, ReleaseRefusal.NO_LONGER_HELD));
@@ -66,6 +67,13 @@ class ReleaseCases implements CaseKind {
             database.tell(sql -> sql.createUpdate("update registration_release set open = :open where ref = :ref").bind("open", !change.after().isClosed())
                 .bind("ref", change.subject()).execute());
         }
+    }
+
+    /** All registrations before anything is done to the first, in one order for everybody. */
+    private void lock(List<CaseChange> changes) {
+        database.ask(sql -> sql.createQuery("""
+            select g.id from registration_release q join registration g on g.id = q.registration_id where q.ref = any (:refs) order by g.id for no key update of g""")
+            .bindArray("refs", UUID.class, changes.stream().map(CaseChange::subject).toArray()).mapTo(Long.class).list());
     }
 
     /** A registration that lies outside the range has moved on, and the archive with it. */

@@ -44,6 +44,7 @@ final class Expectations {
         record_match           SIUD  SIUD   S         -          -
         record_request         SIU   SIU    S         -          -
         registration_release   SIU   SIU    S         -          -
+        status_change          SIU   SIU    S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

@@ -277,7 +277,7 @@ class RulingIT {
         }
         Dispute open = Dispute.between(nation, Dispute.record(nation, OWN_SCHOOL, "Geng", "fifth document"), Dispute.outside(PROVINCE), true);
         try (Session province = nation.as(PROVINCE)) {
-            assertThat(open.attemptRuling(province, "FOR_FIRST", null, false).state()).as("not referred").isEqualTo("XJ031");
+            assertThat(open.attemptRuling(province, "FOR_FIRST", null, false).state()).as("not referred").isEqualTo("XJ004");
         }
     }
 

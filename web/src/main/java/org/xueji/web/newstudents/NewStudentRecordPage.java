@@ -80,7 +80,7 @@ public class NewStudentRecordPage {
         acts = form.possible(ref);
         asking = requests.possible(ref);
         askedFor = requests.ofRecord(ref);
-        actions = decisions.possible(ref).stream().filter(a -> !acts.contains(FilingAct.WITHDRAW) || a != CaseAction.WITHDRAW && a != CaseAction.LAPSE).toList();
+        actions = decisions.possible(ref).stream().filter(a -> acts.stream().noneMatch(act -> act.covers(a))).toList();
         outside = outsideViews.of(ref);
         photo = photos.find(ref).orElse(null);
         photoChangeable = photos.isChangeable(ref);

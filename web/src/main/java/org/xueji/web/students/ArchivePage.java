@@ -21,6 +21,9 @@ import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
+import org.xueji.statuschange.StatusChangeKind;
+import org.xueji.statuschange.StatusChangeView;
+import org.xueji.statuschange.StatusChanges;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
@@ -46,10 +49,14 @@ public class ArchivePage {
     private StudentPhotos photos;
     @Inject
     private Releases releases;
+    @Inject
+    private StatusChanges changes;
 
     private Archive archive;
     private boolean photoRenewable;
     private boolean releasable;
+    private List<StatusChangeKind> changeable;
+    private List<StatusChangeView> changed;
     private List<ReleaseView> filed;
 
     /** Opens the archive that the address names. */
@@ -58,6 +65,8 @@ public class ArchivePage {
         photoRenewable = photos.isRenewable(archive.registration());
         releasable = releases.isPossible(archive.registration());
         filed = releases.ofRegistration(archive.registration());
+        changeable = changes.possible(archive.registration());
+        changed = changes.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -89,6 +98,16 @@ public class ArchivePage {
 
     public List<LeavingReason> getReasons() {
         return List.of(LeavingReason.values());
+    }
+
+    /** The changes of status that the acting post may file of the registration. */
+    public List<StatusChangeKind> getChangeable() {
+        return changeable;
+    }
+
+    /** Every change of status that was filed of the registration, the newest first. */
+    public List<StatusChangeView> getChanges() {
+        return changed;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -174,7 +193,7 @@ public class ArchivePage {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
-            default -> "";
+            default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };
     }
 }
