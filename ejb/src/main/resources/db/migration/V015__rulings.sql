@@ -72,7 +72,7 @@ grant update (stance, answered_at) on conflict_side to xueji_effects;
 grant insert on approval_case, approval_step, decision, outbox, registration, holding, identity_key, student_number, person_identity, person_profile, person_match to xueji_effects;
 grant update (held) on approval_case to xueji_effects;
 grant update (state, reached_at, due_on, due_provisional) on approval_step to xueji_effects;
-grant update (status, status_since, ended_on) on registration to xueji_effects;
+grant update (status, status_since, status_until, ended_on) on registration to xueji_effects;
 grant update (name, sex, birth_date, document_kind, document_number, document_index, student_number, student_number_index) on person to xueji_effects;
 grant update (superseded_at) on person_identity to xueji_effects;
 grant update (particulars, recorded_at) on person_profile to xueji_effects;
@@ -84,18 +84,22 @@ grant select, delete on record_file to xueji_effects;
 grant select, insert on person_file to xueji_effects;
 grant select (id, state) on stored_file to xueji_effects;        -- a file that is linked must be seen
 grant update (state) on stored_file to xueji_effects;
+grant select, update (org_id, person_id) on identity_finding to xueji_effects;
+grant select on register_answer to xueji_effects;
+grant insert on earlier_archive to xueji_effects;
+grant execute on function standing_answers(uuid), owe_archives(bigint[]) to xueji_effects;
 do $$
 declare
   t text;
 begin
   foreach t in array array['new_student', 'conflict', 'conflict_side', 'holding', 'identity_key', 'student_number', 'person_identity', 'person_profile', 'person_match', 'record_file',
-      'person_file', 'stored_file'] loop
+      'person_file', 'stored_file', 'identity_finding'] loop
     execute format('create policy effects on %I to xueji_effects using (true) with check (true)', t);
   end loop;
-  foreach t in array array['record_request', 'record_match', 'organisation', 'operator', 'job'] loop
+  foreach t in array array['record_request', 'record_match', 'organisation', 'operator', 'job', 'register_answer'] loop
     execute format('create policy effects on %I for select to xueji_effects using (true)', t);
   end loop;
-  foreach t in array array['approval_step', 'decision', 'outbox'] loop
+  foreach t in array array['approval_step', 'decision', 'outbox', 'earlier_archive'] loop
     execute format('create policy effects on %I for insert to xueji_effects with check (true)', t);
   end loop;
 end $$;
@@ -185,7 +189,7 @@ begin
   select * into r from registration where id = p_registration and ended_on is null for update;
   if found then
     delete from holding where registration_id = r.id;
-    update registration set status = 'CANCELLED', status_since = effect.today(), ended_on = effect.today() where id = r.id;
+    update registration set status = 'CANCELLED', status_since = effect.today(), status_until = null, ended_on = effect.today() where id = r.id;
     insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
       values (r.id, r.person_id, r.path, r.school_id, 'CANCELLED', effect.today(), effect.now_at(), 'RULING', p_cause);
     insert into tally_delta(org_id, path, subject, delta)
@@ -284,6 +288,7 @@ begin
       from record_file l
      where l.new_student_id = n.id and not exists (select from person_file h where h.person_id = p.id and h.file_id = l.file_id);
   delete from record_file where new_student_id = n.id;
+  update identity_finding set org_id = null, person_id = p.id where subject = n.ref and person_id is null;
   insert into registration(person_id, path, school_id, stage, study_form, grade, class_name, major_code, major_name, length_years, entered_on, status, status_since)
     values (p.id, n.path, n.school_id, 'SECONDARY_VOCATIONAL', n.study_form, n.grade, n.class_name, n.major_code, n.major_name, n.length_years, n.entered_on, 'ACTIVE',
             effect.today()) returning id into v_registration;
@@ -293,6 +298,7 @@ begin
   insert into tally_delta(org_id, path, subject, delta) values (n.school_id, n.path, 'REGISTRATION:ACTIVE', 1);
   perform effect.end_case(v_case, 'RULE_IN', 'GRANTED', p_reason);
   update new_student set state = 'REGISTERED', hold_reason = null, registration_id = v_registration, version = version + 1 where id = n.id;
+  perform owe_archives(array[n.id]);
 end $$;
 
 do $$
@@ -367,6 +373,22 @@ begin
   return true;
 end $$;
 
+-- Keeps what a ruling will change from being changed by others: the registrations, the records, the requests, the conflict. The ruler calls it before anything is decided, so that
+-- rulings, releases and withdrawals lock in one order, cases of rulings last.
+create function effect.take_up_conflict(p_conflict bigint) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform 1 from registration r where r.id in (select s.registration_id from conflict_side s where s.conflict_id = p_conflict) order by r.id for update;
+  perform 1 from new_student n where n.id in (select s.record_id from conflict_side s where s.conflict_id = p_conflict) order by n.id for no key update;
+  perform 1 from number_request q where q.id in (select s.number_request_id from conflict_side s where s.conflict_id = p_conflict) order by q.id for no key update;
+  perform 1 from conflict where id = p_conflict for update;
+  if not exists (select from conflict k join approval_case c on c.id = k.ruling_case
+                  where k.id = p_conflict and c.from_org = nullif(current_setting('app.org', true), '')::bigint
+                    and c.from_path >= current_setting('app.lo', true) and c.from_path < current_setting('app.hi', true)) then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
+end $$;
+
 -- Lets a ruling take effect on both sides at once. The ruler's case must be decided by whoever calls, a human being who took no part on either side.
 -- p_owner is the side that owns the document where different persons stated the same one. The replacement, a temporary document number and a temporary
 -- student number, is given where the other side is a registration; it goes unused where that side only asked for a number and has a document of its own.
@@ -382,17 +404,12 @@ declare
   v_reason text;
   v_archive bigint;   -- of the other side, where it has the document that the winner asks a number for
 begin
-  perform 1 from new_student n where n.id in (select s.record_id from conflict_side s where s.conflict_id = p_conflict) order by n.id for no key update;
-  perform 1 from number_request q where q.id in (select s.number_request_id from conflict_side s where s.conflict_id = p_conflict) order by q.id for no key update;
-  select * into k from conflict where id = p_conflict and state = 'RULING' for update;
+  perform effect.take_up_conflict(p_conflict);
+  select * into k from conflict where id = p_conflict and state = 'RULING';
   if not found then
     raise exception 'no conflict to rule on' using errcode = 'XJ031';
   end if;
-  select * into c from approval_case where id = k.ruling_case and kind = 'RULING' and from_org = nullif(current_setting('app.org', true), '')::bigint
-     and from_path >= current_setting('app.lo', true) and from_path < current_setting('app.hi', true) for update;
-  if not found then
-    raise exception 'outside the range' using errcode = 'XJ004';
-  end if;
+  select * into c from approval_case where id = k.ruling_case for update;
   select d.reason into v_reason from decision d join approval_step s on s.case_id = d.case_id and s.seq = d.step and s.org_id = c.from_org and s.mode = 'DECIDE'
    where d.case_id = c.id and d.round = c.round and d.verdict = v_verdict and d.operator_id = current_setting('app.operator')::bigint and d.reason <> '';
   if not found or public.decisions_grant(c.id) <> (v_verdict = 'APPROVE') then
@@ -459,4 +476,5 @@ alter function effect.remove_side(conflict_side, uuid, text, date, boolean) owne
 select tenancy.entrust('effect.concede_conflicts(bigint[],date,boolean)', 'xueji_effects');
 select tenancy.entrust('effect.concede_registration(bigint,date,boolean)', 'xueji_effects');
 select tenancy.entrust('effect.refer_conflict(bigint,text,smallint,date,boolean)', 'xueji_effects');
+select tenancy.entrust('effect.take_up_conflict(bigint)', 'xueji_effects');
 select tenancy.entrust('effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean)', 'xueji_effects');

@@ -262,11 +262,12 @@ alter function effect.end_number_requests(bigint, text, text, text) owner to xue
 
 -- Joins the archive of a temporary number to the archive that has the document: one person, one archive (V-3). What the former held hangs on the latter from now on,
 -- which goes into the custody of the school that holds the student; the temporary number stays with it as a former one.
-grant delete on person, person_profile to xueji_effects;
-grant update (person_id) on registration, person_identity, student_number, identity_key, person_file, identity_finding to xueji_effects;
+grant delete on person, person_profile, earlier_archive to xueji_effects;
+grant update (person_id) on registration, person_identity, student_number, identity_key, person_file, identity_finding, earlier_archive to xueji_effects;
 grant select, update (superseded_at) on person_file to xueji_effects;
-grant select on identity_finding to xueji_effects;
+grant select on identity_finding, earlier_archive to xueji_effects;
 create policy effects on identity_finding to xueji_effects using (true) with check (true);
+create policy effects on earlier_archive to xueji_effects using (true) with check (true);
 create function effect.join_archives(p_registration bigint, p_archive bigint, p_cause uuid) returns void language plpgsql as $$
 declare
   t person;   -- of the temporary number
@@ -287,6 +288,9 @@ begin
   update identity_key set person_id = f.id where person_id = t.id;
   update person_identity set person_id = f.id, superseded_at = coalesce(superseded_at, effect.now_at()) where person_id = t.id;
   update identity_finding set person_id = f.id where person_id = t.id;
+  delete from earlier_archive e where e.person_id = t.id
+     and exists (select from earlier_archive o where o.person_id = f.id and o.register = e.register and o.reference = e.reference);
+  update earlier_archive set person_id = f.id where person_id = t.id;
   update person_file x set superseded_at = coalesce(superseded_at, effect.now_at())
    where x.person_id = t.id and x.purpose = 'PHOTO' and exists (select from person_file y where y.person_id = f.id and y.purpose = 'PHOTO' and y.superseded_at is null);
   update person_file set person_id = f.id where person_id = t.id;

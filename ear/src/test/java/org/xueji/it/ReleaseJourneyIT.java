@@ -1,13 +1,16 @@
 package org.xueji.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xueji.it.FoundedSchool.approveAll;
 import static org.xueji.it.FoundedSchool.records;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.xueji.kernel.Time;
 
 /** A student formal at one school sits in another: the first releases him, thinks better of it, and releases him for good (S-4, S-5), told in the order in which it happens. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -170,6 +174,50 @@ class ReleaseJourneyIT {
         JsonObject gone = here.clerk().get("/new-students/" + drafts.getFirst()).json();
         assertThat(gone.getString("state") + " " + gone.getString("withdrawnBecause")).isEqualTo("WITHDRAWN NEVER_ARRIVED");
         assertThat(here.clerk().get("/new-students/" + drafts.get(2)).json().getString("state")).isEqualTo("DRAFT");
+    }
+
+    @Test
+    @Order(8)
+    void registeredNoShowsAreReleasedTogetherAndDecidedTogether() {
+        String job = here.imported(here.file(3, 0, SEED + 3)).getString("ref");
+        approveAll(here.approver(), job);
+        approveAll(yuelu, job);
+        List<String> registered = records(here.clerk(), job, "REGISTERED", 10).stream().map(r -> r.getString("registration")).toList();
+        String today = LocalDate.now(Time.BEIJING).toString();
+        here.clerk().post("/releases", many(List.of(), today)).assertRefused(422, "release.nothing-chosen");
+        here.clerk().post("/releases", many(Collections.nCopies(201, registered.getFirst()), today)).assertRefused(422, "release.too-many-at-once");
+        here.approver().post("/releases", many(registered, today)).assertRefused(403, "tenancy.duty-does-not-cover");
+        assertThat(there.clerk().post("/releases", many(registered, today)).json().getInt("done")).as("another school's").isZero();
+        assertThat(objections(here.clerk().post("/releases", many(registered, "2020-01-01")).json())).containsOnly("release.day-does-not-fit").hasSize(3);
+
+        JsonObject filed = here.clerk().post("/releases", many(List.of(registered.get(0), registered.get(1), registration), today)).json();
+
+        assertThat(filed.getInt("done")).isEqualTo(2);
+        assertThat(filed.getJsonObject("objections").getString(registration)).isEqualTo("release.not-held-here");
+        assertThat(objections(here.clerk().post("/releases", many(registered.subList(0, 2), today)).json())).containsOnly("release.already-filed");
+        List<String> waiting = here.approver().get("/releases").list().getValuesAs(JsonObject.class).stream().map(r -> r.getString("ref")).toList();
+        assertThat(waiting).hasSize(2);
+        assertThat(there.approver().post("/releases/decisions", decisions(waiting)).json().getInt("done")).as("another school's").isZero();
+        assertThat(objections(yuelu.post("/releases/decisions", decisions(waiting)).json())).containsOnly("approval.not-your-turn-yet");
+        assertThat(here.approver().post("/releases/decisions", decisions(waiting)).json().getInt("done")).isEqualTo(2);
+        JsonObject decided = yuelu.post("/releases/decisions", decisions(List.of(waiting.get(0), waiting.get(1), release))).json();
+
+        assertThat(decided.getInt("done")).isEqualTo(2);
+        assertThat(decided.getJsonObject("objections").getString(release)).isEqualTo("release.no-such-release");
+        assertThat(registered.stream().map(r -> Register.text("select status from registration where ref = ?::uuid", r))).containsExactlyInAnyOrder("CANCELLED", "CANCELLED", "ACTIVE");
+        assertThat(objections(yuelu.post("/releases/decisions", decisions(waiting)).json())).containsOnly("approval.already-decided");
+    }
+
+    private static JsonObject many(List<String> registrations, String on) {
+        return Json.createObjectBuilder(filed("NEVER_ARRIVED", LocalDate.parse(on), "一直未到校")).add("registrations", Json.createArrayBuilder(registrations)).build();
+    }
+
+    private static JsonObject decisions(List<String> releases) {
+        return Json.createObjectBuilder().add("action", "APPROVE").add("releases", Json.createArrayBuilder(releases)).build();
+    }
+
+    private static List<String> objections(JsonObject result) {
+        return result.getJsonObject("objections").values().stream().map(v -> ((JsonString) v).getString()).toList();
     }
 
     private static String registered(FoundedSchool school, Caller authority, byte[] file) {

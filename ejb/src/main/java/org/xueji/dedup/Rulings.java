@@ -193,6 +193,7 @@ public class Rulings {
         if (found.tookPart() && found.state() == ConflictState.RULING && database.bound().duty() == Duty.APPROVER) {
             throw new Refusal(RulingRefusal.TOOK_PART);
         }
+        database.tell(sql -> sql.createQuery("select effect.take_up_conflict(:conflict)").bind("conflict", found.id()).mapTo(String.class).findOne());
         cases.act(found.caseRef(), ruling.outcome() == RulingOutcome.AGAINST_BOTH ? CaseAction.DENY : CaseAction.APPROVE, ruling.reason());
         Optional<Replacement> replacement = ruling.owner() == null ? Optional.empty() : replacement(found.id(), 3 - ruling.owner());
         DueDate due = Rules.national().at(Time.today(clock)).national().newStudentReview().deadline().of(Time.today(clock), WorkingDayCalendar.national());

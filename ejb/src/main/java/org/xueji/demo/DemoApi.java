@@ -64,6 +64,11 @@ final class DemoApi {
             return read(send(acting(path).header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofFile(file))));
         }
 
+        /** Hands a file in under a name. */
+        JsonStructure upload(String path, String name, byte[] content) {
+            return read(send(acting(path).header("Content-Type", "application/octet-stream").header("Xueji-File-Name", encoded(name)).POST(BodyPublishers.ofByteArray(content))));
+        }
+
         JsonStructure put(String path, byte[] content) {
             return read(send(acting(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(content))));
         }

@@ -162,14 +162,14 @@ public final class DemoNation {
             .add("organisationName", name).add("duty", duty.name()).build();
     }
 
-    /** One school half-way through, one all registered, one that has only just uploaded. */
+    /** One school half-way through, one all registered but for two who left, one that has only just uploaded, and two that both have the same students. */
     private void registerStudents() throws IOException, InterruptedException {
         Map<String, Integer> students = new LinkedHashMap<>();
         students.put("yuelu-school", 200);
         students.put("tianhe-school", 60);
         students.put("huangpu-school", 40);
         for (Map.Entry<String, Integer> s : students.entrySet()) {
-            boolean now = upload(place(s.getKey()), s.getValue(), s.getKey().equals("yuelu-school") ? 0.1 : 0);
+            boolean now = upload(place(s.getKey()), place(s.getKey()), s.getValue(), s.getKey().equals("yuelu-school") ? 0.1 : 0);
             if (now && s.getKey().equals("tianhe-school")) {
                 fileWithoutDocument(place(s.getKey()));
             }
@@ -178,6 +178,66 @@ public final class DemoNation {
         photograph("tianhe-school");
         decide("yuelu-school", "yuelu", 150, 120);
         decide("tianhe-school", "tianhe", 60 + WITHOUT_DOCUMENT, 60 + WITHOUT_DOCUMENT);
+        release("tianhe-school", "tianhe");
+        dispute(List.of(place("yuelu-second-school"), place("kaifu-school")));
+    }
+
+    /** Two students have left: the authority has agreed to the one release, and is yet to decide on the other. */
+    private void release(String school, String authority) {
+        DemoApi.Caller clerk = api.as(place(school).realm(), school + "-clerk");
+        if (today.isBefore(entry()) || !students(clerk, "CANCELLED").isEmpty()) {
+            return;
+        }
+        DemoApi.Caller approver = api.as(place(school).realm(), school + "-approver");
+        List<String> filed = students(clerk, "ACTIVE").stream().limit(2).map(student -> clerk.post("/students/" + student.getString("ref") + "/releases", Json.createObjectBuilder()
+            .add("reason", "LEFT_EARLY").add("leftOn", today.toString()).add("statement", "学生已随家长迁往外地").build()).asJsonObject().getString("ref")).toList();
+        filed.forEach(ref -> approve(approver, "/releases/" + ref));
+        approve(api.as(place(school).realm(), authority + "-approver"), "/releases/" + filed.getFirst());
+        System.out.println("released: " + school + ", " + filed.size());
+    }
+
+    /** Two students are claimed by both schools: one whom both authorities uphold, so that whoever is above both is to rule, and one for whom nobody has answered. */
+    private void dispute(List<Place> schools) throws IOException, InterruptedException {
+        for (Place school : schools) {
+            upload(school, schools.getFirst(), 2, 0);
+        }
+        for (Place school : schools) {
+            uphold(school);
+        }
+    }
+
+    private void uphold(Place school) {
+        DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
+        String record = rows(clerk.get("/new-students?limit=1")).getFirst().getString("ref");
+        if (!clerk.get("/new-students/" + record + "/requests").asJsonArray().isEmpty()) {
+            return;
+        }
+        String paper = clerk.upload("/files?purpose=EVIDENCE", "报到登记.png", PlaceholderFace.png(school.key().hashCode())).asJsonObject().getString("ref");
+        String request = "/requests/" + clerk.post("/new-students/" + record + "/requests", Json.createObjectBuilder().add("kind", "EVIDENCE")
+            .add("statement", "该生已在我校报到就读").add("documents", Json.createArrayBuilder().add(paper)).build()).asJsonObject().getString("ref");
+        approve(api.as(school.realm(), school.key() + "-approver"), request);
+        approve(api.as(school.realm(), authority(school).key() + "-approver"), request);
+        System.out.println("claimed: " + school.name());
+    }
+
+    private static Place authority(Place school) {
+        return PLACES.stream().filter(p -> p.code().equals(school.authority())).findFirst().orElseThrow();
+    }
+
+    private static void approve(DemoApi.Caller approver, String what) {
+        approver.post(what + "/decision", Json.createObjectBuilder().add("action", "APPROVE").add("reason", "").build());
+    }
+
+    private static List<JsonObject> students(DemoApi.Caller caller, String status) {
+        return rows(caller.post("/students/search", Json.createObjectBuilder().add("status", status).add("limit", 2).build()));
+    }
+
+    private static List<JsonObject> rows(JsonValue page) {
+        return page.asJsonObject().getJsonArray("rows").getValuesAs(JsonObject.class);
+    }
+
+    private LocalDate entry() {
+        return LocalDate.of(today.getYear(), 9, 1);
     }
 
     /** The first of the drafts have a photo, which goes with them into the archive. */
@@ -198,16 +258,16 @@ public final class DemoNation {
         return new StudentFile.School(school.code(), school.type(), school.parent(), "示例省", "示例市", organisation(school.parent()).getString("name"));
     }
 
-    /** Returns whether it was done now. */
-    private boolean upload(Place school, int students, double errors) throws IOException, InterruptedException {
+    /** A school uploads students; they may be another's. Returns whether it was done now. */
+    private boolean upload(Place school, Place whose, int students, double errors) throws IOException, InterruptedException {
         DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
         if (clerk.get("/new-student-imports").asJsonArray().stream().anyMatch(job -> job.asJsonObject().getString("state").equals("DONE"))) {
             return false;
         }
         Path file = Files.createTempFile("xueji-demo-", ".xlsx");
         try {
-            new StudentFile(filingSchool(school), students, errors, 1, today.getYear()).writeXlsx(file);
-            JsonObject job = clerk.upload("/new-student-imports?name=" + DemoApi.encoded(today.getYear() + "级新生.xlsx") + "&entryDate=" + today.getYear() + "-09-01",
+            new StudentFile(filingSchool(whose), students, errors, 1, today.getYear()).writeXlsx(file);
+            JsonObject job = clerk.upload("/new-student-imports?name=" + DemoApi.encoded(today.getYear() + "级新生.xlsx") + "&entryDate=" + entry(),
                 file).asJsonObject();
             await(clerk, "/new-student-imports/" + job.getString("ref"));
             System.out.println("imported: " + school.name());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.Numbers;
@@ -35,6 +36,11 @@ import org.xueji.tenancy.Duty;
 public class NewStudentForm {
 
     private static final int MOST_AT_ONCE = 500;
+
+    private static final String HELD = """
+        select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
+               n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
+          from new_student n where""" + " ";
 
     @Inject
     Database database;
@@ -74,10 +80,16 @@ public class NewStudentForm {
 
     /** What the acting post may do to a record now; nothing to one of another school. */
     public List<FilingAct> possible(UUID ref) {
+        return possible(List.of(ref)).getOrDefault(ref, List.of());
+    }
+
+    /** The same for several records; those of other schools are left out. */
+    public Map<UUID, List<FilingAct>> possible(Collection<UUID> refs) {
         if (filesFor().isEmpty()) {
-            return List.of();
+            return Map.of();
         }
-        return find(ref, database.bound().organisation(), "").map(r -> Stream.of(FilingAct.values()).filter(r::takes).toList()).orElse(List.of());
+        return database.ask(sql -> sql.createQuery(HELD + "n.ref = any (:refs) and n.school_id = :school").bindArray("refs", UUID.class, refs.toArray())
+            .bind("school", database.bound().organisation()).mapTo(Held.class).collect(Collectors.toMap(Held::ref, r -> Stream.of(FilingAct.values()).filter(r::takes).toList())));
     }
 
     /**
@@ -89,6 +101,7 @@ public class NewStudentForm {
      */
     public UUID file(Map<String, String> fields) {
         SchoolFacts school = school();
+        checks.requireMore();
         NewStudentRecords.Filed filed = StatedStudent.read(school, fields, Time.today(clock));
         if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
             throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
@@ -112,6 +125,7 @@ public class NewStudentForm {
         SchoolFacts school = school();
         Held held = held(ref, school);
         held.require(FilingAct.CORRECT);
+        checks.requireMore();
         if (held.version() != version) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
         }
@@ -129,6 +143,7 @@ public class NewStudentForm {
     public void checkAgain(UUID ref) {
         Held held = held(ref, school());
         held.require(FilingAct.CHECK_AGAIN);
+        checks.requireMore();
         long job = checks.announced(1).id();
         database.tell(sql -> sql.createUpdate("""
             update new_student set state = 'CHECKING', check_job_id = :job, version = version + 1,
@@ -202,13 +217,7 @@ public class NewStudentForm {
     }
 
     private Held held(UUID ref, SchoolFacts school) {
-        return find(ref, school.id(), " for no key update of n").orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
-    }
-
-    private Optional<Held> find(UUID ref, long school, String lock) {
-        return database.ask(sql -> sql.createQuery("""
-            select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
-                   n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
-              from new_student n where n.ref = :ref and n.school_id = :school""" + lock).bind("ref", ref).bind("school", school).mapTo(Held.class).findOne());
+        return database.ask(sql -> sql.createQuery(HELD + "n.ref = :ref and n.school_id = :school for no key update of n").bind("ref", ref).bind("school", school.id())
+            .mapTo(Held.class).findOne()).orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD));
     }
 }

@@ -108,7 +108,7 @@ class VerifyRegistered implements JobWork {
         for (int i = 0; i < asked.size(); i++) {
             Registered one = asked.get(i);
             if (unchanged.contains(one)) {
-                findings.keep(Keeper.organisation(one.school(), one.path()), List.of(new IdentityFindings.Found(one.subject(), one.claim(), found.get(i))));
+                findings.keep(Keeper.person(one.person(), one.path()), List.of(new IdentityFindings.Found(one.subject(), one.claim(), found.get(i))));
                 if (found.get(i).verdict() == IdentityFinding.Verdict.VERIFIED) {
                     proved.add(one.proved());
                 }

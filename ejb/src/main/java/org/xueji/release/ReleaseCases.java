@@ -10,7 +10,9 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
-import org.xueji.archive.Endings;
+import org.xueji.archive.Courses;
+import org.xueji.archive.Courses.Change;
+import org.xueji.archive.RegistrationStatus;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -30,7 +32,7 @@ class ReleaseCases implements CaseKind {
     @Inject
     Database database;
     @Inject
-    Endings endings;
+    Courses courses;
     @Inject
     NationalCheck national;
     @Inject
@@ -57,6 +59,7 @@ class ReleaseCases implements CaseKind {
 
     @Override
     public void follow(List<CaseChange> changes) {
+        lock(changes);
         for (CaseChange change : changes) {
             if (change.before() != CaseState.GRANTED && change.after() == CaseState.GRANTED) {
                 release(subject(change, ReleaseRefusal.NO_LONGER_HELD));
@@ -68,6 +71,13 @@ class ReleaseCases implements CaseKind {
         }
     }
 
+    /** All registrations before anything is done to the first, in one order for everybody. */
+    private void lock(List<CaseChange> changes) {
+        database.ask(sql -> sql.createQuery("""
+            select g.id from registration_release q join registration g on g.id = q.registration_id where q.ref = any (:refs) order by g.id for no key update of g""")
+            .bindArray("refs", UUID.class, changes.stream().map(CaseChange::subject).toArray()).mapTo(Long.class).list());
+    }
+
     /** A registration that lies outside the range has moved on, and the archive with it. */
     private Subject subject(CaseChange change, ReleaseRefusal movedOn) {
         return database.ask(sql -> sql.createQuery("""
@@ -77,7 +87,7 @@ class ReleaseCases implements CaseKind {
     }
 
     private void release(Subject subject) {
-        if (!endings.cancel(subject.registrationId(), subject.school(), subject.leftOn(), KIND, subject.ref())) {
+        if (!courses.change(subject.registrationId(), subject.school(), RegistrationStatus.HELD, Change.of(RegistrationStatus.CANCELLED, subject.leftOn(), KIND, subject.ref()))) {
             throw new Refusal(ReleaseRefusal.NO_LONGER_HELD);
         }
         national.concedeRegistration(subject.registrationId());
@@ -85,7 +95,7 @@ class ReleaseCases implements CaseKind {
     }
 
     private void restore(Subject subject) {
-        if (!endings.restore(subject.registrationId(), subject.school(), KIND, subject.ref())) {
+        if (!courses.takeBack(subject.registrationId(), subject.school(), subject.ref())) {
             throw new Refusal(ReleaseRefusal.DEPENDED_UPON);
         }
         events.fire(DomainEvents.of(new DomainEvent("RELEASE_REVERSED", article(), subject.registration())));

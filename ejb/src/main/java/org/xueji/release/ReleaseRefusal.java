@@ -17,6 +17,10 @@ public enum ReleaseRefusal implements RefusalReason {
     REASON_REQUIRED(Kind.INVALID),
     /** And in words. */
     STATEMENT_REQUIRED(Kind.INVALID),
+    /** Nothing was chosen. */
+    NOTHING_CHOSEN(Kind.INVALID),
+    /** More than are taken at once. */
+    TOO_MANY_AT_ONCE(Kind.INVALID),
     /** The day lies neither before the entry, nor before the last change of status, nor after today. */
     DAY_DOES_NOT_FIT(Kind.INVALID),
     /** Something has come to depend on the release: the archive has moved on, or the registration changed again. */

@@ -191,6 +191,12 @@ final class Dispute {
         return this;
     }
 
+    UUID ref() {
+        try (Session owner = nation.owner()) {
+            return UUID.fromString(owner.text("select ref from conflict where id = ?", id));
+        }
+    }
+
     /** Who is to rule; null while nobody is. */
     Place ruler() {
         try (Session owner = nation.owner()) {

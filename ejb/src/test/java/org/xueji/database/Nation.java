@@ -139,7 +139,7 @@ public final class Nation {
     }
 
     /** The competent authority makes a student's registration formal. */
-    Student registers(Place school, String student) {
+    public Student registers(Place school, String student) {
         try (Session authority = as(school.competentAuthority)) {
             if (school.competentAuthority == Place.MINISTRY) {
                 authority.run("select tenancy.narrow(?)", school.id());

@@ -5,18 +5,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.postgresql.util.PSQLException;
+import org.xueji.kernel.Time;
+import org.xueji.kernel.Wired;
+import org.xueji.kernel.secrets.KeyRing;
+import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Database;
 
 /** One transaction of one login; rolled back on closing unless it was committed. */
 public final class Session implements AutoCloseable {
 
     /** The instant at which every test takes place. */
-    static final String NOW = "2026-09-10T09:00:00+08:00";
+    public static final String NOW = "2026-09-10T09:00:00+08:00";
 
     private final Connection connection;
 
@@ -46,6 +52,12 @@ public final class Session implements AutoCloseable {
                 // it ends with this session
             }
         });
+    }
+
+    /** The product's beans, as they work within this transaction. */
+    public Wired beans() {
+        Clock clock = Clock.fixed(OffsetDateTime.parse(NOW).toInstant(), Time.BEIJING);
+        return new Wired().with(Database.class, database()).with(Clock.class, clock).with(Secrets.class, KeyRing.withOneKeyEach().secrets());
     }
 
     /** Binds this transaction to a post. */

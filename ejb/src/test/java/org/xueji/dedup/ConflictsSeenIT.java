@@ -7,8 +7,12 @@ import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.MINISTRY;
 import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
+import static org.xueji.database.Place.PREFECTURE;
+import static org.xueji.database.Place.PROVINCE;
 import static org.xueji.database.Place.SCHOOL_OF_DISTRICT;
 import static org.xueji.database.Place.SCHOOL_OF_OTHER_PROVINCE;
+import static org.xueji.database.Place.SIBLING_COUNTY;
+import static org.xueji.database.Place.SIBLING_SCHOOL;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -99,6 +103,33 @@ class ConflictsSeenIT {
     }
 
     @Test
+    void overdueAnswersAreFoundAtEveryTierByWhoeverSeesTheSideAndByNobodyElse() {
+        assertThat(overdue(COUNTY, DUE)).as("on its last day an answer is in time").isZero();
+        for (Place above : List.of(OWN_SCHOOL, COUNTY, PREFECTURE, PROVINCE, OTHER_PROVINCE)) {
+            assertThat(overdue(above, DUE.plusDays(1))).as(above.name()).isEqualTo(MANY);
+        }
+        assertThat(overdue(MINISTRY, DUE.plusDays(1))).as("both sides").isEqualTo(2 * MANY);
+        for (Place beside : List.of(SIBLING_COUNTY, SIBLING_SCHOOL, SCHOOL_OF_DISTRICT)) {
+            assertThat(overdue(beside, DUE.plusDays(1))).as(beside.name()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsAnsweredIsNotOverdue() {
+        try (Session county = nation.as(COUNTY)) {
+            county.run("update conflict_side set stance = 'UPHELD' where (conflict_id, side) in (select conflict_id, side from conflict_side where registration_id is not null limit 1)");
+
+            List<ConflictView> overdue = conflicts(county, DUE.plusDays(1)).list(new ConflictSearch(false, true, null, null, null, 50)).rows();
+
+            assertThat(overdue).hasSize(MANY - 1).allMatch(ConflictView::overdue);
+        }
+    }
+
+    private static long overdue(Place place, LocalDate today) {
+        return as(place, today, c -> c.list(new ConflictSearch(false, true, null, null, null, 50))).total();
+    }
+
+    @Test
     void whoSeesNoSideFindsNoConflict() {
         UUID ref = as(OWN_SCHOOL, c -> c.list(search(false, null, null, 1))).rows().getFirst().ref();
 
@@ -118,10 +149,14 @@ class ConflictsSeenIT {
 
     private static <T> T as(Place place, LocalDate today, Function<Conflicts, T> question) {
         try (Session session = nation.as(place)) {
-            Conflicts conflicts = new Conflicts();
-            conflicts.database = session.database();
-            conflicts.clock = Clock.fixed(today.atTime(9, 0).atZone(Time.BEIJING).toInstant(), Time.BEIJING);
-            return question.apply(conflicts);
+            return question.apply(conflicts(session, today));
         }
+    }
+
+    private static Conflicts conflicts(Session session, LocalDate today) {
+        Conflicts conflicts = new Conflicts();
+        conflicts.database = session.database();
+        conflicts.clock = Clock.fixed(today.atTime(9, 0).atZone(Time.BEIJING).toInstant(), Time.BEIJING);
+        return conflicts;
     }
 }

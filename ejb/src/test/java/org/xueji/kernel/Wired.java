@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The product's own beans, put together as the container does it; events are heard by nobody. */
+/** The product's own beans, put together as the container does it; events are heard here. */
 public final class Wired {
 
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Class<?>> several = new ArrayList<>();
+    private final List<DomainEvent> heard = new ArrayList<>();
 
     /** Beans that are not made here but given. */
     public Wired with(Class<?> type, Object bean) {
@@ -35,6 +36,11 @@ public final class Wired {
     public <T> T get(Class<T> type) {
         Object known = beans.get(type);
         return type.cast(known != null ? known : made(type));
+    }
+
+    /** What has happened, in order. */
+    public List<DomainEvent> heard() {
+        return heard;
     }
 
     private Object made(Class<?> type) {
@@ -57,7 +63,10 @@ public final class Wired {
 
     private Object wanted(Field field) {
         if (field.getType() == Event.class) {
-            return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+            return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                heard.addAll(((DomainEvents) arguments[0]).list());
+                return null;
+            });
         }
         if (field.getType() == Instance.class) {
             Class<?> kind = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];

@@ -12,6 +12,7 @@ import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
+import org.xueji.dedup.Stance;
 import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
@@ -82,6 +83,12 @@ public class OneConflictPage {
     /** What the register said just now; null where it was not asked. */
     public ReleaseAnswer getSaid() {
         return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
+    }
+
+    /** What is to become of a side that has not been answered for: who does what, and by when (S-5); empty for any other. */
+    public String advice(ConflictView side) {
+        return side.state() != ConflictState.OPEN || side.stance() != Stance.UNANSWERED || side.register() != null ? ""
+            : frame.say(side.registration() != null ? ConflictWords.HELD_HERE : ConflictWords.HELD_UP, side.owner(), side.dueOn());
     }
 
     /** What the acting post may do for a side. */

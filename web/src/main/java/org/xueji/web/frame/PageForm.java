@@ -6,7 +6,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Acting;
@@ -22,6 +27,7 @@ import org.xueji.web.signin.Refusing;
 public abstract class PageForm extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @Inject
     private transient Refusing refusing;
@@ -80,6 +86,25 @@ public abstract class PageForm extends HttpServlet {
     /** The first of these parameters that is filled in. */
     protected static Optional<String> filled(HttpServletRequest request, String... names) {
         return Stream.of(names).map(request::getParameter).filter(v -> v != null && !v.isBlank()).map(String::strip).findFirst();
+    }
+
+    /** The constant that was chosen under that name; empty for none, and for what is none of them. */
+    protected static <E extends Enum<E>> Optional<E> chosen(HttpServletRequest request, Class<E> type, String name) {
+        return filled(request, name).flatMap(v -> Stream.of(type.getEnumConstants()).filter(c -> c.name().equals(v)).findFirst());
+    }
+
+    /** The day that was typed under that name; null for none, and for what is none: the service refuses the one as the other. */
+    protected static LocalDate day(HttpServletRequest request, String name) {
+        try {
+            return filled(request, name).map(LocalDate::parse).orElse(null);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** The references that were chosen under that name, each once; what is none is left out. */
+    protected static List<UUID> references(HttpServletRequest request, String name) {
+        return Stream.of(Optional.ofNullable(request.getParameterValues(name)).orElse(new String[0])).filter(REFERENCE.asMatchPredicate()).map(UUID::fromString).distinct().toList();
     }
 
     private static String inPost(String address) {

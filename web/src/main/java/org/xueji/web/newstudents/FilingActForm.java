@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.archive.LeavingReason;
 import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentForm;
@@ -34,7 +33,7 @@ public class FilingActForm extends PageForm {
         if (act == FilingAct.CHECK_AGAIN) {
             form.checkAgain(ref);
         } else {
-            form.withdraw(ref, filled(request, "reason").flatMap(r -> Stream.of(LeavingReason.values()).filter(c -> c.name().equals(r)).findFirst()).orElse(null));
+            form.withdraw(ref, chosen(request, LeavingReason.class, "reason").orElse(null));
         }
         return Next.go(AskedList.address(frame, "/new-student", AskedList.of(asked), ref) + "&done=" + act);
     }

@@ -14,6 +14,7 @@ import org.xueji.jobs.JobsRefusal;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.Objection;
 import org.xueji.web.language.Language;
 
 /** How far the decision on many records is, and what stood against some of them. */

@@ -6,11 +6,14 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueji.approval.CaseAction;
+import org.xueji.archive.LeavingReason;
+import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
@@ -18,11 +21,15 @@ import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.ShownRecord;
 import org.xueji.jobs.Jobs;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
+import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Batch;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.Objection;
 import org.xueji.web.frame.TypedText;
 
 /** A list of new students. All of its state is in the address, so that it can be kept and sent. */
@@ -30,10 +37,8 @@ import org.xueji.web.frame.TypedText;
 @RequestScoped
 public class NewStudentsPage {
 
-    /** The request's attribute that holds the objections to a batch just sent. */
-    static final String OBJECTIONS = "org.xueji.objections";
-    /** The request's attribute that holds how many of a batch were decided. */
-    static final String DONE = "org.xueji.done";
+    /** The request's attribute that holds why chosen records are to be taken back, until that is confirmed. */
+    static final String LEAVING = "org.xueji.leaving";
 
     /**
      * A filter to switch to.
@@ -61,6 +66,7 @@ public class NewStudentsPage {
     private NewStudentSearch search;
     private NewStudentPage page;
     private Map<UUID, List<CaseAction>> possible;
+    private Map<UUID, List<FilingAct>> acts;
     private String schoolName;
     private String importName;
     private boolean filing;
@@ -69,7 +75,9 @@ public class NewStudentsPage {
     public void load() {
         search = AskedList.of(Asked.of(request));
         page = students.list(search);
-        possible = decisions.possible(page.rows().stream().map(NewStudentView::ref).toList());
+        List<UUID> refs = page.rows().stream().map(NewStudentView::ref).toList();
+        possible = decisions.possible(refs);
+        acts = form.possible(refs);
         filing = form.filesFor().isPresent();
         schoolName = search.school() == null ? null : tree.get(search.school()).name();
         importName = search.job() == null ? null : jobs.get(search.job()).title();
@@ -146,12 +154,48 @@ public class NewStudentsPage {
 
     /** What can be done to at least one record of this page. */
     public List<CaseAction> getActions() {
-        return possible.values().stream().flatMap(Collection::stream).distinct().sorted().toList();
+        return possible.keySet().stream().flatMap(ref -> actions(ref).stream()).distinct().sorted().toList();
     }
 
-    /** Whether anything can be done to this record. */
+    private List<CaseAction> actions(UUID ref) {
+        List<FilingAct> own = acts.getOrDefault(ref, List.of());
+        return possible.getOrDefault(ref, List.of()).stream().filter(a -> own.stream().noneMatch(act -> act.covers(a))).toList();
+    }
+
+    /** Whether anything can be done to this record, together with others. */
     public boolean isOpen(UUID ref) {
-        return !possible.getOrDefault(ref, List.of()).isEmpty();
+        return !actions(ref).isEmpty() || acts.getOrDefault(ref, List.of()).contains(FilingAct.WITHDRAW);
+    }
+
+    /** Whether anything can be done to at least one record of this page. */
+    public boolean isSelectable() {
+        return page.rows().stream().anyMatch(row -> isOpen(row.ref()));
+    }
+
+    /** Whether at least one record of this page can be taken back. */
+    public boolean isWithdrawable() {
+        return acts.values().stream().anyMatch(own -> own.contains(FilingAct.WITHDRAW));
+    }
+
+    /** Why a record can be taken back. */
+    public List<LeavingReason> getLeavingReasons() {
+        return List.of(LeavingReason.values());
+    }
+
+    /** Why the records that were chosen are to be taken back, if that is yet to be confirmed; null otherwise. */
+    public LeavingReason getLeaving() {
+        return (LeavingReason) request.getAttribute(LEAVING);
+    }
+
+    /** The records that were chosen on the page before. */
+    public List<NewStudentView> getChosen() {
+        Set<UUID> refs = ShownRows.chosen(request).stream().map(ShownRecord::ref).collect(Collectors.toSet());
+        return page.rows().stream().filter(row -> refs.contains(row.ref())).toList();
+    }
+
+    /** The address of this list without anything chosen. */
+    public String getUnchosen() {
+        return frame.action("/new-students");
     }
 
     public List<ReasonTemplate> getTemplates() {
@@ -173,14 +217,21 @@ public class NewStudentsPage {
         return schoolName == null && frame.getPost() != null && frame.getPost().tier() != Tier.SCHOOL;
     }
 
-    @SuppressWarnings("unchecked")
+    /** What stood against records of a batch just sent. */
     public List<Objection> getObjections() {
-        return request.getAttribute(OBJECTIONS) instanceof List<?> objections ? (List<Objection>) objections : List.of();
+        return Batch.objections(request, this::name);
+    }
+
+    private String name(UUID ref) {
+        try {
+            return students.get(ref).name();
+        } catch (Refusal unseen) {
+            return "";
+        }
     }
 
     /** How many of a batch just sent were decided, in words; empty where none was sent. */
     public String getDone() {
-        String many = request.getAttribute(DONE) instanceof Integer n ? n.toString() : Asked.of(request).text("done").filter(t -> t.matches("[0-9]{1,4}")).orElse("");
-        return many.isEmpty() ? "" : frame.say(NewStudentWords.DONE_MANY, Integer.valueOf(many));
+        return Batch.done(request).map(many -> frame.say(NewStudentWords.DONE_MANY, many)).orElse("");
     }
 }

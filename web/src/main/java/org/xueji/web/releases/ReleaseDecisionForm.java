@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.kernel.Refusal;
@@ -28,8 +27,7 @@ public class ReleaseDecisionForm extends PageForm {
     @Override
     protected Next submit(HttpServletRequest request) {
         UUID ref = Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ReleaseRefusal.NO_SUCH_RELEASE));
-        CaseAction action = Stream.of(CaseAction.values()).filter(a -> a.name().equals(request.getParameter("action"))).findFirst()
-            .orElseThrow(() -> new Refusal(ApprovalRefusal.NOT_YOUR_STEP));
+        CaseAction action = chosen(request, CaseAction.class, "action").orElseThrow(() -> new Refusal(ApprovalRefusal.NOT_YOUR_STEP));
         releases.act(ref, action, filled(request, "reason").orElse(""));
         return Next.go(frame.link("/release", "ref", ref) + "&done=" + action);
     }

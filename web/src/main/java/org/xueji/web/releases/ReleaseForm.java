@@ -6,10 +6,7 @@ import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.archive.LeavingReason;
 import org.xueji.kernel.Refusal;
 import org.xueji.release.NewRelease;
@@ -34,18 +31,9 @@ public class ReleaseForm extends DocumentsForm {
     @Override
     protected Next submit(HttpServletRequest request) throws IOException, ServletException {
         UUID registration = Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ReleaseRefusal.NOT_HELD_HERE));
-        LeavingReason reason = filled(request, "reason").flatMap(r -> Stream.of(LeavingReason.values()).filter(c -> c.name().equals(r)).findFirst()).orElse(null);
-        NewRelease release = new NewRelease(reason, filled(request, "leftOn").map(ReleaseForm::day).orElse(null), filled(request, "statement").orElse(""), documents(request));
+        LeavingReason reason = chosen(request, LeavingReason.class, "reason").orElse(null);
+        NewRelease release = new NewRelease(reason, day(request, "leftOn"), filled(request, "statement").orElse(""), documents(request));
         return Next.go(frame.link("/release", "ref", releases.file(registration, release)));
-    }
-
-    /** Null for what is no day, which the service refuses as it does a missing one. */
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     @Override

@@ -10,9 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
+import org.xueji.archive.LeavingReason;
+import org.xueji.release.NewRelease;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 
@@ -29,6 +34,41 @@ public class ReleasesResource {
     @GET
     public List<ReleaseView> waiting() {
         return releases.waiting();
+    }
+
+    /** The same release of several registrations. */
+    public record Filed(@NotNull List<@NotNull UUID> registrations, LeavingReason reason, LocalDate leftOn, String statement, List<@NotNull UUID> documents) {
+    }
+
+    /** Files the same release of several; answers for how many that was done and, of each other registration, the code of what objects. */
+    @POST
+    public Result file(@Valid @NotNull Filed filed) {
+        return Result.of(releases.file(filed.registrations(), new NewRelease(filed.reason(), filed.leftOn(), filed.statement(), filed.documents())));
+    }
+
+    /** An act on several releases. */
+    public record ManyActs(@NotNull CaseAction action, @NotNull List<@NotNull UUID> releases, String reason) {
+    }
+
+    /** Acts on several; answers for how many that was done and, of each other release, the code of what objects. */
+    @POST
+    @Path("decisions")
+    public Result act(@Valid @NotNull ManyActs acts) {
+        return Result.of(releases.act(acts.releases(), acts.action(), acts.reason()));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param objections by reference, the code of the refusal
+     */
+    public record Result(int done, Map<UUID, String> objections) {
+
+        private static Result of(Releases.Outcome outcome) {
+            Map<UUID, String> objections = new TreeMap<>();
+            outcome.objections().forEach((ref, refusal) -> objections.put(ref, refusal.reason().code()));
+            return new Result(outcome.done(), objections);
+        }
     }
 
     /** One release. */

@@ -6,16 +6,21 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.xueji.archive.Archives;
+import org.xueji.archive.LeavingReason;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.archive.StudentPage;
 import org.xueji.archive.StudentRow;
 import org.xueji.archive.StudentSearch;
 import org.xueji.jurisdiction.Tree;
+import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Batch;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.Objection;
 
 /** Looks students up. A name stands in the address; a number never does: it comes in a form and is answered at once. */
 @Named
@@ -39,6 +44,8 @@ public class StudentsPage {
     private Archives archives;
     @Inject
     private Tree tree;
+    @Inject
+    private Releases releases;
 
     private String name;
     private UUID school;
@@ -47,6 +54,7 @@ public class StudentsPage {
     private UUID before;
     private StudentPage page;
     private String schoolName;
+    private Set<UUID> releasable;
 
     /** Asks for the page that the address names, or for the number that was sent. */
     public void load() {
@@ -58,7 +66,32 @@ public class StudentsPage {
         before = asked.reference("before").orElse(null);
         page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, after, before, PAGE)
             : new StudentSearch(getNumber(), null, null, null, null, PAGE));
+        releasable = releases.releasable(page.rows().stream().map(StudentRow::ref).toList());
         schoolName = school == null ? null : tree.get(school).name();
+    }
+
+    /** Whether the acting post may file a release of this registration. */
+    public boolean isReleasable(UUID ref) {
+        return releasable.contains(ref);
+    }
+
+    /** Whether it may of any on this page. */
+    public boolean isReleasing() {
+        return !releasable.isEmpty();
+    }
+
+    public List<LeavingReason> getReasons() {
+        return List.of(LeavingReason.values());
+    }
+
+    /** What stood against releases just filed. */
+    public List<Objection> getObjections() {
+        return Batch.objections(request, ref -> page.rows().stream().filter(row -> row.ref().equals(ref)).map(StudentRow::name).findFirst().orElse(""));
+    }
+
+    /** How many releases were just filed, in words; empty where none was. */
+    public String getDone() {
+        return Batch.done(request).map(many -> frame.say(StudentWords.RELEASES_FILED, many)).orElse("");
     }
 
     public List<StudentRow> getRows() {
