@@ -266,8 +266,7 @@ grant delete on person, person_profile, earlier_archive to xueji_effects;
 grant update (person_id) on registration, person_identity, student_number, identity_key, person_file, identity_finding, earlier_archive to xueji_effects;
 grant select, update (superseded_at) on person_file to xueji_effects;
 grant select on identity_finding, earlier_archive to xueji_effects;
-create policy effects on identity_finding to xueji_effects using (true) with check (true);
-create policy effects on earlier_archive to xueji_effects using (true) with check (true);
+create policy joins on earlier_archive to xueji_effects using (true) with check (true);
 create function effect.join_archives(p_registration bigint, p_archive bigint, p_cause uuid) returns void language plpgsql as $$
 declare
   t person;   -- of the temporary number

@@ -62,6 +62,6 @@ class NumberGrants {
         formal.issue(proved.stream().map(p -> new FormalNumbers.Entitled(p.registration(), p.ref(), p.person(),
             formal.formal(p.document(), areas.get(p.school()), p.birthDate()), p.document(), p.cause(), p.subject())).toList());
         matches.renew(proved.stream().collect(Collectors.toMap(Proved::person, Proved::identity)));
-        proved.forEach(p -> findings.passOn(p.subject(), p.person()));
+        findings.passOn(proved.stream().collect(Collectors.toMap(Proved::subject, Proved::person)));
     }
 }

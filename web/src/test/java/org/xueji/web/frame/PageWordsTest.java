@@ -37,18 +37,18 @@ class PageWordsTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
-    private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.of(
-        "org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values()),
-        "org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values()),
-        "org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values()),
-        "org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values()),
-        "org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values()),
-        "org.xueji.web.numbers.NumberWords", List.of(NumberWords.values()),
-        "org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values()),
-        "org.xueji.web.requests.RequestWords", List.of(RequestWords.values()),
-        "org.xueji.web.rulings.RulingWords", List.of(RulingWords.values()),
-        "org.xueji.web.students.StudentWords", List.of(StudentWords.values()),
-        "org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values()));
+    private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
+        Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
+        Map.entry("org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values())),
+        Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
+        Map.entry("org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values())),
+        Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
+        Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
+        Map.entry("org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values())),
+        Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
+        Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
+        Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
+        Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
 
     static Stream<Localized> words() {
         return Stream.concat(VOCABULARIES.values().stream().flatMap(List::stream),
