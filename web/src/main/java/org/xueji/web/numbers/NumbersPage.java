@@ -50,6 +50,8 @@ public class NumbersPage {
         waiting = requests.waiting();
         if (isSchool()) {
             held = requests.held();
+        }
+        if (isClerk()) {
             uploads = imports.list();
         }
     }
