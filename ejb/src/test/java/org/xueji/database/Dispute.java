@@ -77,6 +77,7 @@ final class Dispute {
         try (Session owner = nation.owner()) {
             owner.run("update student_number set kind = 'TEMPORARY' where person_id = ?", side.student().person());
             owner.run("update person set document_kind = 'TEMPORARY_NUMBER' where id = ?", side.student().person());
+            owner.run("update person_identity set document_kind = 'TEMPORARY_NUMBER' where person_id = ?", side.student().person());
             long job = owner.number("""
                 insert into job(org_id, path, kind, title, created_by, created_post, created_at, served_at)
                 values (?, ?::path_t, 'NUMBER_REQUEST', '', ?, gen_random_uuid(), ?::timestamptz, ?::timestamptz) returning id""",
