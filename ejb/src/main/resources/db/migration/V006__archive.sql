@@ -88,19 +88,22 @@ create table registration(   -- 学籍: a period at a school
   expected_end date,
   status text not null,
   status_since date not null,
+  status_until date,                                             -- the announced end of a suspension or retention, which by itself ends nothing
   ended_on date,
   particulars jsonb not null default '{}',
   unique (id, path),
   unique (id, person_id, path),
   check ((ended_on is null) = (status in ('ACTIVE', 'SUSPENDED', 'RETAINED'))),
+  check (status_until is null or (status in ('SUSPENDED', 'RETAINED') and status_until > status_since)),
   foreign key (person_id, path) references person(id, path) on update cascade);
 create index on registration(person_id, path);
 create index on registration(school_id, id);
 create index on registration(path, id);
 create index on registration(path, status);
+create index on registration(path, status_until) where status_until is not null;
 select tenancy.scope('registration');
 grant select, insert on registration to xueji_app;
-grant update (class_name, roll_number, major_code, major_name, length_years, study_form, grade, expected_end, status, status_since, ended_on, particulars) on registration to xueji_app;
+grant update (class_name, roll_number, major_code, major_name, length_years, study_form, grade, expected_end, status, status_since, status_until, ended_on, particulars) on registration to xueji_app;
 grant usage on sequence registration_seq to xueji_app;
 
 create table registration_status(   -- the course of a registration: valid time and recorded time
@@ -115,11 +118,29 @@ create table registration_status(   -- the course of a registration: valid time 
   superseded_at timestamptz,
   cause text not null,
   cause_ref uuid,
+  since date,                                                    -- what follows is how the registration stood from then on, filled in by the database
+  until date,
+  grade smallint,
+  class_name text,
+  major_code text,
+  major_name text,
+  study_form text,
+  length_years numeric(3,1),
   foreign key (registration_id, person_id, path) references registration(id, person_id, path) on update cascade);
 create index on registration_status(registration_id, valid_from);
 select tenancy.scope('registration_status');
 grant select, insert on registration_status to xueji_app;
 grant update (superseded_at) on registration_status to xueji_app;
+
+-- So that the course never says anything else than the registration it is of: whoever changes a registration writes its course after that. Runs with the writer's rights.
+create function course_states_registration() returns trigger language plpgsql as $$
+begin
+  select r.status_since, r.status_until, r.grade, r.class_name, r.major_code, r.major_name, r.study_form, r.length_years
+    into new.since, new.until, new.grade, new.class_name, new.major_code, new.major_name, new.study_form, new.length_years
+    from registration r where r.id = new.registration_id;
+  return new;
+end $$;
+create trigger course_states_registration before insert on registration_status for each row execute function course_states_registration();
 
 -- V-10: VOCATIONAL excludes everything. H-8: FULL_TIME excludes itself. OTHER excludes nothing but VOCATIONAL.
 create table holding(

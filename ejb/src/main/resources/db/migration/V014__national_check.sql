@@ -266,6 +266,7 @@ end $$;
 grant select, insert on register_answer to xueji_national;
 grant select on identity_finding to xueji_national;
 grant select (code, tier, state, realm, name) on organisation to xueji_national;
+grant execute on function standing_answers(uuid) to xueji_national;
 grant select (ref) on new_student to xueji_national;
 
 -- Which organisation represents the register's side (V-8): the authority of the division; where there is none of that code, or it was closed, the next above it; the
@@ -298,11 +299,7 @@ begin
   for v in
     select n.id, n.school_id, n.path, a.ref, a.register, a.reference, a.shown, a.division, a.answered_at, a.says
       from new_student n
-      cross join lateral (select l.claim_index from register_answer l where l.subject = n.ref and l.question = 'CHECK' order by l.id desc limit 1) asked
-      cross join lateral (
-        select distinct on (r.register) r.*, r.answer = 'HELD_THERE' and r.ongoing as says from register_answer r
-         where r.subject = n.ref and r.question = 'CHECK' and r.claim_index = asked.claim_index and r.answer in ('NONE', 'HELD_THERE')
-         order by r.register, r.id desc) a
+      cross join lateral (select s.*, s.answer = 'HELD_THERE' and s.ongoing as says from standing_answers(n.ref) s) a
      where n.id = any (p_records) order by n.id, a.register
   loop
     with gone as (
@@ -345,7 +342,7 @@ declare
   v conflict_side;
 begin
   select c.id into v_conflict from conflict c where c.ref = p_conflict and c.state = 'OPEN' for no key update;
-  select * into v from conflict_side s where s.conflict_id = v_conflict and s.answer_ref is not null and s.authority_id = nullif(current_setting('app.org', true), '')::bigint
+  select * into v from conflict_side s where s.conflict_id = v_conflict and s.answer_ref is not null and s.stance = 'UNANSWERED' and s.authority_id = nullif(current_setting('app.org', true), '')::bigint
      and s.path >= current_setting('app.lo', true) and s.path < current_setting('app.hi', true);
   if not found or coalesce(current_setting('app.lo', true), '') = '' then
     raise exception 'no such side' using errcode = 'XJ010';
@@ -362,16 +359,19 @@ begin
 end $$;
 select tenancy.entrust('nat.register_released(uuid,text,date,boolean)', 'xueji_national');
 
--- Has those that answered nothing asked again: for each school with records that are still to be decided and wait for an answer since before p_before, a job
+-- Has those that answered nothing asked again, and archives of earlier stages taken over: for each school with records that are still to be decided and wait for an
+-- answer since before p_before, or with people of whom a register owes an archive, a job
 -- in the name of the post that had records of the school checked last, and no second one beside it. At most so many schools at a time; returns how many.
 grant select, insert on job, job_chunk to xueji_national;
 grant usage on sequence job_seq to xueji_national;
-grant select on post, operator to xueji_national;
+grant select on post, operator, earlier_archive to xueji_national;
+grant select (custodian_id, path) on person to xueji_national;
 do $$ begin
   execute 'create policy asking on job to xueji_national using (true) with check (true)';
   execute 'create policy asking on job_chunk to xueji_national using (true) with check (true)';
   execute 'create policy asking on post for select to xueji_national using (true)';
   execute 'create policy asking on operator for select to xueji_national using (true)';
+  execute 'create policy asking on earlier_archive for select to xueji_national using (true)';
 end $$;
 create index on register_answer(path, id) where answer = 'UNAVAILABLE';
 create function nat.ask_again(p_now timestamptz, p_before timestamptz, p_most int) returns int
@@ -384,19 +384,24 @@ create function nat.ask_again(p_now timestamptz, p_before timestamptz, p_most in
      where a.answer = 'UNAVAILABLE' and a.question = 'CHECK' and a.answered_at < p_before
        and not exists (select from register_answer b where b.subject = a.subject and b.question = 'CHECK' and b.register = a.register and b.id > a.id)),
   school as (
-    select distinct n.school_id, n.path from silent s join new_student n on n.ref = s.subject
+    select n.school_id, n.path from silent s join new_student n on n.ref = s.subject
      where n.state in ('HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
        and not exists (select from job j where j.org_id = n.school_id and j.kind = 'ASK_AGAIN' and (j.state in ('QUEUED', 'RUNNING') or j.created_at >= p_before))
-     order by n.school_id limit p_most),
+    union
+    select p.custodian_id, p.path from earlier_archive e join person p on p.id = e.person_id
+     where e.state = 'OWED' and e.ask_after <= p_now
+       and not exists (select from job j where j.org_id = p.custodian_id and j.kind = 'ASK_AGAIN'
+                           and (j.state in ('QUEUED', 'RUNNING') or j.state = 'FAILED' and j.created_at >= p_before))),
   made as (
     insert into job(org_id, path, kind, title, parameters, created_by, created_post, created_at, served_at)
     select s.school_id, s.path, 'ASK_AGAIN', '', jsonb_build_object('before', p_before), l.created_by, l.created_post, p_now, p_now
       from school s cross join lateral (
         select j.created_by, j.created_post from job j join post p on p.ref = j.created_post and p.state = 'ACTIVE'
          where j.org_id = s.school_id and j.kind = 'NEW_STUDENT_IMPORT' order by j.id desc limit 1) l
+     order by s.school_id limit p_most
     returning id, path),
   chunks as (
-    insert into job_chunk(job_id, seq, path, work) select m.id, w.seq, m.path, w.work from made m, (values (0, 'VERIFY'), (1, 'ASK_REGISTERS')) w(seq, work) returning job_id)
+    insert into job_chunk(job_id, seq, path, work) select m.id, w.seq, m.path, w.work from made m, (values (0, 'VERIFY'), (1, 'ASK_REGISTERS'), (2, 'TAKE_OVER')) w(seq, work) returning job_id)
   select count(distinct job_id)::int from chunks
 $$;
 select tenancy.entrust('nat.ask_again(timestamptz,timestamptz,int)', 'xueji_national');

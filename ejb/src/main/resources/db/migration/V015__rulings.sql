@@ -72,7 +72,7 @@ grant update (stance, answered_at) on conflict_side to xueji_effects;
 grant insert on approval_case, approval_step, decision, outbox, registration, holding, identity_key, student_number, person_identity, person_profile, person_match to xueji_effects;
 grant update (held) on approval_case to xueji_effects;
 grant update (state, reached_at, due_on, due_provisional) on approval_step to xueji_effects;
-grant update (status, status_since, ended_on) on registration to xueji_effects;
+grant update (status, status_since, status_until, ended_on) on registration to xueji_effects;
 grant update (name, sex, birth_date, document_kind, document_number, document_index, student_number, student_number_index) on person to xueji_effects;
 grant update (superseded_at) on person_identity to xueji_effects;
 grant update (particulars, recorded_at) on person_profile to xueji_effects;
@@ -84,18 +84,22 @@ grant select, delete on record_file to xueji_effects;
 grant select, insert on person_file to xueji_effects;
 grant select (id, state) on stored_file to xueji_effects;        -- a file that is linked must be seen
 grant update (state) on stored_file to xueji_effects;
+grant select, update (org_id, person_id) on identity_finding to xueji_effects;
+grant select on register_answer to xueji_effects;
+grant insert on earlier_archive to xueji_effects;
+grant execute on function standing_answers(uuid), owe_archives(bigint[]) to xueji_effects;
 do $$
 declare
   t text;
 begin
   foreach t in array array['new_student', 'conflict', 'conflict_side', 'holding', 'identity_key', 'student_number', 'person_identity', 'person_profile', 'person_match', 'record_file',
-      'person_file', 'stored_file'] loop
+      'person_file', 'stored_file', 'identity_finding'] loop
     execute format('create policy effects on %I to xueji_effects using (true) with check (true)', t);
   end loop;
-  foreach t in array array['record_request', 'record_match', 'organisation', 'operator', 'job'] loop
+  foreach t in array array['record_request', 'record_match', 'organisation', 'operator', 'job', 'register_answer'] loop
     execute format('create policy effects on %I for select to xueji_effects using (true)', t);
   end loop;
-  foreach t in array array['approval_step', 'decision', 'outbox'] loop
+  foreach t in array array['approval_step', 'decision', 'outbox', 'earlier_archive'] loop
     execute format('create policy effects on %I for insert to xueji_effects with check (true)', t);
   end loop;
 end $$;
@@ -193,7 +197,7 @@ begin
   select * into r from registration where id = p_registration and ended_on is null for update;
   if found then
     delete from holding where registration_id = r.id;
-    update registration set status = 'CANCELLED', status_since = effect.today(), ended_on = effect.today() where id = r.id;
+    update registration set status = 'CANCELLED', status_since = effect.today(), status_until = null, ended_on = effect.today() where id = r.id;
     insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
       values (r.id, r.person_id, r.path, r.school_id, 'CANCELLED', effect.today(), effect.now_at(), 'RULING', p_cause);
     insert into tally_delta(org_id, path, subject, delta)
@@ -290,6 +294,7 @@ begin
       from record_file l
      where l.new_student_id = n.id and not exists (select from person_file h where h.person_id = p.id and h.file_id = l.file_id);
   delete from record_file where new_student_id = n.id;
+  update identity_finding set org_id = null, person_id = p.id where subject = n.ref and person_id is null;
   insert into registration(person_id, path, school_id, stage, study_form, grade, class_name, major_code, major_name, length_years, entered_on, status, status_since)
     values (p.id, n.path, n.school_id, 'SECONDARY_VOCATIONAL', n.study_form, n.grade, n.class_name, n.major_code, n.major_name, n.length_years, n.entered_on, 'ACTIVE',
             effect.today()) returning id into v_registration;
@@ -299,6 +304,7 @@ begin
   insert into tally_delta(org_id, path, subject, delta) values (n.school_id, n.path, 'REGISTRATION:ACTIVE', 1);
   perform effect.end_case(v_case, 'RULE_IN', 'GRANTED', p_reason);
   update new_student set state = 'REGISTERED', hold_reason = null, registration_id = v_registration, version = version + 1 where id = n.id;
+  perform owe_archives(array[n.id]);
 end $$;
 
 do $$

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,19 @@ final class Launcher {
 
     /** What a call came to: its exit code, and everything it printed on either stream. */
     record Outcome(int exit, String output) {
+    }
+
+    /** Settings of a stack of its own below a directory, on ports that nothing else in the tests uses, and none of those that the build was started with. */
+    static Map<String, String> ownSettings(Path state) {
+        Map<String, String> settings = new HashMap<>();
+        System.getenv().keySet().stream().filter(name -> name.startsWith("XUEJI_") && !name.equals("XUEJI_CACHE")).forEach(name -> settings.put(name, ""));
+        settings.put("XUEJI_STATE", state.toString());
+        settings.put("XUEJI_HTTP_PORT", "19080");
+        settings.put("XUEJI_ADMIN_PORT", "19148");
+        settings.put("XUEJI_KEYCLOAK_PORT", "19180");
+        settings.put("XUEJI_DB_PORT", "19433");
+        settings.put("XUEJI_BUILD", "false");
+        return settings;
     }
 
     /** Calls {@code xueji} with the given arguments, in this process's environment changed by {@code environment}. */

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +76,19 @@ class LauncherIT {
     }
 
     @Test
+    void nothingIsResetWhoseDataIsElsewhere() throws Exception {
+        Map<String, String> environment = ownState();
+        environment.put("XUEJI_DB_URL", "jdbc:postgresql://db.invalid/xueji");
+        Files.writeString(state.resolve("keys.properties"), "index.1=");
+
+        Launcher.Outcome reset = Launcher.call(environment, "reset", "--yes");
+
+        assertThat(reset.exit()).isNotZero();
+        assertThat(reset.output().lines()).singleElement().asString().contains("db.invalid", "keys");
+        assertThat(state.resolve("keys.properties")).exists();
+    }
+
+    @Test
     void resetAsksBeforeItDeletes() {
         Launcher.Outcome reset = Launcher.call(ownState(), "reset");
 
@@ -101,20 +113,7 @@ class LauncherIT {
         assertThat(outcome.output()).contains("Usage:", "there is no command 'launch'");
     }
 
-    /** An empty state directory, and none of the settings that the build was started with. */
     private Map<String, String> ownState() {
-        Map<String, String> environment = new HashMap<>();
-        for (String setting : System.getenv().keySet()) {
-            if (setting.startsWith("XUEJI_")) {
-                environment.put(setting, "");
-            }
-        }
-        environment.put("XUEJI_STATE", state.toString());
-        environment.put("XUEJI_HTTP_PORT", "19080");
-        environment.put("XUEJI_ADMIN_PORT", "19148");
-        environment.put("XUEJI_KEYCLOAK_PORT", "19180");
-        environment.put("XUEJI_DB_PORT", "19433");
-        environment.put("XUEJI_BUILD", "false");
-        return environment;
+        return Launcher.ownSettings(state);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 record Stack(JsonObject status) {
 
     private static final class Running {
-        private static final Stack STACK = read();
+        private static final Stack STACK = now();
     }
 
     /** The stack that the tests run against; asked for once. */
@@ -25,7 +25,7 @@ record Stack(JsonObject status) {
 
     /** The stack as it is now, asked for anew. */
     static Stack now() {
-        return read();
+        return of(environment());
     }
 
     /** The environment in which the launcher speaks of this stack and no other. */
@@ -34,8 +34,9 @@ record Stack(JsonObject status) {
         return state.isEmpty() ? Map.of() : Map.of("XUEJI_STATE", state);
     }
 
-    private static Stack read() {
-        Launcher.Outcome outcome = Launcher.call(environment(), "status", "--json");
+    /** The stack of which the launcher speaks in this environment. */
+    static Stack of(Map<String, String> environment) {
+        Launcher.Outcome outcome = Launcher.call(environment, "status", "--json");
         if (outcome.exit() != 0) {
             throw new IllegalStateException("no stack: " + outcome.output());
         }

@@ -1,5 +1,6 @@
 package org.xueji.archive;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,13 +18,29 @@ import org.xueji.identity.Sex;
  * @param registrations all periods at schools, the newest first
  * @param profile what the archive holds beside the identity, a JSON object by the keys of the template
  * @param events its life, the newest first
+ * @param earlier what registers of earlier stages keep, or kept, of the person (V-7)
  */
 public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
-                      String documentNumber, String studentNumber, String custodian, UUID photo, List<Period> registrations, JsonObject profile, List<LifeEvent> events) {
+                      String documentNumber, String studentNumber, String custodian, UUID photo, List<Period> registrations, JsonObject profile, List<LifeEvent> events,
+                      List<Earlier> earlier) {
 
     /** A registration: a period at a school. */
     public record Period(UUID ref, String school, String stage, String studyForm, Integer grade, String className, String majorCode, String majorName,
                          java.math.BigDecimal lengthYears, LocalDate enteredOn, RegistrationStatus status, LocalDate statusSince, LocalDate endedOn) {
+    }
+
+    /**
+     * An archive of an earlier stage in a register outside.
+     *
+     * @param register its name in the settings
+     * @param shown the register's reference, masked
+     * @param kind whom the register keeps
+     * @param settledAt when it was taken over, or the register said that it will not be; null while it is owed
+     * @param periods the schools there: each with {@code school}, {@code kind}, {@code from} and, unless it is not over, {@code until}; null until it is taken over
+     * @param completed which fields of this archive were completed by it
+     * @param reason why it was not taken over; null where it was, or is owed
+     */
+    public record Earlier(String register, String shown, String kind, TakeOver state, Instant foundAt, Instant settledAt, JsonArray periods, List<String> completed, String reason) {
     }
 
     /**

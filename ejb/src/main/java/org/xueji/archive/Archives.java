@@ -3,7 +3,10 @@ package org.xueji.archive;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -115,7 +118,7 @@ public class Archives {
         return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
-            person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id())));
+            person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id()), earlier(sql, person.id())));
     }
 
     /** The full numbers of one person; an act of its own, on record. */
@@ -150,6 +153,21 @@ public class Archives {
                    r.status, r.status_since, r.ended_on
               from registration r join organisation s on s.id = r.school_id where r.person_id = :person order by r.entered_on desc, r.id desc""")
             .bind("person", person).mapTo(Archive.Period.class).list();
+    }
+
+    /** A row as stored. */
+    record EarlierRow(String register, String shown, String kind, TakeOver state, Instant foundAt, Instant settledAt, String periods, String completed, String reason) {
+
+        Archive.Earlier shownAs() {
+            return new Archive.Earlier(register, shown, kind, state, foundAt, settledAt, periods == null ? null : Json.createReader(new StringReader(periods)).readArray(),
+                completed.isEmpty() ? List.of() : List.of(completed.split(" ")), reason);
+        }
+    }
+
+    private static List<Archive.Earlier> earlier(Handle sql, long person) {
+        return sql.createQuery("""
+            select register, shown, kind, state, found_at, settled_at, periods::text as periods, array_to_string(completed, ' ') as completed, reason
+              from earlier_archive where person_id = :person order by id""").bind("person", person).mapTo(EarlierRow.class).list().stream().map(EarlierRow::shownAs).toList();
     }
 
     private static List<Archive.LifeEvent> events(Handle sql, long person) {

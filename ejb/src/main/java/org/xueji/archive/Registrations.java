@@ -43,8 +43,8 @@ public class Registrations {
     @Inject
     Event<DomainEvents> events;
 
-    /** A registration that was made. */
-    public record Made(long id, UUID ref) {
+    /** A registration that was made, and whose it is. */
+    public record Made(long id, UUID ref, long person) {
     }
 
     /**
@@ -70,7 +70,7 @@ public class Registrations {
             keys(sql, ordered, persons, now);
             counts(sql, ordered);
             for (int i = 0; i < ordered.size(); i++) {
-                made.put(ordered.get(i).cause(), new Made(ids.get(i), refs.get(i)));
+                made.put(ordered.get(i).cause(), new Made(ids.get(i), refs.get(i), persons.get(i)));
             }
         });
         events.fire(new DomainEvents(made.values().stream()
@@ -109,7 +109,7 @@ public class Registrations {
             replacements(sql, all, persons, now);
             counts(sql, all);
             for (int i = 0; i < all.size(); i++) {
-                made.put(all.get(i).cause(), new Made(ids.get(i), refs.get(i)));
+                made.put(all.get(i).cause(), new Made(ids.get(i), refs.get(i), persons.get(i)));
             }
         });
         events.fire(new DomainEvents(made.values().stream()

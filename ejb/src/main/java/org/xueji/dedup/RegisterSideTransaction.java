@@ -39,16 +39,20 @@ public class RegisterSideTransaction {
 
     /** The same, where the acting post may answer. */
     public Optional<Side> find(UUID conflict) {
+        return find(conflict, "");
+    }
+
+    private Optional<Side> find(UUID conflict, String lock) {
         Bound bound = database.bound();
         return bound.duty() != Duty.APPROVER ? Optional.empty() : database.ask(sql -> sql.createQuery("""
             select s.register, s.reference from conflict_side s join conflict c on c.id = s.conflict_id
-             where c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null and c.state = 'OPEN' and s.stance = 'UNANSWERED'""")
+             where c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null and c.state = 'OPEN' and s.stance = 'UNANSWERED'""" + lock)
             .bind("conflict", conflict).bind("org", bound.organisation()).mapTo(Side.class).findOne());
     }
 
-    /** Keeps what the register said. A confirmed release settles the conflict. */
+    /** Keeps what the register said, unless somebody else has answered for it meanwhile. A confirmed release settles the conflict. */
     public void keep(UUID conflict, ReleaseAnswer answer) {
-        side(conflict);
+        find(conflict, " for update of s").orElseThrow(() -> new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER));
         national.registerAnswered(conflict, answer);
         events.fire(DomainEvents.of(new DomainEvent("REGISTER_ASKED_FOR_RELEASE", Article.vocational(8), conflict, "answer", answer.name())));
     }

@@ -59,6 +59,11 @@ class FiledClaims {
             .bindArray("refs", UUID.class, refs.toArray()).mapTo(Row.class).list()).stream().map(this::claim).toList();
     }
 
+    /** A record's, however it stands. */
+    Optional<FiledClaim> find(UUID ref) {
+        return database.ask(sql -> sql.createQuery(CLAIMS + " where ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()).map(this::claim);
+    }
+
     /** Where the records lie now, kept from being changed by others until the transaction ends; without those that were changed since. */
     List<Asked> unchanged(List<FiledClaim> claims) {
         return database.ask(sql -> sql.createQuery("""

@@ -20,6 +20,7 @@ import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.verification.IdentityFindings;
+import org.xueji.archive.EarlierArchives;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.Registrations;
@@ -48,6 +49,8 @@ class NewStudentCases implements CaseKind {
     Numbers numbers;
     @Inject
     IdentityFindings findings;
+    @Inject
+    EarlierArchives earlier;
     @Inject
     FileLinks files;
     @Inject
@@ -126,6 +129,8 @@ class NewStudentCases implements CaseKind {
         batch.execute();
         matches.becamePeople(filed.stream().map(Filed::id).toList());
         files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
+        findings.passOn(filed.stream().collect(Collectors.toMap(Filed::ref, f -> made.get(f.ref()).person())));
+        earlier.owe(filed.stream().map(Filed::id).toList());
     }
 
     /** Whose archives these cases continue (V-7): they pass into the custody of the school, which only then may write to them. */

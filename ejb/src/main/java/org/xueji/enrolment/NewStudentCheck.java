@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,8 @@ class NewStudentCheck {
         List<Checked> underCheck = database.ask(sql -> sql.createQuery("""
             select id, ref, hold_reason, case_id from new_student where id = any (:ids) and state = 'CHECKING' order by id for no key update""")
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list());
-        int held = settle(filed(underCheck));
-        records.count(job, Map.of("drafts", (long) underCheck.size() - held, "held", (long) held));
+        Settled settled = settle(filed(underCheck));
+        records.count(job, Map.of("drafts", (long) underCheck.size() - settled.held(), "held", (long) settled.held(), NewStudentChecks.IN_CONFLICT, (long) settled.inConflict()));
     }
 
     /** The same for records whose returned cases were filed again. */
@@ -96,8 +97,11 @@ class NewStudentCheck {
             returning id, ref, hold_reason, case_id""").bind("id", record).mapTo(Checked.class).list()));
     }
 
-    /** Returns how many are held. */
-    private int settle(List<Checked> checked) {
+    /** How many records are held, for whatever reason, and how many met a conflict. */
+    private record Settled(int held, int inConflict) {
+    }
+
+    private Settled settle(List<Checked> checked) {
         List<Long> ids = checked.stream().map(Checked::id).toList();
         national.checkRegisters(ids);
         Map<Long, NationalVerdict> verdicts = national.check(ids);
@@ -111,7 +115,7 @@ class NewStudentCheck {
         });
         hold(checked.stream().filter(c -> reasons.containsKey(c.id())).toList(), reasons);
         release(checked.stream().filter(c -> !reasons.containsKey(c.id())).toList());
-        return reasons.size();
+        return new Settled(reasons.size(), Collections.frequency(verdicts.values(), NationalVerdict.CONFLICT));
     }
 
     private void hold(List<Checked> held, Map<Long, HoldReason> reasons) {

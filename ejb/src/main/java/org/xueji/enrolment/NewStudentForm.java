@@ -101,6 +101,7 @@ public class NewStudentForm {
      */
     public UUID file(Map<String, String> fields) {
         SchoolFacts school = school();
+        checks.requireMore();
         NewStudentRecords.Filed filed = StatedStudent.read(school, fields, Time.today(clock));
         if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
             throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
@@ -124,6 +125,7 @@ public class NewStudentForm {
         SchoolFacts school = school();
         Held held = held(ref, school);
         held.require(FilingAct.CORRECT);
+        checks.requireMore();
         if (held.version() != version) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);
         }
@@ -141,6 +143,7 @@ public class NewStudentForm {
     public void checkAgain(UUID ref) {
         Held held = held(ref, school());
         held.require(FilingAct.CHECK_AGAIN);
+        checks.requireMore();
         long job = checks.announced(1).id();
         database.tell(sql -> sql.createUpdate("""
             update new_student set state = 'CHECKING', check_job_id = :job, version = version + 1,

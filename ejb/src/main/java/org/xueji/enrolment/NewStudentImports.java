@@ -42,6 +42,8 @@ public class NewStudentImports {
     @Inject
     ImportProblems problems;
     @Inject
+    NewStudentChecks checks;
+    @Inject
     Event<DomainEvents> events;
 
     /**
@@ -57,6 +59,7 @@ public class NewStudentImports {
         if (!database.ask(sql -> SchoolFacts.of(sql, bound.organisation())).isVocational()) {
             throw new Refusal(NewStudentRefusal.NOT_A_VOCATIONAL_SCHOOL);
         }
+        checks.requireMore();
         int rows;
         try (BulkFile bulk = BulkFile.open(file, name, Limits.standard(), NewStudentTemplates.national())) {
             rows = bulk.rowCount();

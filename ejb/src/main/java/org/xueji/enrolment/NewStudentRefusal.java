@@ -21,6 +21,8 @@ public enum NewStudentRefusal implements RefusalReason {
     FORM_HAS_ERRORS(6, Kind.INVALID),
     /** Whoever takes a record back says why. */
     WITHDRAWAL_NEEDS_REASON(6, Kind.INVALID),
+    /** So many checks of one clerk met a conflict today that there are no more until tomorrow; argument: how many there may be. */
+    TOO_MANY_IN_CONFLICT(8, Kind.CONFLICT),
     /** More records than are taken at once. */
     TOO_MANY_AT_ONCE(6, Kind.INVALID),
     /** Nothing was chosen. */

@@ -82,6 +82,17 @@ public final class Said {
         return Optional.of(all);
     }
 
+    /** Those words of a list that are an enum's; none where there is no list. */
+    public <E extends Enum<E>> List<E> known(String name, Class<E> words) {
+        return !(object.get(name) instanceof JsonArray array) ? List.of() : array.stream().filter(JsonString.class::isInstance)
+            .flatMap(text -> text((JsonString) text, 100).flatMap(word -> constant(word, words)).stream()).distinct().toList();
+    }
+
+    /** What lies under this name. */
+    public Optional<Said> object(String name) {
+        return object.get(name) instanceof JsonObject inner ? Optional.of(new Said(inner)) : Optional.empty();
+    }
+
     /** A list of objects; empty if it is longer than so many, or anything in it is no object. */
     public Optional<List<Said>> list(String name, int most) {
         if (!(object.get(name) instanceof JsonArray array) || array.size() > most) {

@@ -2,6 +2,7 @@ package org.xueji.registers;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.kernel.Localized;
 
@@ -12,10 +13,23 @@ public sealed interface ArchiveAnswer {
      * The facts of the earlier stage.
      *
      * @param periods in the order of their beginning
+     * @param particulars what is known there beside the identity
      */
-    record EarlierArchive(List<Period> periods) implements ArchiveAnswer {
+    record EarlierArchive(List<Period> periods, Map<ArchiveField, String> particulars) implements ArchiveAnswer {
         public EarlierArchive {
             periods = List.copyOf(periods);
+            particulars = Map.copyOf(particulars);
+        }
+    }
+
+    /**
+     * The archive is not that of the person who was asked about; nothing of it is taken over.
+     *
+     * @param differs in what, by the names of what a register is told
+     */
+    record SomebodyElse(List<String> differs) implements ArchiveAnswer {
+        public SomebodyElse {
+            differs = List.copyOf(differs);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.xueji.registers;
 
+import java.util.List;
 import org.xueji.kernel.Localized;
 
 /** What one register says of one claim. */
@@ -40,8 +41,13 @@ public sealed interface HeldAnswer {
      * @param shown what people may see of it, masked
      * @param division six digits: whose authority represents the register's side
      * @param ongoing whether the person is registered there now; otherwise an archive of an earlier stage lies there
+     * @param fields what that archive holds; never a value
      */
-    record HeldThere(String reference, String shown, String division, RegisterKind kind, boolean ongoing) implements HeldAnswer {
+    record HeldThere(String reference, String shown, String division, RegisterKind kind, boolean ongoing, List<ArchiveField> fields) implements HeldAnswer {
+
+        public HeldThere {
+            fields = List.copyOf(fields);
+        }
 
         @Override
         public Word word() {

@@ -22,8 +22,12 @@ public interface OtherRegister {
      */
     List<HeldAnswer> check(List<IdentityClaim> claims);
 
-    /** Takes over what it holds under a reference of {@link HeldAnswer.HeldThere}; asking again is harmless and gives the same. */
-    ArchiveAnswer takeOverArchive(String reference);
+    /**
+     * Takes over what it holds under a reference of {@link HeldAnswer.HeldThere}; asking again is harmless and gives the same.
+     *
+     * @param person whose archive it is to be
+     */
+    ArchiveAnswer takeOverArchive(String reference, IdentityClaim person);
 
     /** Has it confirm that it has released whom it holds under a reference; asking again is harmless and says how far it is. */
     ReleaseAnswer confirmRelease(String reference);

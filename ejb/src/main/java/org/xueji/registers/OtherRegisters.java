@@ -89,8 +89,8 @@ public class OtherRegisters {
     }
 
     /** Takes an archive over (V-7). A register that the installation no longer knows is unavailable. */
-    public ArchiveAnswer takeOverArchive(String register, String reference) {
-        return find(register).map(r -> r.takeOverArchive(reference)).orElseGet(ArchiveAnswer.Unavailable::new);
+    public ArchiveAnswer takeOverArchive(String register, String reference, IdentityClaim person) {
+        return find(register).map(r -> r.takeOverArchive(reference, person)).orElseGet(ArchiveAnswer.Unavailable::new);
     }
 
     /** Has a release confirmed (S-4, S-5). A register that the installation no longer knows is unavailable. */

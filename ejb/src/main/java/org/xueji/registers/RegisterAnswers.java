@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.kernel.secrets.IndexDomain;
@@ -51,8 +52,9 @@ public class RegisterAnswers {
      * What counts of one register about a claim, and since when.
      *
      * @param ref by which a conflict names this answer as its other side
+     * @param silent whether the register said nothing when it was asked last
      */
-    public record Standing(UUID ref, String register, HeldAnswer answer, Instant answeredAt) {
+    public record Standing(UUID ref, String register, HeldAnswer answer, Instant answeredAt, boolean silent) {
     }
 
     /** What was asked under a reference, whatever was stated then; the register is null where there was none to ask. */
@@ -75,6 +77,7 @@ public class RegisterAnswers {
     public void keep(Asker asker, String register, String reference, ArchiveAnswer answer) {
         write(List.of(switch (answer) {
             case ArchiveAnswer.EarlierArchive archive -> new Kept(asker, register, "TAKE_OVER", "TAKEN_OVER", reference, null, null);
+            case ArchiveAnswer.SomebodyElse other -> new Kept(asker, register, "TAKE_OVER", "DISAGREES", reference, null, String.join(" ", other.differs()));
             case ArchiveAnswer.Refused refused -> new Kept(asker, register, "TAKE_OVER", "REFUSED", reference, null, refused.reason().name());
             case ArchiveAnswer.Unavailable none -> new Kept(asker, register, "TAKE_OVER", "UNAVAILABLE", reference, null, null);
         }));
@@ -111,9 +114,9 @@ public class RegisterAnswers {
         Instant now = clock.instant();
         database.tell(sql -> {
             PreparedBatch batch = sql.prepareBatch("""
-                insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, reference, shown, division, kind, ongoing, reason,
+                insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, reference, shown, division, kind, ongoing, fields, reason,
                     answered_at)
-                values (:org, :path, :subject, :claim, :register, :question, :asked, :answer, :reference, :shown, :division, :kind, :ongoing, :reason, :now)""");
+                values (:org, :path, :subject, :claim, :register, :question, :asked, :answer, :reference, :shown, :division, :kind, :ongoing, :fields, :reason, :now)""");
             for (Kept k : kept) {
                 HeldAnswer.HeldThere held = k.held();
                 batch.bind("org", k.asker().organisation()).bind("path", k.asker().path()).bind("subject", k.asker().subject())
@@ -121,21 +124,24 @@ public class RegisterAnswers {
                     .bindArray("asked", String.class, k.told()).bind("answer", k.answer()).bind("reason", k.reason())
                     .bind("reference", k.reference()).bind("shown", held == null ? null : held.shown())
                     .bind("division", held == null ? null : held.division()).bind("kind", held == null ? null : held.kind().name())
-                    .bindByType("ongoing", held == null ? null : held.ongoing(), Boolean.class).bind("now", now).add();
+                    .bindByType("ongoing", held == null ? null : held.ongoing(), Boolean.class)
+                    .bindArray("fields", String.class, held == null ? new Object[0] : held.fields().stream().map(Enum::name).toArray()).bind("now", now).add();
             }
             batch.execute();
         });
     }
 
     /** A row as read. */
-    record Row(UUID ref, String register, String answer, String reference, String shown, String division, String kind, Boolean ongoing, Instant answeredAt) {
+    record Row(UUID ref, String register, String answer, String reference, String shown, String division, String kind, Boolean ongoing, String fields, Instant answeredAt,
+               boolean silent) {
 
         Standing standing() {
             return new Standing(ref, register, switch (HeldAnswer.Word.valueOf(answer)) {
                 case NONE -> new HeldAnswer.None();
                 case UNAVAILABLE -> new HeldAnswer.Unavailable();
-                case HELD_THERE -> new HeldAnswer.HeldThere(reference, shown, division, RegisterKind.valueOf(kind), ongoing);
-            }, answeredAt);
+                case HELD_THERE -> new HeldAnswer.HeldThere(reference, shown, division, RegisterKind.valueOf(kind), ongoing,
+                    Stream.of(fields.split(" ")).filter(field -> !field.isEmpty()).map(ArchiveField::valueOf).toList());
+            }, answeredAt, silent);
         }
     }
 
@@ -145,9 +151,12 @@ public class RegisterAnswers {
      */
     public List<Standing> standing(UUID subject, IdentityClaim claim) {
         return database.ask(sql -> sql.createQuery("""
-            select distinct on (register) ref, register, answer, reference, shown, division, kind, ongoing, answered_at from register_answer
-             where subject = :subject and claim_index = :claim and question = 'CHECK' and register is not null
-             order by register, answer = 'UNAVAILABLE', id desc""").bind("subject", subject).bind("claim", index(claim)).mapTo(Row.class).list())
+            select distinct on (a.register) a.ref, a.register, a.answer, a.reference, a.shown, a.division, a.kind, a.ongoing, array_to_string(a.fields, ' ') as fields,
+                   a.answered_at,
+                   (select l.answer = 'UNAVAILABLE' from register_answer l where l.subject = a.subject and l.register = a.register and l.question = 'CHECK' order by l.id desc limit 1) as silent
+              from register_answer a
+             where a.subject = :subject and a.claim_index = :claim and a.question = 'CHECK' and a.register is not null
+             order by a.register, a.answer = 'UNAVAILABLE', a.id desc""").bind("subject", subject).bind("claim", index(claim)).mapTo(Row.class).list())
             .stream().map(Row::standing).toList();
     }
 

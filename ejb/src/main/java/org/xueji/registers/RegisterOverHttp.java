@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.Mask;
+import org.xueji.identity.PersonName;
+import org.xueji.kernel.Refusal;
 import org.xueji.peers.Peer;
 import org.xueji.peers.Said;
 
@@ -89,7 +93,8 @@ final class RegisterOverHttp implements OtherRegister {
         Optional<String> division = said.text("division", 6).filter(d -> DIVISION.matcher(d).matches());
         Optional<Boolean> ongoing = said.yes("ongoing");
         return reference.isEmpty() || shown.isEmpty() || division.isEmpty() || ongoing.isEmpty() ? Optional.empty()
-            : Optional.of(new HeldAnswer.HeldThere(reference.get(), shown.get(), division.get(), kind(said), ongoing.get()));
+            : Optional.of(new HeldAnswer.HeldThere(reference.get(), shown.get(), division.get(), kind(said), ongoing.get(),
+                said.known("fields", ArchiveField.class)));
     }
 
     private static RegisterKind kind(Said said) {
@@ -101,20 +106,60 @@ final class RegisterOverHttp implements OtherRegister {
     }
 
     @Override
-    public ArchiveAnswer takeOverArchive(String reference) {
+    public ArchiveAnswer takeOverArchive(String reference, IdentityClaim person) {
         Optional<Said> said = ask("/take-overs", reference);
         return said.flatMap(s -> s.word("answer", Handover.class)).flatMap(word -> switch (word) {
-            case TAKEN_OVER -> said.flatMap(RegisterOverHttp::archive);
+            case TAKEN_OVER -> said.flatMap(s -> archive(s, person));
             case REFUSED -> Optional.of(new ArchiveAnswer.Refused(said.get().word("reason", ArchiveAnswer.Reason.class).orElse(ArchiveAnswer.Reason.OTHER)));
             case UNAVAILABLE -> Optional.<ArchiveAnswer>empty();
         }).orElseGet(ArchiveAnswer.Unavailable::new);
     }
 
-    private static Optional<ArchiveAnswer> archive(Said said) {
+    /** Whose it is comes first: of somebody else's archive nothing is read. */
+    private static Optional<ArchiveAnswer> archive(Said said, IdentityClaim person) {
+        Optional<String> number = said.text("number", 40);
+        Optional<String> name = said.text("name", ArchiveField.LONGEST);
+        Optional<LocalDate> birth = said.date("birthDate");
+        if (number.isEmpty() || name.isEmpty() || birth.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> differs = new ArrayList<>();
+        if (!number.get().equalsIgnoreCase(person.document().number())) {
+            differs.add(Told.number.name());
+        }
+        if (!isNamed(name.get(), person)) {
+            differs.add(Told.name.name());
+        }
+        if (!birth.equals(person.birthDate())) {
+            differs.add(Told.birthDate.name());
+        }
+        return differs.isEmpty() ? facts(said) : Optional.of(new ArchiveAnswer.SomebodyElse(differs));
+    }
+
+    private static boolean isNamed(String name, IdentityClaim person) {
+        try {
+            return new PersonName(name).comparisonKey().equals(person.name().comparisonKey());
+        } catch (Refusal noName) {
+            return false;
+        }
+    }
+
+    private static Optional<ArchiveAnswer> facts(Said said) {
         List<Said> listed = said.list("periods", MOST_PERIODS).orElse(List.of());
         List<ArchiveAnswer.Period> periods = listed.stream().map(RegisterOverHttp::period).flatMap(Optional::stream)
             .sorted(Comparator.comparing(ArchiveAnswer.Period::from)).toList();
-        return listed.isEmpty() || periods.size() < listed.size() ? Optional.empty() : Optional.of(new ArchiveAnswer.EarlierArchive(periods));
+        return listed.isEmpty() || periods.size() < listed.size() ? Optional.empty() : Optional.of(new ArchiveAnswer.EarlierArchive(periods, particulars(said)));
+    }
+
+    /** What fits; the rest is not worth losing the archive for. */
+    private static Map<ArchiveField, String> particulars(Said said) {
+        Map<ArchiveField, String> particulars = new EnumMap<>(ArchiveField.class);
+        said.object("particulars").ifPresent(stated -> {
+            for (ArchiveField field : ArchiveField.values()) {
+                stated.text(field.name(), ArchiveField.LONGEST).filter(field::fits).ifPresent(value -> particulars.put(field, value));
+            }
+        });
+        return particulars;
     }
 
     private static Optional<ArchiveAnswer.Period> period(Said said) {

@@ -13,7 +13,8 @@
  * {@link org.xueji.registers.RegisterCheck#verdict}.
  * </ol>
  * {@link org.xueji.registers.RegisterAnswers#standing} says who holds what. Somebody who is registered there now is in conflict; which organisation of
- * ours represents that side, the database says ({@code nat.check_registers}); it always names one. An archive of an earlier stage is none.
+ * ours represents that side, the database says ({@code nat.check_registers}); it always names one. An archive of an earlier stage is no conflict: it is
+ * taken over ({@link org.xueji.registers.OtherRegisters#takeOverArchive}) once the student is registered here, if it is that person's.
  * UNAVAILABLE is neither a conflict nor clear: the record goes on and is asked about again ({@link org.xueji.registers.RegisterAnswers#silent}).
  * NOT_ASKED means that this installation knows no other register; it is kept too, so that nobody takes it for an answer.
  */

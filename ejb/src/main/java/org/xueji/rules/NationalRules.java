@@ -14,6 +14,8 @@ import org.xueji.rules.Deadline.WorkingDaysBefore;
  * @param registrationCloses after which no new student is filed (V-6)
  * @param newStudentReview each review of a new student, from the day the case reaches the office; V-9 sets no time, so this is service
  * @param conflictAnswer the authority of each side of a conflict, from the day it was opened; no article sets it, so this is service
+ * @param checksInConflict checks of one day that may meet a conflict, for one clerk of a school; who is answered so more often is looking for people. No article
+ *     sets it, so this is service
  * @param termRegistration from the first day of term (V-13)
  * @param transferDecision each party of a transfer, from the day the case reaches it (V-14)
  * @param statusChangeDecision each step of another change of status (V-15)
@@ -28,6 +30,7 @@ public record NationalRules(
         ClosingDates registrationCloses,
         TimeLimit newStudentReview,
         TimeLimit conflictAnswer,
+        int checksInConflict,
         TimeLimit termRegistration,
         TimeLimit transferDecision,
         TimeLimit statusChangeDecision,
@@ -42,6 +45,7 @@ public record NationalRules(
         ClosingDates.OF_THE_ARTICLE,
         TimeLimit.ofService(new WorkingDaysAfter(10)),
         TimeLimit.ofService(new WorkingDaysAfter(10)),
+        50,
         TimeLimit.setBy(Article.vocational(13), new WorkingDaysAfter(20)),
         TimeLimit.setBy(Article.vocational(14), new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(15), new WorkingDaysAfter(10)),

@@ -36,7 +36,7 @@ final class PackageTable {
         enrolment      : all dedup rules jobs all exchange
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
-        statuschange   : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        statuschange   : all dedup
         transfer       : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
         correction     : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval

@@ -45,7 +45,8 @@ final class Catalogue {
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)");
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)",
+        "standing_answers(uuid)", "owe_archives(bigint[])");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -67,6 +68,9 @@ final class Catalogue {
         "registration_release(case_id) -> approval_case",   // trigger names_visible
         "registration_release(created_by) -> operator",  // names who acted; shows nothing of them
         "registration_release(registration_id) -> registration",   // trigger names_visible
+        "status_change(case_id) -> approval_case",       // trigger names_visible
+        "status_change(created_by) -> operator",         // names who acted; shows nothing of them
+        "status_change(registration_id) -> registration",   // trigger names_visible
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration");   // trigger names_visible

@@ -39,10 +39,12 @@ final class Expectations {
         decision_batch_item    SIU   SIU    S         -          -
         identity_finding       SIU   SIU    S         -          -
         register_answer        SI    SI     S         -          -
+        earlier_archive        SIU   SIU    S         -          -
         person_match           SIUD  SIUD   S         -          -
         record_match           SIUD  SIUD   S         -          -
         record_request         SIU   SIU    S         -          -
         registration_release   SIU   SIU    S         -          -
+        status_change          SIU   SIU    S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

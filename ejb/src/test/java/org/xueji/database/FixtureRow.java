@@ -81,6 +81,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("register_answer", "claim_index = '\\x{hex}'", """
             insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, answered_at)
             values ({school}, {path}, gen_random_uuid(), '\\x{hex}', 'ordinary', 'CHECK', '{name}', 'NONE', '2026-09-10')"""),
+        row("earlier_archive", "reference = 'r-{fresh}'", """
+            insert into earlier_archive(person_id, path, subject, register, reference, shown, kind, found_at, ask_after)
+            values ({person}, {path}, gen_random_uuid(), 'ordinary', 'r-{fresh}', 'G4**', 'OTHER', '2026-09-10', '2026-09-10')"""),
         row("person_match", "key = '\\x{hex}'", "insert into person_match(person_id, path, kind, key, numbered) values ({person}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("record_match", "key = '\\x{hex}'", "insert into record_match(record_id, path, kind, key, numbered) values ({record}, {path}, 'ALIKE', '\\x{hex}', false)"),
         row("conflict", "id = {fresh}", "with opened as (" + CONFLICT + " returning id) " + SIDE + " select id, 1, {school}, {path}, {county}, {registration}, '2026-10-15' from opened"),
@@ -91,6 +94,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("registration_release", "id = {fresh}", """
             insert into registration_release(id, org_id, path, registration_id, open, reason, left_on, statement, created_by, created_at)
             values ({fresh}, {school}, {path}, {registration}, false, 'LEFT_EARLY', '2026-09-05', 'Why', {me}, '2026-09-10')"""),
+        row("status_change", "id = {fresh}", """
+            insert into status_change(id, org_id, path, registration_id, open, kind, effective_on, statement, replaces, created_by, created_at)
+            values ({fresh}, {school}, {path}, {registration}, false, 'WITHDRAWAL', '2026-09-05', 'Why', '{}', {me}, '2026-09-10')"""),
         row("stored_file", "id = {fresh}", """
             insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
             values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),

@@ -143,7 +143,7 @@ class IdentityFindingsIT {
     void aFindingGoesWithThePersonWhoseArchiveMovesAndTheSchoolSeesItNoMore() {
         keep(CLAIM, MATCH);
         long person = Nation.person(school, OWN_SCHOOL, "Jia");
-        findings.passOn(RECORD, person);
+        findings.passOn(Map.of(RECORD, person));
         school.commit();
 
         try (Session owner = nation.owner()) {

@@ -69,7 +69,7 @@ public final class Nation {
     }
 
     /** Another approver at a place, of whom nothing is on record yet; every call appoints a new one. */
-    Post newcomer(Place place) {
+    public Post newcomer(Place place) {
         Post post = new Post(UUID.randomUUID(), Post.issuer(place.realm), "newcomer-" + UUID.randomUUID());
         try (Session owner = owner()) {
             long operator = owner.number("""
@@ -139,7 +139,7 @@ public final class Nation {
     }
 
     /** The competent authority makes a student's registration formal. */
-    Student registers(Place school, String student) {
+    public Student registers(Place school, String student) {
         try (Session authority = as(school.competentAuthority)) {
             if (school.competentAuthority == Place.MINISTRY) {
                 authority.run("select tenancy.narrow(?)", school.id());

@@ -21,6 +21,7 @@ import org.xueji.identity.Sex;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.KeyRing;
 import org.xueji.registers.ArchiveAnswer;
+import org.xueji.registers.ArchiveField;
 import org.xueji.registers.HeldAnswer;
 import org.xueji.registers.RegisterAnswers;
 import org.xueji.registers.RegisterAnswers.Asker;
@@ -36,7 +37,7 @@ class RegisterAnswersIT {
     private static final Instant NOW = Instant.parse("2026-09-10T01:00:00Z");
     private static final UUID RECORD = new UUID(1, 1);
     private static final Asker ASKER = asker("测试");
-    private static final HeldAnswer.HeldThere HELD = new HeldAnswer.HeldThere("r-5xQ9", "G430**1234", "430102", RegisterKind.ORDINARY_UPPER_SECONDARY, true);
+    private static final HeldAnswer.HeldThere HELD = new HeldAnswer.HeldThere("r-5xQ9", "G430**1234", "430102", RegisterKind.ORDINARY_UPPER_SECONDARY, true, List.of(ArchiveField.formerName));
     private static final HeldAnswer NONE = new HeldAnswer.None();
     private static final HeldAnswer SILENCE = new HeldAnswer.Unavailable();
 
@@ -107,10 +108,11 @@ class RegisterAnswersIT {
         answers.keep(ASKER, "ordinary", "r-5xQ9", new ArchiveAnswer.Refused(ArchiveAnswer.Reason.NOT_RELEASED));
         answers.keep(ASKER, "ordinary", "r-5xQ9", ReleaseAnswer.PENDING);
         answers.keep(ASKER, "ordinary", "r-5xQ9", ReleaseAnswer.CONFIRMED);
-        answers.keep(ASKER, "ordinary", "r-5xQ9", new ArchiveAnswer.EarlierArchive(List.of()));
+        answers.keep(ASKER, "ordinary", "r-5xQ9", new ArchiveAnswer.EarlierArchive(List.of(), Map.of()));
+        answers.keep(ASKER, "ordinary", "r-5xQ9", new ArchiveAnswer.SomebodyElse(List.of("name")));
         answers.keep(ASKER, "ordinary", "r-5xQ9", new ArchiveAnswer.Unavailable());
 
-        assertThat(answers.list(RECORD)).extracting(Entry::answer).containsExactly("UNAVAILABLE", "TAKEN_OVER", "CONFIRMED", "PENDING", "REFUSED");
+        assertThat(answers.list(RECORD)).extracting(Entry::answer).containsExactly("UNAVAILABLE", "DISAGREES", "TAKEN_OVER", "CONFIRMED", "PENDING", "REFUSED");
         assertThat(answers.list(RECORD).getLast().reason()).isEqualTo("NOT_RELEASED");
         assertThat(answers.standing(RECORD, ASKER.claim())).as("none of it is an answer to a check").isEmpty();
     }

@@ -77,6 +77,26 @@ class RulingIT {
     }
 
     @Test
+    void whatWasFoundOutsideAboutARecordThatWinsGoesWithThePerson() {
+        Dispute dispute = againstRegistration("Jia", "one document");
+        try (Session owner = nation.owner()) {
+            owner.run("""
+                insert into identity_finding(org_id, path, subject, claim_index, verifier, verdict, owed, checks, found_at)
+                select school_id, path, ref, '\\x00', 'IDENTITY_SERVICE', 'VERIFIED', false, '{}', '2026-09-10' from new_student where id = ?""", dispute.first.record());
+            owner.run("""
+                insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, reference, shown, division, kind, ongoing, answered_at)
+                select school_id, path, ref, '\\x00', 'ordinary', 'CHECK', '{number,name,birthDate}', 'HELD_THERE', 'r-1', 'G4**', '430102', 'OTHER', false, '2026-09-10'
+                  from new_student where id = ?""", dispute.first.record());
+            owner.commit();
+        }
+        dispute.isRuled("FOR_FIRST", null, false);
+        try (Session school = nation.as(OWN_SCHOOL)) {
+            assertThat(school.number("select person_id from identity_finding")).isEqualTo(person(dispute.second));
+            assertThat(school.text("select person_id || ' ' || register || ' ' || state from earlier_archive")).isEqualTo(person(dispute.second) + " ordinary OWED");
+        }
+    }
+
+    @Test
     void forARegistrationOnlyTheRecordChanges() {
         Dispute dispute = againstRegistration("Jia", "one document");
         Changes changes = Changes.since(nation);

@@ -22,7 +22,7 @@ import org.xueji.tenancy.Database;
 public final class Session implements AutoCloseable {
 
     /** The instant at which every test takes place. */
-    static final String NOW = "2026-09-10T09:00:00+08:00";
+    public static final String NOW = "2026-09-10T09:00:00+08:00";
 
     private final Connection connection;
 

@@ -9,137 +9,32 @@ import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.PREFECTURE;
 import static org.xueji.database.Place.PROVINCE;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.xueji.database.Nation;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.RegisterSides;
 import org.xueji.identity.FormalIdentityVerifier;
-import org.xueji.identity.IdentityDocument;
-import org.xueji.identity.IdentityVerifier;
-import org.xueji.identity.PersonName;
-import org.xueji.identity.ResidentIdentityNumber;
-import org.xueji.identity.Sex;
-import org.xueji.identity.StudyForm;
-import org.xueji.identity.verification.AskedService;
-import org.xueji.identity.verification.IdentityFindings;
-import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Jobs;
-import org.xueji.jobs.WorkedOff;
-import org.xueji.kernel.Actor;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Time;
-import org.xueji.kernel.Wired;
-import org.xueji.kernel.secrets.KeyRing;
-import org.xueji.kernel.secrets.Secrets;
 import org.xueji.peers.AwkwardPeer;
 import org.xueji.peers.AwkwardPeer.Behaviour;
-import org.xueji.peers.Peer;
 import org.xueji.registers.AskedRegisters;
-import org.xueji.registers.OtherRegisters;
-import org.xueji.registers.RegisterAnswers;
 import org.xueji.registers.ReleaseAnswer;
 import org.xueji.tenancy.Acting;
-import org.xueji.tenancy.Database;
-import org.xueji.tenancy.ServerTransactions;
 import org.xueji.tenancy.TenancyRefusal;
 
-/** New students are asked about outside before they are compared with the nation, by services on real sockets that are slow, fail and disagree. */
-@Timeout(120)
-class AskedOutsideIT {
-
-    private static final Instant BEGINNING = Instant.parse("2026-09-10T01:00:00Z");
-    private static final LocalDate BIRTH = LocalDate.of(2010, 5, 4);
-    private static final String HELD = """
-        {"answer":"HELD_THERE","reference":"r-5xQ9","shown":"G4301**********1234","division":"430102","kind":"ORDINARY_UPPER_SECONDARY","ongoing":true}""";
-    private static final String LEFT = HELD.replace("\"ongoing\":true", "\"ongoing\":false");
-    private static final Behaviour MATCH = each("{\"answer\":\"MATCH\"}");
-    private static final Behaviour NONE = each("{\"answer\":\"NONE\"}");
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(BEGINNING);
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return Time.BEIJING;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    };
-
-    private final AwkwardPeer service = new AwkwardPeer(MATCH);
-    private final AwkwardPeer ordinary = new AwkwardPeer(NONE);
-    private final AwkwardPeer special = new AwkwardPeer(NONE);
-    private final Peer servicePeer = new Peer(service.address("identity-service"), AwkwardPeer.HASTY, Clock.systemUTC());
-    private final Peer ordinaryPeer = new Peer(ordinary.address("ordinary"), AwkwardPeer.HASTY, Clock.systemUTC());
-    private final Peer specialPeer = new Peer(special.address("special"), AwkwardPeer.HASTY, Clock.systemUTC());
-
-    private Nation nation;
-    private DataSource login;
-    private ServerTransactions server;
-    private Post clerk;
-    private Wired beans;
-    private WorkedOff worker;
-
-    @BeforeEach
-    void found() {
-        nation = Nation.founded();
-        clerk = nation.appoints(OWN_SCHOOL, "CLERK");
-        login = nation.login();
-        server = new ServerTransactions(login, clock);
-        install(AskedService.at(servicePeer), AskedRegisters.at(ordinaryPeer, specialPeer));
-    }
-
-    private void install(IdentityVerifier verifier, OtherRegisters registers) {
-        Database database = server.database();
-        Secrets secrets = KeyRing.withOneKeyEach().secrets();
-        beans = new Wired().with(Database.class, database).with(Clock.class, clock).with(Secrets.class, secrets)
-            .with(IdentityVerifier.class, verifier).with(IdentityFindings.class, new IdentityFindings(database, secrets, clock, !(verifier instanceof FormalIdentityVerifier)))
-            .with(OtherRegisters.class, registers).with(RegisterAnswers.class, new RegisterAnswers(database, secrets, clock)).offering(NewStudentCases.class);
-        List<JobWork> works = List.of(beans.get(VerifyNewStudents.class), beans.get(AskOtherRegisters.class), beans.get(CheckNewStudents.class),
-            beans.get(VerifyAgain.class), beans.get(AskRegistersAgain.class));
-        worker = new WorkedOff(server, database, clock, works);
-    }
-
-    @AfterEach
-    void close() {
-        List.of(servicePeer, ordinaryPeer, specialPeer).forEach(Peer::close);
-        List.of(service, ordinary, special).forEach(AwkwardPeer::close);
-    }
+/** New students are asked about outside before they are compared with the nation. */
+class AskedOutsideIT extends AskingOutside {
 
     @Test
     void whoIsVerifiedAndHeldByNobodyGoesOnWithTheAnswersOnRecordV8() throws Exception {
@@ -211,7 +106,7 @@ class AskedOutsideIT {
         after(SilentOutside.PAUSE.plusSeconds(1));
         assertThat(askAgain()).isEqualTo(1);
         assertThat(askAgain()).as("beside the one that waits").isZero();
-        assertThat(worker.all()).as("silent still, and the job ends").isEqualTo(2);
+        assertThat(worker.all()).as("silent still, and the job ends").isEqualTo(3);
         assertThat(states()).containsOnly("DRAFT null IN_REVIEW false").hasSize(2);
         assertThat(askAgain()).as("it was asked just now").isZero();
 
@@ -365,16 +260,6 @@ class AskedOutsideIT {
         return list("select o.name from conflict_side s join organisation o on o.id = s.org_id where s.side = 2 order by s.conflict_id desc").getFirst();
     }
 
-    /** The school files students by form, who differ in everything by which people are compared. */
-    private void file(int... students) {
-        as(clerk, () -> {
-            SchoolFacts school = server.database().ask(sql -> SchoolFacts.of(sql, OWN_SCHOOL.id()));
-            Jobs.Created job = beans.get(Jobs.class).create(NewStudentImports.KIND, "form", "{}", CheckNewStudents.WORKS);
-            beans.get(NewStudentRecords.class).insert(job.id(), school, IntStream.of(students).mapToObj(AskedOutsideIT::filed).toList());
-            return null;
-        });
-    }
-
     /** The clerk has a student checked again. */
     private void again(int student) throws Exception {
         after(Duration.ofMinutes(1));
@@ -387,50 +272,14 @@ class AskedOutsideIT {
         worker.all();
     }
 
-    private static NewStudentRecords.Filed filed(int n) {
-        LocalDate birth = BIRTH.plusDays(n);
-        return new NewStudentRecords.Filed(new NewStudentData(new PersonName("测试" + "一二三四五六".charAt(n)), Sex.MALE, birth,
-            IdentityDocument.of(ResidentIdentityNumber.of("430102", birth, 11 + 20 * n)), Optional.empty(), Optional.empty(), 2026, YearMonth.of(2026, 9),
-            LocalDate.of(2026, 9, 1), new Major(Optional.of("710201"), "计算机应用"), BigDecimal.valueOf(3), "1", StudyForm.FULL_TIME, Map.of()), false, "form", n);
-    }
-
     private ReleaseAnswer release(Post post, UUID conflict) {
         return Acting.as(actor(post), () -> beans.get(RegisterSides.class).askForRelease(conflict));
-    }
-
-    private int askAgain() {
-        return server.in(() -> beans.get(SilentOutside.class).askAgain());
-    }
-
-    private <T> T as(Post post, Supplier<T> work) {
-        return Acting.as(actor(post), () -> server.in(work));
-    }
-
-    private static Actor actor(Post post) {
-        return new Actor(post.ref(), post.issuer(), post.subject(), "127.0.0.1");
-    }
-
-    private void after(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
     }
 
     private List<String> states() {
         return list("""
             select n.state || ' ' || coalesce(n.hold_reason, 'null') || ' ' || c.state || ' ' || c.held
               from new_student n left join approval_case c on c.id = n.case_id order by n.id""");
-    }
-
-    private List<String> list(String question) {
-        try (Session owner = nation.owner()) {
-            return owner.list(question);
-        }
-    }
-
-    private void owner(String statement) {
-        try (Session owner = nation.owner()) {
-            owner.run(statement);
-            owner.commit();
-        }
     }
 
     private int transactionsOpen() {
@@ -441,13 +290,5 @@ class AskedOutsideIT {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Behaviour each(String answer) {
-        return AwkwardPeer.answers(claim -> json(answer));
-    }
-
-    private static JsonObject json(String text) {
-        return Json.createReader(new StringReader(text)).readObject();
     }
 }

@@ -83,7 +83,7 @@ class OtherRegistersTest {
 
     @Test
     void aRegisterThatIsNoLongerKnownIsUnavailable() {
-        assertThat(registers(NONE).takeOverArchive("gone", "r")).isEqualTo(new ArchiveAnswer.Unavailable());
+        assertThat(registers(NONE).takeOverArchive("gone", "r", claims(1).getFirst())).isEqualTo(new ArchiveAnswer.Unavailable());
         assertThat(registers(NONE).confirmRelease("gone", "r")).isEqualTo(ReleaseAnswer.UNAVAILABLE);
     }
 

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,13 +34,15 @@ class RegisterOverHttpTest {
     private static final String HELD = """
         {"answer":"HELD_THERE","reference":"r-5xQ9","shown":"G4301**********1234","division":"430102","kind":"ORDINARY_UPPER_SECONDARY","ongoing":true}""";
 
+    private static final String PERIOD = "\"periods\":[{\"school\":\"第一中学\",\"kind\":\"COMPULSORY_EDUCATION\",\"from\":\"2022-09-01\"}]";
+
     @Test
     void whoIsHeldThereIsNamedByAReferenceWithTheAuthorityThatAnswersForItV8() {
         List<HeldAnswer> answers = checked(AwkwardPeer.PATIENT, List.of(WITHOUT_DOCUMENT, WITH_CARD),
             AwkwardPeer.answers(claim -> claim.containsKey("number") ? json(HELD) : json("{\"answer\":\"NONE\"}")));
 
         assertThat(answers).containsExactly(new HeldAnswer.None(),
-            new HeldAnswer.HeldThere("r-5xQ9", "G430***********1234", "430102", RegisterKind.ORDINARY_UPPER_SECONDARY, true));
+            new HeldAnswer.HeldThere("r-5xQ9", "G430***********1234", "430102", RegisterKind.ORDINARY_UPPER_SECONDARY, true, List.of()));
     }
 
     @Test
@@ -93,21 +96,51 @@ class RegisterOverHttpTest {
 
     @Test
     void anArchiveIsTakenOverInTheOrderOfItsPeriodsV7() {
-        ArchiveAnswer answer = takenOver(AwkwardPeer.object(json("""
-            {"answer":"TAKEN_OVER","periods":[
+        ArchiveAnswer answer = takenOver(handedOver("""
+            "periods":[
               {"school":"第二中学","kind":"ORDINARY_UPPER_SECONDARY","from":"2025-09-01","until":null},
-              {"school":"第一中学","kind":"COMPULSORY_EDUCATION","from":"2022-09-01","until":"2025-06-30"}]}""")));
+              {"school":"第一中学","kind":"COMPULSORY_EDUCATION","from":"2022-09-01","until":"2025-06-30"}]"""));
 
         assertThat(answer).isEqualTo(new ArchiveAnswer.EarlierArchive(List.of(
             new ArchiveAnswer.Period("第一中学", RegisterKind.COMPULSORY_EDUCATION, LocalDate.of(2022, 9, 1), Optional.of(LocalDate.of(2025, 6, 30))),
-            new ArchiveAnswer.Period("第二中学", RegisterKind.ORDINARY_UPPER_SECONDARY, LocalDate.of(2025, 9, 1), Optional.empty()))));
+            new ArchiveAnswer.Period("第二中学", RegisterKind.ORDINARY_UPPER_SECONDARY, LocalDate.of(2025, 9, 1), Optional.empty())), Map.of()));
+    }
+
+    @Test
+    void ofTheParticularsComesWhatHasANameHereAndFitsV7() {
+        ArchiveAnswer answer = takenOver(handedOver(PERIOD + """
+            ,"particulars":{"nativePlace":"湖南长沙","guardianPhone":"call me","postalCode":410000,"formerName":" ","shoeSize":"38"}"""));
+
+        assertThat(((ArchiveAnswer.EarlierArchive) answer).particulars()).isEqualTo(Map.of(ArchiveField.nativePlace, "湖南长沙"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"number,\"number\":\"430102201005040127\"", "name,\"name\":\"测式\"", "name,\"name\":\"\uFFFD\"", "birthDate,\"birthDate\":\"2010-05-14\"",
+        "name birthDate,\"name\":\"测式\",\"birthDate\":\"2010-04-05\""})
+    void anArchiveOfSomebodyElseIsNotTakenOverAndSaysInWhatItDiffersV7(String differing) {
+        String[] parts = differing.split(",", 2);
+
+        assertThat(takenOver(handedOver(PERIOD + "," + parts[1]))).isEqualTo(new ArchiveAnswer.SomebodyElse(List.of(parts[0].split(" "))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"number", "name", "birthDate"})
+    void anArchiveThatDoesNotSayWhoseItIsIsNotTakenOver(String missing) {
+        assertThat(takenOver(handedOver(PERIOD + ",\"" + missing + "\":null"))).isEqualTo(new ArchiveAnswer.Unavailable());
+    }
+
+    @Test
+    void aRegisterSaysWhatItsArchiveHoldsByNameAndNamesUnknownHereDoNoHarmV7() {
+        assertThat(((HeldAnswer.HeldThere) held("\"fields\":[\"nativePlace\",\"shoeSize\",7,\"homeAddress\",\"nativePlace\"]")).fields())
+            .containsExactly(ArchiveField.nativePlace, ArchiveField.homeAddress);
+        assertThat(((HeldAnswer.HeldThere) held("\"fields\":\"all\"")).fields()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "[{}]", "[{\"school\":\"A\",\"from\":\"2025-02-30\"}]", "[{\"school\":\"A\",\"from\":\"2025-09-01\",\"until\":\"soon\"}]",
         "[{\"school\":\"A\",\"from\":\"2025-09-01\",\"until\":\"2024-09-01\"}]", "[{\"school\":\"A\",\"from\":\"2025-09-01\"},7]"})
     void anArchiveThatIsNotReadWholeIsNotTakenOver(String periods) {
-        assertThat(takenOver(AwkwardPeer.object(json("{\"answer\":\"TAKEN_OVER\",\"periods\":" + periods + "}"))))
+        assertThat(takenOver(handedOver("\"periods\":" + periods)))
             .isEqualTo(new ArchiveAnswer.Unavailable());
     }
 
@@ -138,7 +171,7 @@ class RegisterOverHttpTest {
             assertThat(register.confirmRelease("r-5xQ9")).isEqualTo(ReleaseAnswer.PENDING);
             assertThat(register.confirmRelease("r-5xQ9")).isEqualTo(ReleaseAnswer.CONFIRMED);
             register.confirmRelease("r-other");
-            register.takeOverArchive("r-5xQ9");
+            register.takeOverArchive("r-5xQ9", WITH_CARD);
 
             List<String> keys = outside.received.stream().map(r -> r.headers().getFirst("Idempotency-Key")).toList();
             assertThat(keys.subList(0, 3)).containsOnly(keys.getFirst());
@@ -159,8 +192,13 @@ class RegisterOverHttpTest {
 
     private static ArchiveAnswer takenOver(Behaviour behaviour) {
         try (AwkwardPeer outside = new AwkwardPeer(behaviour); Peer peer = peer(outside, AwkwardPeer.PATIENT)) {
-            return new RegisterOverHttp(peer).takeOverArchive("r-5xQ9");
+            return new RegisterOverHttp(peer).takeOverArchive("r-5xQ9", WITH_CARD);
         }
+    }
+
+    /** An archive of the person asked about, with this. */
+    private static Behaviour handedOver(String with) {
+        return AwkwardPeer.object(json("{\"answer\":\"TAKEN_OVER\",\"number\":\"" + WITH_CARD.document().number() + "\",\"name\":\"测试\",\"birthDate\":\"2010-05-04\"," + with + "}"));
     }
 
     private static ReleaseAnswer released(Behaviour behaviour) {

@@ -128,10 +128,16 @@ public class IdentityFindings {
              order by f.id limit :limit""").bind("before", before).bind("after", after).bind("limit", limit).mapTo(Owed.class).list());
     }
 
-    /** Lets what was found under a reference go with the person that the claim has become; both lie at the same path then. */
-    public void passOn(UUID subject, long person) {
-        database.tell(sql -> sql.createUpdate("update identity_finding set org_id = null, person_id = :person where subject = :subject and person_id is null")
-            .bind("person", person).bind("subject", subject).execute());
+    /** Lets what was found under references go with the people that the claims have become; each lies at the path of its claim then. */
+    public void passOn(Map<UUID, Long> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        database.tell(sql -> {
+            PreparedBatch batch = sql.prepareBatch("update identity_finding set org_id = null, person_id = :person where subject = :subject and person_id is null");
+            people.forEach((subject, person) -> batch.bind("person", person).bind("subject", subject).add());
+            batch.execute();
+        });
     }
 
     private byte[] index(IdentityClaim claim) {

@@ -19,6 +19,8 @@ import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.OutsideView;
+import org.xueji.enrolment.OutsideViews;
 import org.xueji.enrolment.RecordRequestView;
 import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
@@ -51,11 +53,14 @@ public class NewStudentRecordPage {
     private CaseCourses courses;
     @Inject
     private RecordRequests requests;
+    @Inject
+    private OutsideViews outsideViews;
 
     @Inject
     private NewStudentPhotos photos;
 
     private NewStudentView record;
+    private OutsideView outside;
     private UUID photo;
     private boolean photoChangeable;
     private CaseCourse course;
@@ -76,6 +81,7 @@ public class NewStudentRecordPage {
         asking = requests.possible(ref);
         askedFor = requests.ofRecord(ref);
         actions = decisions.possible(ref).stream().filter(a -> acts.stream().noneMatch(act -> act.covers(a))).toList();
+        outside = outsideViews.of(ref);
         photo = photos.find(ref).orElse(null);
         photoChangeable = photos.isChangeable(ref);
         list = AskedList.of(asked);
@@ -157,6 +163,23 @@ public class NewStudentRecordPage {
     public List<String> getCompletes() {
         return record.completes().stream().map(field -> field.equals("ethnicGroup") ? frame.say(NewStudentWords.ETHNIC_GROUP)
             : Particulars.label(field, language.getLocale())).toList();
+    }
+
+    /** What services outside answered. */
+    public OutsideView getOutside() {
+        return outside;
+    }
+
+    /** What a register answered, in words. */
+    public String answer(OutsideView.RegisterSaid said) {
+        return said.ongoing() == null ? frame.say(said.answer()) : frame.say(said.ongoing() ? NewStudentWords.HELD_NOW : NewStudentWords.HELD_EARLIER, said.kind());
+    }
+
+    /** What an archive of an earlier stage would complete, by the names of the fields; null where there is none, or it is taken over already. */
+    public List<String> getWouldComplete() {
+        List<OutsideView.RegisterSaid> kept = outside.registers().stream().filter(said -> said.completes() != null).toList();
+        return kept.isEmpty() || !record.state().isOpen() ? null
+            : kept.stream().flatMap(said -> said.completes().stream()).distinct().map(field -> Particulars.label(field.name(), language.getLocale())).toList();
     }
 
     public String getEthnicGroup() {

@@ -39,6 +39,8 @@ import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
+import org.xueji.enrolment.OutsideView;
+import org.xueji.enrolment.OutsideViews;
 import org.xueji.enrolment.ShownRecord;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
@@ -56,6 +58,8 @@ public class NewStudentsResource {
 
     @Inject
     NewStudents students;
+    @Inject
+    OutsideViews outside;
     @Inject
     NewStudentDecisions decisions;
     @Inject
@@ -91,6 +95,13 @@ public class NewStudentsResource {
     @Path("{ref}")
     public NewStudentView get(@PathParam("ref") UUID ref) {
         return students.get(ref);
+    }
+
+    /** What services outside answered about a record. */
+    @GET
+    @Path("{ref}/outside")
+    public OutsideView outside(@PathParam("ref") UUID ref) {
+        return outside.of(ref);
     }
 
     /** Files one student by the fields of the template; its check follows in a moment. */

@@ -18,6 +18,7 @@ import org.xueji.enrolment.RequestKind;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.release.Releases;
+import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
 import org.xueji.web.frame.Frame;
@@ -29,8 +30,8 @@ public class WorkListPage {
 
     private static final int LATEST_IMPORTS = 5;
 
-    /** Records that their school has to do something about. */
-    public record OwnWork(NewStudentState state, long many) {
+    /** Something that the school's own clerk has to do something about. */
+    public record OwnWork(String label, String address, long many) {
     }
 
     @Inject
@@ -47,6 +48,9 @@ public class WorkListPage {
 
     @Inject
     private NewStudentImports imports;
+
+    @Inject
+    private StatusChanges changes;
 
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
@@ -65,12 +69,20 @@ public class WorkListPage {
             jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
         }
         if (isFiler()) {
-            for (NewStudentState state : List.of(NewStudentState.RETURNED, NewStudentState.HELD)) {
-                long many = students.list(new NewStudentSearch(false, state, null, null, null, null, null, 1)).total();
-                if (many > 0) {
-                    own.add(new OwnWork(state, many));
-                }
-            }
+            own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
+            own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
+            own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
+            own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
+        }
+    }
+
+    private long filed(NewStudentState state) {
+        return students.list(new NewStudentSearch(false, state, null, null, null, null, null, 1)).total();
+    }
+
+    private void own(WorkListWords label, String address, long many) {
+        if (many > 0) {
+            own.add(new OwnWork(frame.say(label), address, many));
         }
     }
 
@@ -89,6 +101,7 @@ public class WorkListPage {
         return switch (group.kind()) {
             case "NEW_STUDENT" -> frame.say(WorkListWords.KIND_NEW_STUDENT);
             case Releases.KIND -> frame.say(WorkListWords.KIND_RELEASE);
+            case StatusChanges.KIND -> frame.say(WorkListWords.KIND_STATUS_CHANGE);
             case Rulings.KIND -> frame.say(WorkListWords.KIND_RULING);
             default -> Stream.of(RequestKind.values()).filter(k -> k.name().equals(group.kind())).findFirst().map(k -> frame.label(k)).orElse(group.kind());
         };
@@ -99,6 +112,7 @@ public class WorkListPage {
         return switch (group.kind()) {
             case "NEW_STUDENT" -> frame.link("/new-students", "waiting", "1", "school", group.organisation());
             case Releases.KIND -> frame.link("/releases");
+            case StatusChanges.KIND -> frame.link("/changes");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };

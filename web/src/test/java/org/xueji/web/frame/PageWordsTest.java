@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.kernel.Localized;
+import org.xueji.web.changes.ChangeWords;
 import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.newstudents.NewStudentWords;
@@ -33,9 +34,10 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.of(
+        "org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values()),
         "org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values()),
         "org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values()),
         "org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values()),
