@@ -6,11 +6,13 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
-import org.xueji.archive.Endings;
+import org.xueji.archive.Courses;
+import org.xueji.archive.RegistrationStatus;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -27,10 +29,12 @@ class ReleaseCases implements CaseKind {
 
     static final String KIND = "RELEASE";
 
+    private static final List<RegistrationStatus> HELD = Stream.of(RegistrationStatus.values()).filter(RegistrationStatus::isHeld).toList();
+
     @Inject
     Database database;
     @Inject
-    Endings endings;
+    Courses courses;
     @Inject
     NationalCheck national;
     @Inject
@@ -85,7 +89,8 @@ class ReleaseCases implements CaseKind {
     }
 
     private void release(Subject subject) {
-        if (!endings.cancel(subject.registrationId(), subject.school(), subject.leftOn(), KIND, subject.ref())) {
+        Courses.Change cancelled = Courses.Change.of(RegistrationStatus.CANCELLED, subject.leftOn(), KIND, subject.ref());
+        if (!courses.change(subject.registrationId(), subject.school(), HELD, cancelled)) {
             throw new Refusal(ReleaseRefusal.NO_LONGER_HELD);
         }
         national.concedeRegistration(subject.registrationId());
@@ -93,7 +98,7 @@ class ReleaseCases implements CaseKind {
     }
 
     private void restore(Subject subject) {
-        if (!endings.restore(subject.registrationId(), subject.school(), KIND, subject.ref())) {
+        if (!courses.takeBack(subject.registrationId(), subject.school(), subject.ref())) {
             throw new Refusal(ReleaseRefusal.DEPENDED_UPON);
         }
         events.fire(DomainEvents.of(new DomainEvent("RELEASE_REVERSED", article(), subject.registration())));

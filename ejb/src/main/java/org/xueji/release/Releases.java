@@ -21,7 +21,7 @@ import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
-import org.xueji.archive.Endings;
+import org.xueji.archive.Courses;
 import org.xueji.archive.LeavingReason;
 import org.xueji.evidence.FileLinks;
 import org.xueji.evidence.StoredFile;
@@ -58,7 +58,7 @@ public class Releases {
     @Inject
     Cases cases;
     @Inject
-    Endings endings;
+    Courses courses;
     @Inject
     FileLinks files;
     @Inject
@@ -240,7 +240,7 @@ public class Releases {
         }
         Released released = database.ask(sql -> sql.createQuery("select registration_id, org_id from registration_release where ref = :ref").bind("ref", ref)
             .mapTo(Released.class).one());
-        return endings.isRestorable(released.registrationId(), released.orgId());
+        return courses.isReversible(released.registrationId(), released.orgId(), ref);
     }
 
     /** Acts on a release. @throws Refusal if it cannot be done */
