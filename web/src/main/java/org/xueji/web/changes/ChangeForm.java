@@ -6,11 +6,8 @@ import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.archive.Courses.Study;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
@@ -53,16 +50,7 @@ public class ChangeForm extends DocumentsForm {
     private static Study study(HttpServletRequest request) {
         return new Study(filled(request, "grade").filter(g -> g.matches("[0-9]{4}")).map(Integer::valueOf).orElse(null), filled(request, "className").orElse(null),
             filled(request, "majorCode").orElse(null), filled(request, "majorName").orElse(null),
-            filled(request, "studyForm").flatMap(f -> Stream.of(StudyForm.values()).filter(s -> s.name().equals(f)).findFirst()).orElse(null));
-    }
-
-    /** Null for what is no day, which the service refuses as it does a missing one. */
-    private static LocalDate day(HttpServletRequest request, String name) {
-        try {
-            return filled(request, name).map(LocalDate::parse).orElse(null);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+            chosen(request, StudyForm.class, "studyForm").orElse(null));
     }
 
     @Override
