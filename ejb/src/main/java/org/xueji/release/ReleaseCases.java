@@ -11,10 +11,7 @@ import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
 import org.xueji.archive.Courses;
-<<<<<<< HEAD
 import org.xueji.archive.Courses.Change;
-=======
->>>>>>> desk
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
