@@ -45,8 +45,9 @@ public class EarlierArchives {
      *
      * @param id its place among those that are owed
      * @param subject the record whose check found it
+     * @param person id of whoever it is to be of
      * @param custodian id of the school that keeps the person's archive here
-     * @param person whose it is, as the archive here says now
+     * @param claim who the person is, as the archive here says now
      * @param profile what the archive here holds beside the identity
      */
     public record Owed(long id, UUID subject, String register, String reference, long person, long custodian, String path, IdentityClaim claim, JsonObject profile) {

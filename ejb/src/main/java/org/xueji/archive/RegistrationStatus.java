@@ -1,5 +1,6 @@
 package org.xueji.archive;
 
+import java.util.Set;
 import org.xueji.kernel.Localized;
 
 /** The status of a registration (V-12, H-12); the first three are held, the others have ended it. */
@@ -25,8 +26,11 @@ public enum RegistrationStatus implements Localized {
     /** 死亡. */
     DECEASED;
 
+    /** Whoever has one of these holds the registration. */
+    public static final Set<RegistrationStatus> HELD = Set.of(ACTIVE, SUSPENDED, RETAINED);
+
     /** Whether whoever has it holds the registration. */
     public boolean isHeld() {
-        return this == ACTIVE || this == SUSPENDED || this == RETAINED;
+        return HELD.contains(this);
     }
 }

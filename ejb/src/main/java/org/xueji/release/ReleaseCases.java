@@ -6,12 +6,12 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
 import org.xueji.archive.Courses;
+import org.xueji.archive.Courses.Change;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.kernel.Article;
@@ -28,8 +28,6 @@ import org.xueji.tenancy.Database;
 class ReleaseCases implements CaseKind {
 
     static final String KIND = "RELEASE";
-
-    private static final List<RegistrationStatus> HELD = Stream.of(RegistrationStatus.values()).filter(RegistrationStatus::isHeld).toList();
 
     @Inject
     Database database;
@@ -89,8 +87,7 @@ class ReleaseCases implements CaseKind {
     }
 
     private void release(Subject subject) {
-        Courses.Change cancelled = Courses.Change.of(RegistrationStatus.CANCELLED, subject.leftOn(), KIND, subject.ref());
-        if (!courses.change(subject.registrationId(), subject.school(), HELD, cancelled)) {
+        if (!courses.change(subject.registrationId(), subject.school(), RegistrationStatus.HELD, Change.of(RegistrationStatus.CANCELLED, subject.leftOn(), KIND, subject.ref()))) {
             throw new Refusal(ReleaseRefusal.NO_LONGER_HELD);
         }
         national.concedeRegistration(subject.registrationId());

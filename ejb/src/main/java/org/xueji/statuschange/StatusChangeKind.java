@@ -32,15 +32,15 @@ public enum StatusChangeKind implements Localized {
     /** 休学; of somebody suspended already, for longer. */
     SUSPENSION(Set.of(ACTIVE, SUSPENDED), SUSPENDED, Set.of(UNTIL), Set.of()),
     /** 保留学籍, as for military service (S-6). */
-    RETENTION(Set.of(ACTIVE, SUSPENDED, RETAINED), RETAINED, Set.of(UNTIL), Set.of()),
+    RETENTION(RegistrationStatus.HELD, RETAINED, Set.of(UNTIL), Set.of()),
     /** 复学. */
     RESUMPTION(Set.of(SUSPENDED, RETAINED), ACTIVE, Set.of(), Set.of(GRADE, CLASS_NAME)),
     /** 退学. */
-    WITHDRAWAL(Set.of(ACTIVE, SUSPENDED, RETAINED), WITHDRAWN, Set.of(), Set.of()),
+    WITHDRAWAL(RegistrationStatus.HELD, WITHDRAWN, Set.of(), Set.of()),
     /** 注销. */
-    CANCELLATION(Set.of(ACTIVE, SUSPENDED, RETAINED), CANCELLED, Set.of(), Set.of()),
+    CANCELLATION(RegistrationStatus.HELD, CANCELLED, Set.of(), Set.of()),
     /** 死亡. */
-    DEATH(Set.of(ACTIVE, SUSPENDED, RETAINED), DECEASED, Set.of(), Set.of());
+    DEATH(RegistrationStatus.HELD, DECEASED, Set.of(), Set.of());
 
     private final Set<RegistrationStatus> from;
     private final RegistrationStatus to;
