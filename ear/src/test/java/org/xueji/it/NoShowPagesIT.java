@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xueji.it.FoundedSchool.approveAll;
 import static org.xueji.it.FoundedSchool.records;
 
+import com.microsoft.playwright.options.FormData;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
@@ -81,6 +82,8 @@ class NoShowPagesIT extends AtTheDesk {
         Desk.Seat approver = desk.sit(school.approver().operator(), "en");
         approver.go("/new-students?import=" + job);
         assertThat(approver.page.locator("button[formaction]").count()).as("nobody else takes back").isZero();
+        String draft = records(school.clerk(), job, "DRAFT", 1).getFirst().getString("ref");
+        assertThat(approver.forge("/new-students/withdrawal", FormData.create().set("record", draft + "/1").set("leaving", "LEFT_EARLY").set("confirmed", "1"))).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -125,7 +128,7 @@ class NoShowPagesIT extends AtTheDesk {
         approver.go("/students");
 
         assertThat(approver.page.locator("input[name=registration]").count()).isZero();
-        assertThat(approver.forge("/students/release", com.microsoft.playwright.options.FormData.create().set("reason", "LEFT_EARLY").set("statement", "x"))).isEqualTo(403);
+        assertThat(approver.forge("/students/release", FormData.create().set("reason", "LEFT_EARLY").set("statement", "x"))).isEqualTo(403);
     }
 
     private static String state(String record) {

@@ -75,10 +75,10 @@ class RaceIT {
     static Stream<Race> races() {
         int repetitions = Integer.getInteger("xueji.repetitions", 3);
         return IntStream.iterate(0, n -> n < repetitions, n -> n + REPETITIONS_OF_ONE_SCHOOL).boxed()
-            .flatMap(n -> races(Math.min(REPETITIONS_OF_ONE_SCHOOL, repetitions - n)));
+            .flatMap(n -> racesOfTwoSchools(Math.min(REPETITIONS_OF_ONE_SCHOOL, repetitions - n)));
     }
 
-    private static Stream<Race> races(int repetitions) {
+    private static Stream<Race> racesOfTwoSchools(int repetitions) {
         Racer hunan = new Racer(FoundedSchool.under("p43", "hunan", "430104"), Caller.demo("yuelu-approver"));
         Racer guangdong = new Racer(FoundedSchool.under("p44", "guangdong", "440106"), Caller.demo("tianhe-approver"));
         return IntStream.range(0, repetitions).boxed().flatMap(n -> OnePersonTwice.everyWay(hunan.school(), guangdong.school()).stream())

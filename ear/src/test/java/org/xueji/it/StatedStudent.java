@@ -21,7 +21,7 @@ record StatedStudent(Map<String, String> fields) {
     static final Duration SOON = Duration.ofMinutes(1);
 
     static StatedStudent invented() {
-        ResidentIdentityNumber number = ResidentIdentityNumber.of("430104", FIRST_BIRTHDAY.plusDays(RANDOM.nextInt(700)), RANDOM.nextInt(1, 1000));
+        ResidentIdentityNumber number = ResidentIdentityNumber.of("43%04d".formatted(RANDOM.nextInt(10_000)), FIRST_BIRTHDAY.plusDays(RANDOM.nextInt(700)), RANDOM.nextInt(1, 1000));
         String year = Year.now().toString();
         Map<String, String> f = new LinkedHashMap<>();
         f.put("identityNumber", number.value());

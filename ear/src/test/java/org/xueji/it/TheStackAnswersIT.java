@@ -2,8 +2,6 @@ package org.xueji.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -11,15 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class TheStackAnswersIT {
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Test
-    void aHealthyServerSaysSo() throws Exception {
+    void aHealthyServerSaysSo() {
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void anUnknownFileIsNotFoundAndShowsNoStackTrace() throws Exception {
+    void anUnknownFileIsNotFoundAndShowsNoStackTrace() {
         HttpResponse<String> answer = get("/assets/there-is-no-such-file");
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -27,11 +23,11 @@ class TheStackAnswersIT {
     }
 
     @Test
-    void theServerDoesNotSayWhatItRunsOn() throws Exception {
+    void theServerDoesNotSayWhatItRunsOn() {
         assertThat(get("/healthz").headers().map()).doesNotContainKeys("server", "x-powered-by");
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(Stack.running().at(path)).build(), BodyHandlers.ofString());
+    private static HttpResponse<String> get(String path) {
+        return Http.send(HttpRequest.newBuilder(Stack.running().at(path)).build(), BodyHandlers.ofString());
     }
 }

@@ -112,6 +112,25 @@ class ReleasesIT {
     }
 
     @Test
+    void aSuspendedRegistrationIsReleasedAndTakenBackItIsSuspendedAsBefore() {
+        try (Session owner = nation.owner()) {
+            owner.run("update registration set status = 'SUSPENDED', status_since = '2026-09-03', status_until = '2027-02-01' where id = ?", held.student().registration());
+            owner.run("insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)"
+                + " select id, person_id, path, school_id, status, status_since, '2026-09-03', 'STATUS_CHANGE' from registration where id = ?", held.student().registration());
+            owner.commit();
+        }
+        granted();
+        assertThat(standing(held)).isEqualTo("CANCELLED 2026-09-05 0");
+
+        as(county, r -> r.act(release, CaseAction.REVERSE, "By mistake"));
+
+        try (Session owner = nation.owner()) {
+            assertThat(owner.text("select concat_ws(' ', status, status_since, status_until, ended_on) from registration where id = ?", held.student().registration()))
+                .isEqualTo("SUSPENDED 2026-09-03 2027-02-01");
+        }
+    }
+
+    @Test
     void nobodyElseFindsTheReleaseOrFilesOne() {
         Post siblings = nation.appoints(SIBLING_SCHOOL, "CLERK");
         for (Post stranger : List.of(siblings, SIBLING_COUNTY.approver(), OTHER_PROVINCE.approver())) {

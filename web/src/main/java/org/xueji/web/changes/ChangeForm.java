@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xueji.archive.Courses.Study;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
@@ -51,7 +50,7 @@ public class ChangeForm extends DocumentsForm {
     private static Study study(HttpServletRequest request) {
         return new Study(filled(request, "grade").filter(g -> g.matches("[0-9]{4}")).map(Integer::valueOf).orElse(null), filled(request, "className").orElse(null),
             filled(request, "majorCode").orElse(null), filled(request, "majorName").orElse(null),
-            filled(request, "studyForm").flatMap(f -> Stream.of(StudyForm.values()).filter(s -> s.name().equals(f)).findFirst()).orElse(null));
+            chosen(request, StudyForm.class, "studyForm").orElse(null));
     }
 
     @Override

@@ -193,7 +193,7 @@ public class ArchivePage {
         return switch (earlier.state()) {
             case OWED, TAKEN_OVER -> "";
             case REFUSED -> frame.say(ArchiveAnswer.Reason.valueOf(earlier.reason()));
-            case DISAGREES -> frame.say(StudentWords.DIFFERS_IN, Stream.of(earlier.reason().split(" ")).map(this::told).collect(Collectors.joining(frame.say(StudentWords.COMMA))));
+            case DISAGREES -> frame.say(StudentWords.DIFFERS_IN, Stream.of(earlier.reason().split(" ")).map(this::told).collect(Collectors.joining(language.isChinese() ? "、" : ", ")));
         };
     }
 
