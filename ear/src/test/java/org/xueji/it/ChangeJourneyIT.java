@@ -73,6 +73,9 @@ class ChangeJourneyIT {
         assertThat(act(county, change, "APPROVE", "").json().getString("state")).isEqualTo("GRANTED");
 
         assertThat(period().getString("majorName") + " " + period().getString("majorCode")).isEqualTo("护理 720301");
+        JsonObject event = here.clerk().get(path).json().getJsonArray("events").getJsonObject(0);
+        assertThat(event.getString("cause") + " " + event.getString("majorName")).as("the time line says what changed").isEqualTo("MAJOR_CHANGE 护理");
+        assertThat(event.containsKey("className")).as("and nothing that stayed").isFalse();
         assertThat(Register.happened("STATUS_CHANGED", path.substring(path.lastIndexOf('/') + 1))).isEqualTo(1);
     }
 

@@ -43,6 +43,7 @@ class ChangePagesIT extends AtTheDesk {
         clerk.go("/student?ref=" + student);
         assertThat(clerk.page.locator(".person .state.SUSPENDED").count()).isEqualTo(1);
         assertThat(clerk.page.locator("#changes a[href*='kind=RESUMPTION']").count()).isEqualTo(1);
+        assertThat(clerk.page.locator(".course").innerText()).contains("2027-09-01");
         clerk.isInOrder("archive-suspended");
         decide(authority, change, "REVERSE", "演示");
         clerk.go("/change?ref=" + change);

@@ -31,7 +31,8 @@ public record Archive(UUID registration, String name, Sex sex, LocalDate birthDa
 
     /** A registration: a period at a school. */
     public record Period(UUID ref, String school, String stage, String studyForm, Integer grade, String className, String majorCode, String majorName,
-                         java.math.BigDecimal lengthYears, LocalDate enteredOn, RegistrationStatus status, LocalDate statusSince, LocalDate endedOn) {
+                         java.math.BigDecimal lengthYears, LocalDate enteredOn, RegistrationStatus status, LocalDate statusSince,
+                         LocalDate statusUntil, LocalDate endedOn) {
     }
 
     /**
@@ -54,7 +55,10 @@ public record Archive(UUID registration, String name, Sex sex, LocalDate birthDa
      * @param on since when it is true
      * @param recordedAt since when it is known
      * @param cause kind of the case that brought it about
+     * @param until when the student is due back; null where nobody is away
+     * @param grade the year that it changed to; null, as all that follows, where that stayed as it was
      */
-    public record LifeEvent(LocalDate on, Instant recordedAt, String school, RegistrationStatus status, String cause) {
+    public record LifeEvent(LocalDate on, Instant recordedAt, String school, RegistrationStatus status, String cause, LocalDate until, Integer grade, String className,
+                            String majorName, String studyForm) {
     }
 }

@@ -166,7 +166,7 @@ public class Archives {
     private static List<Archive.Period> periods(Handle sql, long person) {
         return sql.createQuery("""
             select r.ref, s.name as school, r.stage, r.study_form, r.grade, r.class_name, r.major_code, r.major_name, r.length_years, r.entered_on,
-                   r.status, r.status_since, r.ended_on
+                   r.status, r.status_since, r.status_until, r.ended_on
               from registration r join organisation s on s.id = r.school_id where r.person_id = :person order by r.entered_on desc, r.id desc""")
             .bind("person", person).mapTo(Archive.Period.class).list();
     }
@@ -188,9 +188,14 @@ public class Archives {
 
     private static List<Archive.LifeEvent> events(Handle sql, long person) {
         return sql.createQuery("""
-            select h.valid_from as "on", h.recorded_at, s.name as school, h.status, h.cause
+            select h.valid_from as "on", h.recorded_at, s.name as school, h.status, h.cause, h.until,
+                   case when row_number() over w > 1 then nullif(h.grade, lag(h.grade) over w) end as grade,
+                   case when row_number() over w > 1 then nullif(h.class_name, lag(h.class_name) over w) end as class_name,
+                   case when row_number() over w > 1 then nullif(h.major_name, lag(h.major_name) over w) end as major_name,
+                   case when row_number() over w > 1 then nullif(h.study_form, lag(h.study_form) over w) end as study_form
               from registration_status h join organisation s on s.id = h.school_id
-             where h.person_id = :person and h.superseded_at is null order by h.valid_from desc, h.id desc""")
+             where h.person_id = :person and h.superseded_at is null
+            window w as (partition by h.registration_id order by h.valid_from, h.id) order by h.valid_from desc, h.id desc""")
             .bind("person", person).mapTo(Archive.LifeEvent.class).list();
     }
 }

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
+import org.xueji.statuschange.ChangedField;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
@@ -209,6 +212,17 @@ public class ArchivePage {
     public String studyForm(String stored) {
         return stored == null ? "" : StandardCode.find(StudyForm.class, stored)
             .or(() -> Stream.of(StudyForm.values()).filter(f -> f.name().equals(stored)).findFirst()).map(frame::say).orElse(stored);
+    }
+
+    /** What else an event changed, in words. */
+    public List<String> details(Archive.LifeEvent event) {
+        Map<ChangedField, Object> changed = new EnumMap<>(ChangedField.class);
+        changed.put(ChangedField.GRADE, event.grade());
+        changed.put(ChangedField.CLASS_NAME, event.className());
+        changed.put(ChangedField.MAJOR, event.majorName());
+        changed.put(ChangedField.STUDY_FORM, event.studyForm() == null ? null : studyForm(event.studyForm()));
+        changed.put(ChangedField.UNTIL, event.until());
+        return changed.entrySet().stream().filter(c -> c.getValue() != null).map(c -> frame.label(c.getKey()) + " " + c.getValue()).toList();
     }
 
     /** What brought an event about, in words; empty where there are none for it. */
