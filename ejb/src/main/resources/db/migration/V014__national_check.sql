@@ -64,6 +64,38 @@ $$;
 revoke all on function nat.hold_records(bigint[]) from public;
 grant execute on function nat.hold_records(bigint[]) to xueji_national;
 
+-- A pair of subjects, the lesser first, of whom a check found that they may be one person.
+create type nat.found as (pair text, certain boolean, reasons text[]);
+
+-- Opens the conflicts of the pairs that have none, tells their sides, and says of those that are open why they are so now. In one order for all, so that two checks that
+-- find the same pairs do not wait for each other in a circle. Runs with the rights of the function that calls it.
+create function nat.open_conflicts(p_found nat.found[], p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+declare
+  v_at timestamptz := current_setting('app.at')::timestamptz;
+begin
+  with inserted as (
+    insert into conflict(certain, reasons, pair, opened_at)
+    select f.certain, f.reasons, f.pair, v_at from unnest(p_found) f order by f.pair
+      on conflict do nothing returning id, pair, ref),
+  subject as (
+    select i.id, s.n as side, left(s.word, 1) as kind, substr(s.word, 2)::bigint as subject
+      from inserted i, lateral unnest(string_to_array(i.pair, ' ')) with ordinality s(word, n)),
+  sided as (
+    insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, due_on, due_provisional)
+    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id, p_due_on, p_provisional
+      from subject s
+      left join new_student n on s.kind = 'R' and n.id = s.subject
+      left join registration g on s.kind = 'G' and g.id = s.subject
+      join organisation o on o.id = coalesce(n.school_id, g.school_id)
+    returning conflict_id, org_id, path)
+  insert into outbox(at, org_id, path, kind, subject)
+  select v_at, s.org_id, s.path, 'CONFLICT_OPENED', i.ref from sided s join inserted i on i.id = s.conflict_id;
+  update conflict c set certain = f.certain, reasons = f.reasons
+    from unnest(p_found) f where c.pair = f.pair and c.state = 'OPEN' and (c.certain, c.reasons) is distinct from (f.certain, f.reasons);
+end $$;
+revoke all on function nat.open_conflicts(nat.found[], date, boolean) from public;
+grant execute on function nat.open_conflicts(nat.found[], date, boolean) to xueji_national;
+
 -- Whom a record meets: a person or another open record, how surely, and why.
 create type nat.hit as (record_id bigint, other_record bigint, other_person bigint, certain boolean, reasons text[], pair text);
 
@@ -153,26 +185,7 @@ begin
        left join registration g on g.id = coalesce(theirs.registration_id, n.registration_id)
       where mine.record_id = h.id and (theirs.record_id = h.other_record or g.person_id = h.other_person));
 
-  -- in one order for all, so that two checks that find the same pairs do not wait for each other in a circle
-  with inserted as (
-    insert into conflict(certain, reasons, pair, opened_at)
-    select bool_or(h.certain), min(h.reasons), h.pair, v_at from unnest(v_hits) h group by h.pair order by h.pair
-      on conflict do nothing returning id, pair, ref),
-  subject as (
-    select i.id, s.n as side, left(s.word, 1) as kind, substr(s.word, 2)::bigint as subject
-      from inserted i, lateral unnest(string_to_array(i.pair, ' ')) with ordinality s(word, n)),
-  sided as (
-    insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, due_on, due_provisional)
-    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id, p_due_on, p_provisional
-      from subject s
-      left join new_student n on s.kind = 'R' and n.id = s.subject
-      left join registration g on s.kind = 'G' and g.id = s.subject
-      join organisation o on o.id = coalesce(n.school_id, g.school_id)
-    returning conflict_id, org_id, path)
-  insert into outbox(at, org_id, path, kind, subject)
-  select v_at, s.org_id, s.path, 'CONFLICT_OPENED', i.ref from sided s join inserted i on i.id = s.conflict_id;
-  update conflict c set certain = h.certain, reasons = h.reasons
-    from unnest(v_hits) h where c.pair = h.pair and c.state = 'OPEN' and (c.certain, c.reasons) is distinct from (h.certain, h.reasons);
+  perform nat.open_conflicts(array(select row(h.pair, bool_or(h.certain), min(h.reasons))::nat.found from unnest(v_hits) h group by h.pair), p_due_on, p_provisional);
 
   -- what the checked records have in conflict and is none any more: closed where the other side can be let go at once, and at the next check where it cannot
   select array_agg(g.id), array_agg(g.other) into v_gone, v_others from (

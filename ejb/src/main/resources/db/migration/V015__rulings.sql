@@ -50,16 +50,16 @@ grant select, insert on record_request to xueji_app;
 grant update (case_id, open, replaces) on record_request to xueji_app;
 grant usage on sequence record_request_seq to xueji_app;
 
--- Keys look past policies, so a request may only name what its writer can see; runs with the writer's rights.
-create function request_names_visible() returns trigger language plpgsql as $$
+-- Keys look past policies, so what a school files about a registration may only name what its writer can see; runs with the writer's rights.
+create function names_visible() returns trigger language plpgsql as $$
 begin
   if (new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id))
      or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id)) then
-    raise exception 'registration or case not visible' using errcode = 'XJ020';
+    raise exception 'registration or case not visible' using errcode = '42501';
   end if;
   return new;
 end $$;
-create trigger names_visible before insert or update of registration_id, case_id on record_request for each row execute function request_names_visible();
+create trigger names_visible before insert or update of registration_id, case_id on record_request for each row execute function names_visible();
 
 -- Rights of the functions below.
 grant select on new_student, conflict, conflict_side, record_request, record_match, student_number, identity_key, holding, person_identity, person_profile, person_match to xueji_effects;

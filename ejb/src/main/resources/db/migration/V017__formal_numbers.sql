@@ -34,17 +34,15 @@ grant update (case_id, open, hold_reason) on number_request to xueji_app;
 grant usage on sequence number_request_seq to xueji_app;
 
 -- Keys look past policies, so a request may only name what its writer can see; runs with the writer's rights.
-create function number_request_names_visible() returns trigger language plpgsql as $$
+create trigger names_visible before insert or update of registration_id, case_id on number_request for each row execute function names_visible();
+create function job_visible() returns trigger language plpgsql as $$
 begin
-  if not exists (select from registration r where r.id = new.registration_id)
-     or not exists (select from job j where j.id = new.job_id)
-     or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id)) then
-    raise exception 'registration, job or case not visible' using errcode = '42501';
+  if not exists (select from job j where j.id = new.job_id) then
+    raise exception 'job not visible' using errcode = '42501';
   end if;
   return new;
 end $$;
-create trigger names_visible before insert or update of registration_id, job_id, case_id on number_request
-  for each row execute function number_request_names_visible();
+create trigger job_visible before insert or update of job_id on number_request for each row execute function job_visible();
 
 -- A formal number is for life: only a ruling takes one away, from somebody whose document is another's. What was replaced never comes back.
 create function formal_number_stays() returns trigger language plpgsql as $$
@@ -194,25 +192,7 @@ begin
   select array_agg(distinct row(c.id, c.pair, c.reasons, exists (select from conflict k where k.pair = c.pair and k.outcome = 'DIFFERENT_PERSONS'))::nat.claim)
     into v_claims from claimed c;
 
-  with inserted as (
-    insert into conflict(certain, reasons, pair, opened_at)
-    select true, min(c.reasons), c.pair, v_at from unnest(v_claims) c where not c.ruled group by c.pair order by c.pair
-      on conflict do nothing returning id, pair, ref),
-  subject as (
-    select i.id, s.n as side, left(s.word, 1) as kind, substr(s.word, 2)::bigint as subject
-      from inserted i, lateral unnest(string_to_array(i.pair, ' ')) with ordinality s(word, n)),
-  sided as (
-    insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, due_on, due_provisional)
-    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id, p_due_on, p_provisional
-      from subject s
-      left join new_student n on s.kind = 'R' and n.id = s.subject
-      left join registration g on s.kind = 'G' and g.id = s.subject
-      join organisation o on o.id = coalesce(n.school_id, g.school_id)
-    returning conflict_id, org_id, path)
-  insert into outbox(at, org_id, path, kind, subject)
-  select v_at, s.org_id, s.path, 'CONFLICT_OPENED', i.ref from sided s join inserted i on i.id = s.conflict_id;
-  update conflict c set certain = true, reasons = k.reasons
-    from unnest(v_claims) k where c.pair = k.pair and c.state = 'OPEN' and (not c.certain or c.reasons is distinct from k.reasons);
+  perform nat.open_conflicts(array(select row(c.pair, true, min(c.reasons))::nat.found from unnest(v_claims) c where not c.ruled group by c.pair), p_due_on, p_provisional);
   select array_agg(c.id) into v_open from conflict c where c.state <> 'SETTLED' and c.pair in (select k.pair from unnest(v_claims) k);
 
   select array_agg(g.id) into v_gone from (
