@@ -166,6 +166,7 @@ class ReleaseJourneyIT {
         here.approver().post(path, withdrawal("NEVER_ARRIVED", drafts)).assertRefused(403, "tenancy.duty-does-not-cover");
         assertThat(there.clerk().post(path, withdrawal("NEVER_ARRIVED", drafts)).json().getInt("done")).isZero();
 
+        here.clerk().decide(drafts.get(2), "WITHDRAW", "离校").assertRefused(422, "enrolment.withdrawal-needs-reason");
         JsonObject result = here.clerk().post(path, withdrawal("NEVER_ARRIVED", List.of(drafts.get(0), drafts.get(1), unknown, record))).json();
 
         assertThat(result.getInt("done")).isEqualTo(2);

@@ -92,6 +92,8 @@ public class DecisionTransaction {
         for (Subject s : subjects) {
             if (!s.isUnderWay()) {
                 objections.put(s.ref(), new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW));
+            } else if (isTakenBack(act.action())) {
+                objections.put(s.ref(), new Refusal(NewStudentRefusal.WITHDRAWAL_NEEDS_REASON));
             } else if (isOwn(s, act.action(), bound.duty())) {
                 objections.put(s.ref(), new Refusal(ApprovalRefusal.OWN_FILING));
             } else if (verdicts.get(s.id()) == NationalVerdict.CONFLICT) {
@@ -121,6 +123,11 @@ public class DecisionTransaction {
     /** Whoever filed or corrected a record decides nothing about it, in whatever post. */
     static boolean isOwn(Subject s, CaseAction action, Duty duty) {
         return s.own() && duty == Duty.APPROVER && DECIDING.contains(action);
+    }
+
+    /** A record is taken back by its form, which asks why (S-4). */
+    static boolean isTakenBack(CaseAction action) {
+        return action == CaseAction.WITHDRAW || action == CaseAction.LAPSE;
     }
 
     /** What was refused without being thrown is on record all the same. */

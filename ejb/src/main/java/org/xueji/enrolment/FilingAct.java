@@ -1,6 +1,5 @@
 package org.xueji.enrolment;
 
-import org.xueji.approval.CaseAction;
 import org.xueji.kernel.Localized;
 
 /** What the school that filed a new student does to the record, beside deciding on its case. */
@@ -11,11 +10,6 @@ public enum FilingAct implements Localized {
     CHECK_AGAIN,
     /** Takes the record back. */
     WITHDRAW;
-
-    /** Whether it does to the record's case what this action would do, and is offered instead of it. */
-    public boolean covers(CaseAction action) {
-        return this == WITHDRAW && (action == CaseAction.WITHDRAW || action == CaseAction.LAPSE);
-    }
 
     /** Whether a record in that state takes it. */
     boolean isPossible(NewStudentState state) {

@@ -64,7 +64,7 @@ public class NewStudentDecisions {
         Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
         Duty duty = database.bound().duty();
         subjects.forEach(s -> possible.put(s.ref(), s.isDecidable()
-            ? byCase.getOrDefault(s.caseRef(), List.of()).stream().filter(a -> !DecisionTransaction.isOwn(s, a, duty)).toList() : List.of()));
+            ? byCase.getOrDefault(s.caseRef(), List.of()).stream().filter(a -> !DecisionTransaction.isOwn(s, a, duty) && !DecisionTransaction.isTakenBack(a)).toList() : List.of()));
         return possible;
     }
 

@@ -80,7 +80,7 @@ public class NewStudentRecordPage {
         acts = form.possible(ref);
         asking = requests.possible(ref);
         askedFor = requests.ofRecord(ref);
-        actions = decisions.possible(ref).stream().filter(a -> acts.stream().noneMatch(act -> act.covers(a))).toList();
+        actions = decisions.possible(ref);
         outside = outsideViews.of(ref);
         photo = photos.find(ref).orElse(null);
         photoChangeable = photos.isChangeable(ref);

@@ -154,17 +154,12 @@ public class NewStudentsPage {
 
     /** What can be done to at least one record of this page. */
     public List<CaseAction> getActions() {
-        return possible.keySet().stream().flatMap(ref -> actions(ref).stream()).distinct().sorted().toList();
-    }
-
-    private List<CaseAction> actions(UUID ref) {
-        List<FilingAct> own = acts.getOrDefault(ref, List.of());
-        return possible.getOrDefault(ref, List.of()).stream().filter(a -> own.stream().noneMatch(act -> act.covers(a))).toList();
+        return possible.values().stream().flatMap(List::stream).distinct().sorted().toList();
     }
 
     /** Whether anything can be done to this record, together with others. */
     public boolean isOpen(UUID ref) {
-        return !actions(ref).isEmpty() || acts.getOrDefault(ref, List.of()).contains(FilingAct.WITHDRAW);
+        return !possible.getOrDefault(ref, List.of()).isEmpty() || acts.getOrDefault(ref, List.of()).contains(FilingAct.WITHDRAW);
     }
 
     /** Whether anything can be done to at least one record of this page. */
