@@ -291,7 +291,7 @@ begin
   update identity_finding set org_id = null, person_id = p.id where subject = n.ref and person_id is null;
   insert into registration(person_id, path, school_id, stage, study_form, grade, class_name, major_code, major_name, length_years, entered_on, status, status_since)
     values (p.id, n.path, n.school_id, 'SECONDARY_VOCATIONAL', n.study_form, n.grade, n.class_name, n.major_code, n.major_name, n.length_years, n.entered_on, 'ACTIVE',
-            effect.today()) returning id into v_registration;
+            n.entered_on) returning id into v_registration;
   insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
     values (v_registration, p.id, n.path, n.school_id, 'ACTIVE', n.entered_on, effect.now_at(), 'RULING', p_cause);
   insert into holding(registration_id, person_id, path, slot) values (v_registration, p.id, n.path, 'VOCATIONAL');

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -191,11 +190,10 @@ public class Registrations {
     }
 
     private static void registrations(Handle sql, List<NewRegistration> all, List<Long> persons, List<Long> ids, List<UUID> refs, Instant now) {
-        LocalDate today = now.atZone(Time.BEIJING).toLocalDate();
         PreparedBatch registration = sql.prepareBatch("""
             insert into registration(id, ref, person_id, path, school_id, stage, study_form, grade, class_name, major_code, major_name, length_years,
                                      entered_on, status, status_since)
-            values (:id, :ref, :person, :path, :school, 'SECONDARY_VOCATIONAL', :form, :grade, :class, :majorCode, :major, :length, :entered, 'ACTIVE', :today)""");
+            values (:id, :ref, :person, :path, :school, 'SECONDARY_VOCATIONAL', :form, :grade, :class, :majorCode, :major, :length, :entered, 'ACTIVE', :entered)""");
         PreparedBatch course = sql.prepareBatch("""
             insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
             values (:id, :person, :path, :school, 'ACTIVE', :entered, :now, 'NEW_STUDENT', :cause)""");
@@ -204,7 +202,7 @@ public class Registrations {
             NewRegistration r = all.get(i);
             registration.bind("id", ids.get(i)).bind("ref", refs.get(i)).bind("person", persons.get(i)).bind("path", r.path()).bind("school", r.school())
                 .bind("form", r.studyForm()).bind("grade", r.grade()).bind("class", r.className()).bind("majorCode", r.majorCode())
-                .bind("major", r.majorName()).bind("length", r.lengthYears()).bind("entered", r.enteredOn()).bind("today", today).add();
+                .bind("major", r.majorName()).bind("length", r.lengthYears()).bind("entered", r.enteredOn()).add();
             course.bind("id", ids.get(i)).bind("person", persons.get(i)).bind("path", r.path()).bind("school", r.school()).bind("entered", r.enteredOn())
                 .bind("now", now).bind("cause", r.cause()).add();
             holding.bind("id", ids.get(i)).bind("person", persons.get(i)).bind("path", r.path()).add();
