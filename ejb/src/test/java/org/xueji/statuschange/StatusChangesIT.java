@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,18 +52,32 @@ class StatusChangesIT {
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 10);
     private static final int STEPS = 25;
 
-    private Nation nation;
-    private Post clerk;
-    private Post approver;
+    private static Nation nation;
+    private static Post clerk;
+    private static Post siblingsClerk;
+    private static Post authoritysClerk;
+    private static Post approver;
+
+    private String name;
     private long registration;
     private UUID student;
 
-    @BeforeEach
-    void register() {
+    @BeforeAll
+    static void found() {
         nation = Nation.founded();
         clerk = nation.appoints(OWN_SCHOOL, "CLERK");
+        siblingsClerk = nation.appoints(SIBLING_SCHOOL, "CLERK");
+        authoritysClerk = nation.appoints(COUNTY, "CLERK");
         approver = nation.newcomer(OWN_SCHOOL);
-        registration = nation.registers(OWN_SCHOOL, "Jia").registration();
+    }
+
+    /** One student at a time: what the others left behind counts no more. */
+    @BeforeEach
+    void register() {
+        asOwner("delete from tally_delta");
+        asOwner("update registration set status_until = null");
+        name = "Jia " + UUID.randomUUID();
+        registration = nation.registers(OWN_SCHOOL, name).registration();
         asOwner("update registration set grade = 2025 where id = ?", registration);
         asOwner("""
             insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)
@@ -91,7 +106,7 @@ class StatusChangesIT {
         act(COUNTY.approver(), change, CaseAction.REVERSE, "decided in error");
 
         assertThat(standing()).as("as before").isEqualTo(before);
-        assertThat(number("select count(*) from registration_status where superseded_at is not null")).as("and what was known meanwhile is known").isEqualTo(1);
+        assertThat(number("select count(*) from registration_status where registration_id = ? and superseded_at is not null", registration)).as("and what was known meanwhile is known").isEqualTo(1);
     }
 
     @Test
@@ -114,7 +129,7 @@ class StatusChangesIT {
         assertThat(text("select status from registration where id = ?", registration)).isEqualTo("SUSPENDED");
         for (Post reader : List.of(clerk, COUNTY.approver())) {
             assertThat(seen(reader, StatusChanges::dueBack)).singleElement().satisfies(d -> {
-                assertThat(d.student()).isEqualTo("Jia");
+                assertThat(d.student()).isEqualTo(name);
                 assertThat(d.until()).isEqualTo(TODAY.minusDays(1));
                 assertThat(d.filed()).isFalse();
             });
@@ -149,15 +164,14 @@ class StatusChangesIT {
     @MethodSource("wrong")
     void whatDoesNotFitIsRefusedAndNothingIsKept(NewStatusChange change, StatusChangeRefusal reason) {
         assertThat(refused(clerk, c -> c.file(student, change))).isEqualTo(reason);
-        assertThat(number("select count(*) from status_change")).isZero();
+        assertThat(number("select count(*) from status_change where registration_id = ?", registration)).isZero();
     }
 
     @Test
     void nobodyElseFilesSeesOrDecides() {
         NewStatusChange change = change(StatusChangeKind.WITHDRAWAL, TODAY, null, Study.UNCHANGED);
-        Post siblingsClerk = nation.appoints(SIBLING_SCHOOL, "CLERK");
         assertThat(refused(siblingsClerk, c -> c.file(student, change))).isEqualTo(StatusChangeRefusal.NOT_HELD_HERE);
-        assertThat(refused(nation.appoints(COUNTY, "CLERK"), c -> c.file(student, change))).isEqualTo(StatusChangeRefusal.NOT_HELD_HERE);
+        assertThat(refused(authoritysClerk, c -> c.file(student, change))).isEqualTo(StatusChangeRefusal.NOT_HELD_HERE);
         assertThat(refused(approver, c -> c.file(student, change))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
         assertThat(seen(siblingsClerk, c -> c.possible(student))).isEmpty();
         UUID filed = file(StatusChangeKind.WITHDRAWAL);
@@ -178,7 +192,7 @@ class StatusChangesIT {
         NewStatusChange corrected = change(StatusChangeKind.SUSPENSION, TODAY, TODAY.plusMonths(6), Study.UNCHANGED);
         assertThat(refused(clerk, correction(change, corrected))).as("not while it is under review").isEqualTo(StatusChangeRefusal.NOT_RETURNED);
         act(approver, change, CaseAction.RETURN, "until when?");
-        assertThat(seen(clerk, StatusChanges::returned)).extracting(StatusChangeView::ref).containsExactly(change);
+        assertThat(seen(clerk, StatusChanges::returned)).extracting(StatusChangeView::ref).contains(change);
         assertThat(refused(clerk, correction(change, change(StatusChangeKind.WITHDRAWAL, TODAY, null, Study.UNCHANGED)))).isEqualTo(StatusChangeRefusal.KIND_REQUIRED);
 
         acting(clerk, correction(change, withDocument(corrected)));
@@ -186,8 +200,8 @@ class StatusChangesIT {
         StatusChangeView view = seen(clerk, c -> c.ofRegistration(student)).getFirst();
         assertThat(view.state()).isEqualTo(CaseState.IN_REVIEW);
         assertThat(view.until()).isEqualTo(TODAY.plusMonths(6));
-        assertThat(number("select count(*) from case_file")).isEqualTo(2);
-        assertThat(text("select earlier -> 0 ->> 'until' from status_change")).isEqualTo(TODAY.plusYears(1).toString());
+        assertThat(number("select count(*) from case_file f join status_change q on q.case_id = f.case_id where q.ref = ?", change)).isEqualTo(2);
+        assertThat(text("select earlier -> 0 ->> 'until' from status_change where ref = ?", change)).isEqualTo(TODAY.plusYears(1).toString());
     }
 
     @Test
@@ -251,12 +265,12 @@ class StatusChangesIT {
             moved += randomStep(random) ? 1 : 0;
             assertThat(number("""
                 select count(*) from registration r
-                 where (r.ended_on is null) is distinct from exists (select from holding h where h.registration_id = r.id)
+                 where r.id = ? and ((r.ended_on is null) is distinct from exists (select from holding h where h.registration_id = r.id)
                     or (r.status, r.status_until, r.grade, r.major_name, r.study_form) is distinct from
                        (select (s.status, s.until, s.grade, s.major_name, s.study_form) from registration_status s
                          where s.registration_id = r.id and s.superseded_at is null order by s.valid_from desc, s.id desc limit 1)
                     or r.ended_on is not null and not exists (select from registration_status s join status_change c on c.ref = s.cause_ref
-                        where s.registration_id = r.id and s.superseded_at is null and s.status = r.status and c.statement <> '')""")).as("after step " + step).isZero();
+                        where s.registration_id = r.id and s.superseded_at is null and s.status = r.status and c.statement <> ''))""", registration)).as("after step " + step).isZero();
             assertThat(number("select count(*) from (select path, sum(delta) n from tally_delta group by path, subject) t where n not between -1 and 1")).isZero();
         }
         assertThat(moved).as("steps that were possible").isGreaterThan(STEPS / 5);
@@ -377,7 +391,7 @@ class StatusChangesIT {
             .with(Secrets.class, KeyRing.withOneKeyEach().secrets()).offering(StatusChangeCases.class).get(StatusChanges.class);
     }
 
-    private void asOwner(String statement, Object... arguments) {
+    private static void asOwner(String statement, Object... arguments) {
         asking(owner -> {
             owner.run(statement, arguments);
             owner.commit();
@@ -385,15 +399,15 @@ class StatusChangesIT {
         });
     }
 
-    private String text(String query, Object... arguments) {
+    private static String text(String query, Object... arguments) {
         return asking(owner -> owner.text(query, arguments));
     }
 
-    private long number(String query, Object... arguments) {
+    private static long number(String query, Object... arguments) {
         return asking(owner -> owner.number(query, arguments));
     }
 
-    private <T> T asking(Function<Session, T> question) {
+    private static <T> T asking(Function<Session, T> question) {
         try (Session owner = nation.owner()) {
             return question.apply(owner);
         }
