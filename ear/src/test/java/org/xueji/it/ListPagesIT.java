@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lists are gone through in both directions, students are found from every page, and a job tells how far it is. */
 class ListPagesIT extends AtTheDesk {
 
+    private static final int FAR_ENOUGH = 6;
+
     @ParameterizedTest
     @ValueSource(strings = {"/students", "/new-students"})
     void aListIsReadForwardsAndBackwardsOverTheSamePages(String list) {
@@ -19,13 +21,13 @@ class ListPagesIT extends AtTheDesk {
         reader.go(list);
         assertThat(reader.page.locator("a[rel=prev]").count()).as("nothing before the first page").isZero();
         List<List<String>> pages = new ArrayList<>(List.of(rows(reader)));
-        while (reader.page.locator("a[rel=next]").count() > 0) {
+        while (pages.size() < FAR_ENOUGH && reader.page.locator("a[rel=next]").count() > 0) {
             reader.follow(reader.page.locator("a[rel=next]"));
             pages.add(rows(reader));
         }
         assertThat(pages).hasSizeGreaterThan(2);
         assertThat(pages.stream().flatMap(List::stream)).doesNotHaveDuplicates();
-        reader.isInOrder("last-page" + list.replace('/', '-'));
+        reader.isInOrder("far-page" + list.replace('/', '-'));
 
         for (int page = pages.size() - 2; page >= 0; page--) {
             reader.follow(reader.page.locator("a[rel=prev]"));
