@@ -61,20 +61,20 @@ class ChangeJourneyIT {
     @Test
     @Order(2)
     void aMajorChangesOnceBothHaveAgreed() {
-        String change = file(change("MAJOR_CHANGE", entry.plusDays(1)).add("majorCode", "720301").add("majorName", "护理")).getString("ref");
+        String change = file(change("MAJOR_CHANGE", entry.plusDays(1)).add("majorCode", "650101").add("majorName", "采矿技术")).getString("ref");
         here.clerk().post(path + "/status-changes", withdrawal()).assertRefused(409, "statuschange.already-filed");
         act(county, change, "APPROVE", "").assertRefused(409, "approval.not-your-turn-yet");
         there.approver().get("/status-changes/" + change).assertRefused(404, "statuschange.no-such-change");
         act(there.approver(), change, "APPROVE", "").assertRefused(404, "statuschange.no-such-change");
         assertThat(here.approver().get("/status-changes").list().getValuesAs(JsonObject.class)).anyMatch(c -> c.getString("ref").equals(change));
         act(here.approver(), change, "APPROVE", "").json();
-        assertThat(period().getString("majorName")).as("the school alone changes nothing").isNotEqualTo("护理");
+        assertThat(period().getString("majorName")).as("the school alone changes nothing").isNotEqualTo("采矿技术");
 
         assertThat(act(county, change, "APPROVE", "").json().getString("state")).isEqualTo("GRANTED");
 
-        assertThat(period().getString("majorName") + " " + period().getString("majorCode")).isEqualTo("护理 720301");
+        assertThat(period().getString("majorName") + " " + period().getString("majorCode")).isEqualTo("采矿技术 650101");
         JsonObject event = here.clerk().get(path).json().getJsonArray("events").getJsonObject(0);
-        assertThat(event.getString("cause") + " " + event.getString("majorName")).as("the time line says what changed").isEqualTo("MAJOR_CHANGE 护理");
+        assertThat(event.getString("cause") + " " + event.getString("majorName")).as("the time line says what changed").isEqualTo("MAJOR_CHANGE 采矿技术");
         assertThat(event.containsKey("className")).as("and nothing that stayed").isFalse();
         assertThat(Register.happened("STATUS_CHANGED", path.substring(path.lastIndexOf('/') + 1))).isEqualTo(1);
     }
