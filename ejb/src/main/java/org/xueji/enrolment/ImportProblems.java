@@ -1,6 +1,7 @@
 package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -13,19 +14,30 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.jobs.Jobs;
 import org.xueji.jurisdiction.SchoolType;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
 
 /** Keeps what was wrong with a file. What a cell says may be an identity number, so it is enciphered. */
 @ApplicationScoped
 public class ImportProblems {
 
+    private static final Duty[] READERS = {Duty.CLERK, Duty.APPROVER};
+
     @Inject
     Database database;
     @Inject
+    Jobs jobs;
+    @Inject
     Secrets secrets;
+    @Inject
+    Event<DomainEvents> events;
 
     /** Adds problems of a job's file, numbered from {@code first}. */
     public void add(long job, int first, List<RowProblem> problems) {
@@ -49,7 +61,19 @@ public class ImportProblems {
         return database.ask(sql -> sql.createQuery("select count(*) from import_problem where job_id = :job").bind("job", job).mapTo(Integer.class).one());
     }
 
-    public List<RowProblem> of(long job, int limit) {
+    /**
+     * What was wrong with the rows of a file of the acting organisation's, in the order of the file. What its cells say may be identity numbers: it is for those who
+     * file and submit, and that they read it is on record.
+     */
+    public List<RowProblem> read(UUID job, int limit) {
+        long own = jobs.own(job);
+        database.bound().require(READERS);
+        List<RowProblem> read = of(own, limit);
+        events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "problems", String.valueOf(read.size()))));
+        return read;
+    }
+
+    private List<RowProblem> of(long job, int limit) {
         record Kept(long jobId, int seq, String sheet, int rowNo, byte[] detail) {
         }
         return database.ask(sql -> sql.createQuery("""
@@ -58,13 +82,14 @@ public class ImportProblems {
             .stream().map(k -> problem(k.sheet(), k.rowNo(), secrets.decryptFile(k.detail(), place(k.jobId(), k.seq())))).toList();
     }
 
-    /** How much is wrong with the file of a job. @param reader whether the acting post may read it, where the file is its own organisation's */
-    public ImportFindings findings(UUID job, boolean reader) {
+    /** How much is wrong with the file of a job, for whoever sees the job. */
+    public ImportFindings findings(UUID job) {
+        jobs.get(job);
         return database.ask(sql -> sql.createQuery("""
             select count(*) filter (where p.severity = 'ERROR') as errors, count(*) filter (where p.severity = 'NOTICE') as notices,
                    j.org_id = :own and :reader as readable
               from job j left join import_problem p on p.job_id = j.id where j.ref = :job group by j.id, j.org_id""")
-            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", reader).mapTo(ImportFindings.class).one());
+            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", List.of(READERS).contains(database.bound().duty())).mapTo(ImportFindings.class).one());
     }
 
     private static byte[] detail(RowProblem p) {

@@ -36,7 +36,6 @@ public class NumberImports {
     /** More rows than this are no file of those who had no document. */
     static final Limits LIMITS = Limits.standard().withRows(5_000);
     private static final int LISTED = 50;
-    private static final Duty[] READERS = {Duty.CLERK, Duty.APPROVER};
 
     @Inject
     Database database;
@@ -80,16 +79,11 @@ public class NumberImports {
 
     /** What was wrong with the rows of a file of the acting school's, in the order of the file. That somebody reads it is on record. */
     public List<RowProblem> problems(UUID job, int limit) {
-        long own = jobs.own(job);
-        database.bound().require(READERS);
-        List<RowProblem> read = problems.of(own, limit);
-        events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "problems", String.valueOf(read.size()))));
-        return read;
+        return problems.read(job, limit);
     }
 
     /** How much is wrong with a file, for whoever sees its upload. */
     public ImportFindings findings(UUID job) {
-        jobs.get(job);
-        return problems.findings(job, List.of(READERS).contains(database.bound().duty()));
+        return problems.findings(job);
     }
 }
