@@ -39,7 +39,7 @@ final class PackageTable {
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : all dedup
         transfer       : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
-        correction     : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        correction     : all numbers
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
