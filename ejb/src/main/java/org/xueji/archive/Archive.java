@@ -21,7 +21,7 @@ import org.xueji.identity.Sex;
  * @param events its life, the newest first
  * @param earlier what registers of earlier stages keep, or kept, of the person (V-7)
  */
-public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
+public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind,
                       String documentNumber, String studentNumber, List<FormerNumber> formerNumbers, String custodian, UUID photo, List<Period> registrations, JsonObject profile,
                       List<LifeEvent> events, List<Earlier> earlier) {
 

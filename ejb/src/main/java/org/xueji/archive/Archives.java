@@ -114,7 +114,7 @@ public class Archives {
     }
 
     /** A person as stored. */
-    record PersonRow(long id, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber,
+    record PersonRow(long id, String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind, byte[] documentNumber,
                      byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, String custodian, JsonObject profile) {
     }
 
@@ -122,7 +122,7 @@ public class Archives {
     public Archive open(UUID registration) {
         PersonRow person = person(registration);
         events.fire(DomainEvents.of(new DomainEvent("ARCHIVE_OPENED", Article.vocational(25), registration)));
-        return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
+        return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.nationality(), person.documentKind(),
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
             formerNumbers(sql, person.id()), person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id()),
@@ -147,7 +147,7 @@ public class Archives {
 
     private PersonRow person(UUID registration) {
         return database.ask(sql -> sql.createQuery("""
-            select p.id, p.name, p.sex, p.birth_date, p.ethnic_group, p.document_kind, p.document_number, p.document_index, p.student_number,
+            select p.id, p.name, p.sex, p.birth_date, p.ethnic_group, p.nationality, p.document_kind, p.document_number, p.document_index, p.student_number,
                    p.student_number_index, o.name as custodian, f.particulars::text as profile
               from registration r join person p on p.id = r.person_id join organisation o on o.id = p.custodian_id
               left join person_profile f on f.person_id = p.id

@@ -145,7 +145,7 @@ public class Frame {
             if (p.tier() == Tier.SCHOOL) {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
-            places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form",
+            places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form", "/personal-changes", "/personal-change", "/personal-change-form",
                 "/numbers", "/number-request", "/number-upload"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));

@@ -16,6 +16,8 @@ import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
+import org.xueji.correction.PersonalChangeView;
+import org.xueji.correction.PersonalChanges;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.StandardCode;
 import org.xueji.identity.StudyForm;
@@ -59,12 +61,16 @@ public class ArchivePage {
     private NumberRequests numbers;
     @Inject
     private StatusChanges changes;
+    @Inject
+    private PersonalChanges personal;
 
     private Archive archive;
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
     private List<StatusChangeView> changed;
+    private boolean personallyChangeable;
+    private List<PersonalChangeView> personallyChanged;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
@@ -79,6 +85,8 @@ public class ArchivePage {
         numberRequests = numbers.ofRegistration(archive.registration());
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
+        personallyChangeable = personal.isPossible(archive.registration());
+        personallyChanged = personal.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -135,6 +143,21 @@ public class ArchivePage {
     /** Every change of status that was filed of the registration, the newest first. */
     public List<StatusChangeView> getChanges() {
         return changed;
+    }
+
+    /** Whether the acting post may file a change of personal information. */
+    public boolean isPersonallyChangeable() {
+        return personallyChangeable;
+    }
+
+    /** Every change of personal information that was filed, the newest first. */
+    public List<PersonalChangeView> getPersonalChanges() {
+        return personallyChanged;
+    }
+
+    /** What such a change is about, by the names of the fields. */
+    public String what(PersonalChangeView change) {
+        return change.fields().stream().map(f -> frame.label(f.field())).collect(Collectors.joining(language.isChinese() ? "、" : ", "));
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */

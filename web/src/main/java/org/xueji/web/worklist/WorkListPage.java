@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.correction.PersonalChanges;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.Rulings;
 import org.xueji.enrolment.NewStudentImports;
@@ -53,6 +54,9 @@ public class WorkListPage {
     @Inject
     private StatusChanges changes;
 
+    @Inject
+    private PersonalChanges personal;
+
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
@@ -73,6 +77,7 @@ public class WorkListPage {
             own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
+            own(WorkListWords.PERSONAL_CHANGES_AT_HOME, frame.link("/personal-changes"), personal.atHome().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
         }
     }
@@ -104,6 +109,7 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.say(WorkListWords.KIND_FORMAL_NUMBER);
             case Releases.KIND -> frame.say(WorkListWords.KIND_RELEASE);
             case StatusChanges.KIND -> frame.say(WorkListWords.KIND_STATUS_CHANGE);
+            case PersonalChanges.KIND -> frame.say(WorkListWords.KIND_PERSONAL_CHANGE);
             case Rulings.KIND -> frame.say(WorkListWords.KIND_RULING);
             default -> Stream.of(RequestKind.values()).filter(k -> k.name().equals(group.kind())).findFirst().map(k -> frame.label(k)).orElse(group.kind());
         };
@@ -116,6 +122,7 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
+            case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };
