@@ -35,6 +35,24 @@ class RulingIT {
     }
 
     @Test
+    void aFormerDocumentThatIsAnothersIsGivenUpAndThePresentOneAndTheNumberStay() {
+        Dispute dispute = Dispute.between(nation, Dispute.record(nation, OWN_SCHOOL, "Yi", "former document"), Dispute.registration(nation, SCHOOL_OF_OTHER_PROVINCE, "Jia", "present document"),
+            true).upheldByBoth();
+        try (Session owner = nation.owner()) {
+            owner.run("insert into identity_key select ?, id, path from person where id = ?", Nation.bytes("former document"), person(dispute.second));
+            owner.commit();
+        }
+
+        dispute.isRuled("DIFFERENT_PERSONS", 1, true);
+
+        try (Session owner = nation.owner()) {
+            assertThat(owner.list("select convert_from(blind_index, 'UTF8') from identity_key where person_id = ?", person(dispute.second))).containsExactly("present document");
+            assertThat(owner.text("select document_kind || ' ' || convert_from(student_number_index, 'UTF8') from person where id = ?", person(dispute.second)))
+                .isEqualTo("RESIDENT_IDENTITY_CARD Gpresent document");
+        }
+    }
+
+    @Test
     void forARecordAgainstARegistrationTheRegistrationEndsAsTheOtherBegins() {
         Dispute dispute = againstRegistration("Jia", "one document");
         Changes changes = Changes.since(nation);

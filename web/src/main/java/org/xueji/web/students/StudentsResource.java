@@ -2,6 +2,7 @@ package org.xueji.web.students;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -9,12 +10,17 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
 import org.xueji.archive.Archive;
+import org.xueji.archive.ArchiveOn;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.Histories;
+import org.xueji.archive.KnownAs;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.archive.StudentPage;
 import org.xueji.archive.StudentPhotos;
@@ -22,9 +28,11 @@ import org.xueji.archive.StudentSearch;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
+import org.xueji.kernel.Refusal;
 import org.xueji.web.files.FileAnswer;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
+import org.xueji.web.frame.Asked;
 
 /** {@code /api/v1/students}: registered students and their archives. */
 @Path("students")
@@ -34,6 +42,8 @@ public class StudentsResource {
 
     @Inject
     Archives archives;
+    @Inject
+    Histories histories;
     @Inject
     StudentPhotos photos;
     @Inject
@@ -60,6 +70,17 @@ public class StudentsResource {
     @Path("{ref}")
     public Archive open(@PathParam("ref") UUID ref) {
         return archives.open(ref);
+    }
+
+    /**
+     * An archive as of a day that has been; opening it is on record.
+     *
+     * @param view as it was registered then, or, unless that is asked for, as is known today
+     */
+    @GET
+    @Path("{ref}/on/{day}")
+    public ArchiveOn openOn(@PathParam("ref") UUID ref, @PathParam("day") String day, @DefaultValue("NOW_KNOWN") @QueryParam("as") KnownAs view) {
+        return histories.open(ref, Asked.dayOf(day).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_DAY)), view);
     }
 
     /** The photo in an archive. */
