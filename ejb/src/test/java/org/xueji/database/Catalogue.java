@@ -36,6 +36,7 @@ final class Catalogue {
         "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_number_requests(bigint[],date,boolean) | xueji_effects | xueji_app",
+        "effect.join_earlier_archives(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
