@@ -147,7 +147,7 @@ final class Catalogue {
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|operator_id|created_by|filed_by|uploaded_by|linked_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""
