@@ -25,9 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
+import org.xueji.archive.Courses;
+import org.xueji.archive.RegistrationStatus;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
+import org.xueji.dedup.NationalCheck;
 import org.xueji.identity.EthnicGroup;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
@@ -330,6 +333,20 @@ class PersonalChangesIT {
 
         assertThat(desk.refused(() -> desk.act(COUNTY.approver(), change, CaseAction.APPROVE))).isEqualTo(PersonalChangeRefusal.NO_LONGER_POSSIBLE);
         desk.act(COUNTY.approver(), change, CaseAction.DENY);
+    }
+
+    @Test
+    void aRegistrationThatIsGivenUpTakesTheClaimAndItsCaseWithIt() {
+        desk.files(OWN_SCHOOL, student, identified(OTHER_CARD, null, null, null));
+        long registration = Long.parseLong(office.text("select id from registration"));
+        office.as(OWN_SCHOOL.approver(), () -> {
+            office.beans.get(Courses.class).change(registration, OWN_SCHOOL.id(), RegistrationStatus.HELD, Courses.Change.of(RegistrationStatus.WITHDRAWN, TODAY, "WITHDRAWAL", UUID.randomUUID()));
+            office.beans.get(NationalCheck.class).concedeRegistration(registration);
+            return null;
+        });
+
+        assertThat(office.text("select concat_ws(' ', c.state, q.open, n.open) from personal_change q join approval_case c on c.id = q.case_id join number_request n on n.case_id = c.id"))
+            .isEqualTo("DENIED f f");
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
+import org.xueji.papers.PaperKind;
+import org.xueji.papers.Papers;
 import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
 import org.xueji.release.ReleaseView;
@@ -76,8 +78,12 @@ public class ArchivePage {
     @Inject
     private PersonalChanges personal;
 
+    @Inject
+    private Papers papers;
+
     private Archive archive;
     private ArchiveOn past;
+    private List<PaperKind> printable;
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
@@ -98,6 +104,7 @@ public class ArchivePage {
         }
         archive = archives.open(asked(request));
         photoRenewable = photos.isRenewable(archive.registration());
+        printable = papers.possible(archive.registration());
         releasable = releases.isPossible(archive.registration());
         filed = releases.ofRegistration(archive.registration());
         numberPossible = numbers.isPossible(archive.registration());
@@ -163,6 +170,11 @@ public class ArchivePage {
         String when = f.supersededAt() == null ? frame.say(StudentWords.TRUE_BETWEEN, f.from(), f.until()) : frame.say(StudentWords.ON_RECORD_UNTIL, frame.moment(f.supersededAt()));
         return Objects.equals(then, now) || then == null ? Optional.empty()
             : Optional.of(new FormerValue(frame.label(field), PersonalValues.shown(field, then, language.getLocale()), when));
+    }
+
+    /** The papers that the acting post may print. */
+    public List<PaperKind> getPrintable() {
+        return printable;
     }
 
     /** The photo's address; null where there is none. */
