@@ -14,6 +14,7 @@ class PersonalChangePagesIT extends AtTheDesk {
     @ValueSource(strings = {"zh", "en"})
     void aNameChangesAndTheArchiveShowsItAsOfEveryDay(String language) {
         String student = student();
+        String renamed = language.equals("zh") ? "测试甲" : "测试乙";
         String name = Register.text("select p.name from person p join registration r on r.person_id = p.id where r.ref = ?::uuid", student);
         Desk.Seat clerk = desk.sit(new Operator("p44", "tianhe-school-clerk"), language);
         clerk.go("/student?ref=" + student);
@@ -36,7 +37,7 @@ class PersonalChangePagesIT extends AtTheDesk {
         clerk.follow(clerk.page.locator("#at-home a[href*='" + change + "']"));
         clerk.follow(clerk.page.locator("a[href*='/personal-change-form']"));
         assertThat(clerk.page.locator("#name").inputValue()).as("what was filed is there to be corrected").isEqualTo("测试误名");
-        clerk.page.fill("#name", "测试改名");
+        clerk.page.fill("#name", renamed);
         clerk.follow(clerk.page.locator("form button.primary"));
         decide(approver, change, "APPROVE", "");
         Desk.Seat authority = desk.sit(new Operator("p44", "tianhe-approver"), language);
@@ -45,7 +46,7 @@ class PersonalChangePagesIT extends AtTheDesk {
         decide(authority, change, "APPROVE", "");
 
         clerk.go("/student?ref=" + student);
-        assertThat(clerk.page.locator(".person h1").innerText()).contains("测试改名");
+        assertThat(clerk.page.locator(".person h1").innerText()).contains(renamed);
         assertThat(clerk.page.locator("#former").innerText()).contains(name);
         clerk.isInOrder("archive-former");
         clerk.page.fill("#on", day(2));
@@ -56,7 +57,7 @@ class PersonalChangePagesIT extends AtTheDesk {
         clerk.follow(clerk.page.locator(".chip[href*='THEN_REGISTERED']"));
         assertThat(clerk.page.locator("#past").innerText()).contains(day(2));
         clerk.follow(clerk.page.locator(".back a"));
-        assertThat(clerk.page.locator(".person h1").innerText()).contains("测试改名");
+        assertThat(clerk.page.locator(".person h1").innerText()).contains(renamed);
         decide(authority, change, "REVERSE", "演示");
         clerk.go("/personal-change?ref=" + change);
         clerk.follow(clerk.page.locator("button[value=LAPSE]"));
