@@ -46,9 +46,9 @@ class RulingIT {
         dispute.isRuled("DIFFERENT_PERSONS", 1, true);
 
         try (Session owner = nation.owner()) {
-            assertThat(owner.list("select convert_from(blind_index, 'UTF8') from identity_key where person_id = ?", person(dispute.second))).containsExactly("present document");
-            assertThat(owner.text("select document_kind || ' ' || convert_from(student_number_index, 'UTF8') from person where id = ?", person(dispute.second)))
-                .isEqualTo("RESIDENT_IDENTITY_CARD Gpresent document");
+            assertThat(owner.list("select blind_index = ? from identity_key where person_id = ?", Nation.bytes("present document"), person(dispute.second))).containsExactly("t");
+            assertThat(owner.list("select concat_ws(' ', document_kind, document_index = ?, student_number_index = ?) from person where id = ?", Nation.bytes("present document"),
+                Nation.bytes("Gpresent document"), person(dispute.second))).containsExactly("RESIDENT_IDENTITY_CARD t t");
         }
     }
 
