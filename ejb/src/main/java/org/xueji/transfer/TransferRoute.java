@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.xueji.approval.Route;
 import org.xueji.approval.Step;
 import org.xueji.rules.NationalRules;
+import org.xueji.rules.PartyOrder;
 
 /**
  * By whom a transfer is decided, and with whom it is filed for the record (V-14): a pure function of where both schools lie.
@@ -28,9 +29,10 @@ final class TransferRoute {
     record Side(long school, long authority, long province) {
     }
 
-    static Route between(Side sending, Side receiving, NationalRules rules) {
+    /** @param order in which the parties decide, as the province of the sending school has it */
+    static Route between(Side sending, Side receiving, PartyOrder order, NationalRules rules) {
         List<Step> steps = new ArrayList<>();
-        List<List<Long>> turns = turns(sending, receiving, rules);
+        List<List<Long>> turns = turns(sending, receiving, order);
         for (int turn = 1; turn <= turns.size(); turn++) {
             for (long organisation : turns.get(turn - 1)) {
                 steps.add(Step.deciding(organisation, turn, rules.transferDecision()));
@@ -46,10 +48,10 @@ final class TransferRoute {
         return new Route(steps);
     }
 
-    private static List<List<Long>> turns(Side sending, Side receiving, NationalRules rules) {
+    private static List<List<Long>> turns(Side sending, Side receiving, PartyOrder order) {
         List<Long> schools = List.of(sending.school(), receiving.school());
         List<Long> authorities = LongStream.of(sending.authority(), receiving.authority()).distinct().boxed().toList();
-        return switch (rules.transferOrder()) {
+        return switch (order) {
             case EACH_FOR_ITSELF -> List.of(Stream.of(schools, authorities).flatMap(List::stream).toList());
             case SCHOOLS_FIRST -> List.of(schools, authorities);
             case SENDING_SIDE_FIRST -> authorities.size() == 1

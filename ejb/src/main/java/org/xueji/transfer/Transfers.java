@@ -127,7 +127,7 @@ public class Transfers {
         }
         UUID ref = UUID.randomUUID();
         RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = TransferRoute.between(sender.side(), receiver.side(), rules.national());
+        Route route = TransferRoute.between(sender.side(), receiver.side(), rules.national().transferOrder(), rules.national());
         long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, sender.id(), held.path(), held.id(), receiver.id(), route))).getFirst();
         write(ref, filed, held, transfer);
         transfer.documents().forEach(document -> files.toCase(document, filed));
