@@ -313,6 +313,7 @@ class TransfersIT {
         desk.owner(s -> s.run("update organisation set state = 'SUSPENDED' where id = ?", SCHOOL_OF_DISTRICT.id()));
         try {
             assertThat(desk.refusedAct(desk.approver(COUNTY), transfer, CaseAction.APPROVE)).isEqualTo(TransferRefusal.RECEIVER_NOT_ACTIVE);
+            assertThat(desk.refusedAct(desk.approver(SCHOOL_OF_DISTRICT), transfer, CaseAction.DENY)).as("nor does it act itself").isEqualTo(TenancyRefusal.ORGANISATION_NOT_ACTIVE);
             assertThat(where(pupil)).isEqualTo(OWN_SCHOOL.id() + " 1");
             Pupil another = desk.pupil(OWN_SCHOOL);
             assertThat(desk.refused(desk.clerk(OWN_SCHOOL), t -> t.file(another.ref(), toSuspended))).isEqualTo(TransferRefusal.RECEIVER_NOT_ACTIVE);
