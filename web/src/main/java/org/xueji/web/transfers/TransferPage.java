@@ -97,9 +97,9 @@ public class TransferPage {
         return Stream.of(placement.majorName(), placement.majorCode()).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
-    /** What a field of the placement holds: what was typed if the form came back, else what is proposed. */
+    /** What a field of the placement holds: what was typed if its form came back, else what is proposed. */
     public String placed(String field) {
-        if (request.getMethod().equals("POST")) {
+        if (request.getParameter(field) != null) {
             return frame.typed(field);
         }
         return text(switch (field) {
