@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TransferKillIT {
 
-    private static final int STUDENTS = 5;
+    private static final int STUDENTS = 3;
     private static final Duration AN_ACT = Duration.ofMillis(60);
 
     private Move move;
