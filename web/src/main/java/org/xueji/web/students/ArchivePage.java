@@ -32,6 +32,8 @@ import org.xueji.statuschange.ChangedField;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.transfer.TransferView;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
@@ -61,6 +63,8 @@ public class ArchivePage {
     private NumberRequests numbers;
     @Inject
     private StatusChanges changes;
+    @Inject
+    private Transfers transfers;
 
     @Inject
     private Papers papers;
@@ -71,6 +75,8 @@ public class ArchivePage {
     private boolean releasable;
     private List<StatusChangeKind> changeable;
     private List<StatusChangeView> changed;
+    private boolean transferable;
+    private List<TransferView> transferred;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
@@ -86,6 +92,8 @@ public class ArchivePage {
         numberRequests = numbers.ofRegistration(archive.registration());
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
+        transferable = transfers.isPossible(archive.registration());
+        transferred = transfers.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -147,6 +155,16 @@ public class ArchivePage {
     /** Every change of status that was filed of the registration, the newest first. */
     public List<StatusChangeView> getChanges() {
         return changed;
+    }
+
+    /** Whether the acting post may file a transfer of the registration. */
+    public boolean isTransferable() {
+        return transferable;
+    }
+
+    /** Every transfer that was filed of the registration, the newest first. */
+    public List<TransferView> getTransfers() {
+        return transferred;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -242,6 +260,7 @@ public class ArchivePage {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
+            case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };
