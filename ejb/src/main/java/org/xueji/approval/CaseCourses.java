@@ -14,6 +14,20 @@ public class CaseCourses {
     @Inject
     Database database;
 
+    /**
+     * What a case is about.
+     *
+     * @param subject public reference of the record of its kind
+     */
+    public record About(String kind, UUID subject) {
+    }
+
+    /** @throws Refusal if there is no such case in the jurisdiction */
+    public About about(UUID ref) {
+        return database.ask(sql -> sql.createQuery("select kind, subject from approval_case where ref = :ref").bind("ref", ref).mapTo(About.class).findOne())
+            .orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_CASE));
+    }
+
     /** @throws Refusal if there is no such case in the jurisdiction */
     public CaseCourse of(UUID ref) {
         record Found(long id, CaseState state) {

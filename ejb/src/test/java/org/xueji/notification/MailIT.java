@@ -65,8 +65,8 @@ class MailIT {
         String text = mail.getContent().toString();
         assertThat(mail.getSubject()).isEqualTo(subject);
         assertThat(text).contains(line, invitation, "https://xueji.example.org/notices", "https://xueji.example.org/mail-settings");
-        assertThat(mail.getAllRecipients()).hasToString("[" + ADDRESS + "]");
-        assertThat(mail.getFrom()).hasToString("[xueji@example.org]");
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(ADDRESS);
+        assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("xueji@example.org");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("Content-Language")[0]).startsWith(language.name().toLowerCase(java.util.Locale.ROOT));
         assertThat(mail.getSubject() + text).as("nothing about anybody").doesNotContain(STUDENT).doesNotContainPattern("[0-9]{6}").doesNotContain(OWN_SCHOOL.name(), COUNTY.name());
