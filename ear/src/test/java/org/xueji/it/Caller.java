@@ -33,6 +33,11 @@ final class Caller {
         this.language = language;
     }
 
+    /** The post that it acts in. */
+    String actingPost() {
+        return post;
+    }
+
     /** An account of the demo in its only post. */
     static Caller demo(String username) {
         return DEMO.computeIfAbsent(username, Caller::signedIn);

@@ -166,7 +166,7 @@ public class Frame {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));
             }
             if (p.duty() == Duty.ADMINISTRATOR) {
-                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form"));
+                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form", "/deputy-form", "/hand-over-form"));
             }
         });
         return places;
