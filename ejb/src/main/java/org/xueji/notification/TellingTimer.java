@@ -9,7 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.IntSupplier;
 
-/** Has notices written: of what happened within seconds, of what is overdue within a minute. A timer that throws would be taken away after a second time. */
+/** Has notices written: of what happened within seconds, of what is overdue within half a minute. A timer that throws would be taken away after a second time. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TellingTimer {
@@ -26,7 +26,7 @@ public class TellingTimer {
     }
 
     /** What is due. */
-    @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
     public void due() {
         untilDone("nobody reminded", telling::remind);
     }

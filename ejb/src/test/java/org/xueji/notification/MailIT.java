@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +41,24 @@ class MailIT {
     private static final String ADDRESS = "approver@county.example.org";
 
     private final GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private final Nation nation = Nation.founded();
-    private final Post clerk = nation.appoints(OWN_SCHOOL, "CLERK");
-    private final Post reader = COUNTY.approver();
+    private static Nation nation;
+    private static Post clerk;
+    private Post reader;
 
+    @BeforeAll
+    static void found() {
+        nation = Nation.founded();
+        clerk = nation.appoints(OWN_SCHOOL, "CLERK");
+    }
+
+    /** Somebody new reads, and what the others left behind counts no more. */
     @BeforeEach
     void open() {
+        reader = nation.newcomer(COUNTY);
+        telling(MORNING).tell();
+        for (String left : List.of("mail", "mail_wish", "notice_read", "notice")) {
+            asOwner("delete from " + left);
+        }
         post.start();
     }
 
