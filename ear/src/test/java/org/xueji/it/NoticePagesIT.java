@@ -50,13 +50,14 @@ class NoticePagesIT extends AtTheDesk {
         school.go("/notices");
         school.follow(school.page.locator("form[action*='/notices/read'] button"));
         assertThat(school.page.locator(".bell .badge").count()).isZero();
+        school.follow(school.page.locator("a[href*='/mail-settings']"));
+        school.isInOrder("mail-settings");
         clerk.post("/status-changes/" + change + "/decision", Json.createObjectBuilder().add("action", "WITHDRAW").build()).json();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "en"})
-    void whereMailGoesIsSetOnAPageAndWhatIsWrongIsSaidAndKept(String language) {
-        Desk.Seat seat = desk.sit(new Operator("p44", "dongguan-approver"), language);
+    @Test
+    void whereMailGoesIsSetOnAPageAndWhatIsWrongIsSaidAndKept() {
+        Desk.Seat seat = desk.sit(new Operator("p44", "dongguan-approver"), "en");
         seat.go("/mail-settings");
         seat.page.locator("form[action*='mail-settings']").evaluate("form => form.noValidate = true");
         seat.page.fill("#address", "nobody");
@@ -69,8 +70,7 @@ class NoticePagesIT extends AtTheDesk {
         seat.follow(seat.page.locator("form[action*='mail-settings'] button"));
 
         assertThat(seat.page.locator("[role=status]").count()).isEqualTo(1);
-        assertThat(seat.page.inputValue("#address") + seat.page.inputValue("#language")).isEqualTo("desk@example.org" + language.toUpperCase(java.util.Locale.ROOT));
-        seat.isInOrder("mail-settings");
+        assertThat(seat.page.inputValue("#address") + seat.page.inputValue("#language")).isEqualTo("desk@example.orgEN");
         Register.lay("delete from mail_wish where address = ?", "desk@example.org");
     }
 

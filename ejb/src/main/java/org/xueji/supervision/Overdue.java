@@ -34,6 +34,7 @@ public class Overdue {
           left join lateral (select count(*) as n, max(u.at) as at, bool_or(u.on_day = :today) as today from urge u
                               where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at) u on true
         """;
+    private static final String WITHIN = " and exists (select from organisation b where b.ref = :base and s.path >= b.path and s.path < b.path || ':')";
     private static final String DUE = " where s.state = 'OPEN' and s.due_on <= :until and not coalesce(c.held, false)";
 
     @Inject
@@ -69,7 +70,7 @@ public class Overdue {
               left join person p on p.id = g.person_id
             """).append(DUE);
         if (search.organisation() != null) {
-            query.append(" and exists (select from organisation b where b.ref = :base and s.path >= b.path and s.path < b.path || ':')");
+            query.append(WITHIN);
             values.put("base", search.organisation());
         }
         if (search.kind() != null) {
@@ -88,6 +89,15 @@ public class Overdue {
         List<OverdueStep> rows = (back ? page.reversed() : page).stream().map(r -> r.shown(today)).toList();
         return new OverduePage(rows, !rows.isEmpty() && (back || more) ? rows.getLast().key().toString() : null,
             !rows.isEmpty() && (back ? more : from != null) ? rows.getFirst().key().toString() : null);
+    }
+
+    /** The kinds of cases, the one with most overdue first; of one organisation and all beneath it, where one is named. */
+    public List<OverdueKind> kinds(UUID organisation) {
+        LocalDate today = Time.today(clock);
+        return database.ask(sql -> sql.createQuery("""
+            select c.kind, count(*) filter (where s.due_on < :today) as overdue, count(*) filter (where s.due_on >= :today) as soon""" + OPEN + DUE
+            + (organisation == null ? "" : WITHIN) + " group by c.kind order by 2 desc, 3 desc, 1").bind("base", organisation).bind("today", today)
+            .bind("until", DueSoon.until(today)).mapTo(OverdueKind.class).list());
     }
 
     /**

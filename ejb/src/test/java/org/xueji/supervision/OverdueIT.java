@@ -105,6 +105,8 @@ class OverdueIT {
         assertThat(organisations(late, PROVINCE.approver(), ref(OTHER_PROVINCE))).as("what is not its own stays unseen").isEmpty();
         assertThat(list(late, PROVINCE.approver(), new OverdueSearch(true, ref(SIBLING_COUNTY), null, null, null, 10))).extracting(OverdueStep::organisationName)
             .containsExactly(SCHOOL_OF_SIBLING_COUNTY.name());
+        assertThat(late.<List<OverdueKind>>doing(MINISTRY.approver(), b -> b.get(Overdue.class).kinds(null))).containsExactly(new OverdueKind(FiledCases.KIND, 3, 0));
+        assertThat(late.<List<OverdueKind>>doing(PROVINCE.approver(), b -> b.get(Overdue.class).kinds(ref(COUNTY)))).containsExactly(new OverdueKind(FiledCases.KIND, 1, 0));
         assertThat(list(late, PROVINCE.approver(), new OverdueSearch(true, null, "OTHER", null, null, 10))).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.Urges;
 import org.xueji.supervision.Overdue;
+import org.xueji.supervision.OverdueKind;
 import org.xueji.supervision.OverdueOrganisation;
 import org.xueji.supervision.OverduePage;
 import org.xueji.supervision.OverdueSearch;
@@ -33,6 +34,13 @@ public class OverdueResource {
     public OverduePage list(@QueryParam("soon") boolean soon, @QueryParam("organisation") UUID organisation, @QueryParam("kind") String kind, @QueryParam("after") String after,
                             @QueryParam("before") String before, @QueryParam("limit") @DefaultValue("50") int limit) {
         return overdue.list(new OverdueSearch(!soon, organisation, kind, StepKey.parse(after).orElse(null), StepKey.parse(before).orElse(null), limit));
+    }
+
+    /** How many steps of each kind of case; of one organisation and all beneath it, where one is named. */
+    @GET
+    @Path("kinds")
+    public List<OverdueKind> kinds(@QueryParam("organisation") UUID organisation) {
+        return overdue.kinds(organisation);
     }
 
     /** Who has to act, and how many each has overdue, has coming and has decided late; of one organisation and those directly beneath it, where one is named. */

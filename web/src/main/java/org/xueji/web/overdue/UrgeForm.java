@@ -25,7 +25,7 @@ public class UrgeForm extends PageForm {
     protected Next submit(HttpServletRequest request) {
         urges.urge(references(request, "step").stream().findFirst().orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_STEP)));
         Asked asked = Asked.of(request);
-        return Next.go(frame.link("/overdue", "soon", asked.text("soon").orElse(null), "organisation", asked.reference("organisation").orElse(null),
+        return Next.go(frame.link("/overdue", "soon", asked.text("soon").orElse(null), "organisation", asked.reference("organisation").orElse(null), "kind", asked.text("kind").orElse(null),
             "after", asked.text("after").orElse(null), "before", asked.text("before").orElse(null), "urged", "1"));
     }
 
