@@ -118,6 +118,19 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into record_file(new_student_id, path, file_id, purpose, linked_by, linked_at) values ({record}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
         row("person_file", "file_id = {file}", """
             insert into person_file(person_id, path, file_id, purpose, linked_by, linked_at) values ({person}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
+        row("urge", "case_id = {case} and on_day = date '2000-01-01' + {fresh}", """
+            insert into urge(case_id, case_path, seq, org_id, path, by_org, created_by, on_day, at)
+            values ({case}, {path}, 1, {school}, {path}, coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, date '2000-01-01' + {fresh}, '2026-09-10')"""),
+        row("notice", "due_on = date '2000-01-01' + {fresh}", """
+            insert into notice(org_id, path, duty, kind, n, due_on, at) values ({school}, {path}, 'APPROVER', 'WAITING', 1, date '2000-01-01' + {fresh}, '2026-09-10')"""),
+        row("notice_read", "operator_id = {me} and notice_id = {notice}",
+            "insert into notice_read(operator_id, notice_id, org_id, path, at) values ({me}, {notice}, {school}, {path}, '2026-09-10')"),
+        row("mail_wish", "operator_id = {operator}", """
+            insert into mail_wish(operator_id, address, language, rhythm, since) values ({me}, 'a@example.org', 'ZH', 'NONE', '2026-09-10') on conflict do nothing"""),
+        row("mail", "operator_id = {operator}", """
+            insert into mail(operator_id, address, language, lines, queued_at, next_at) values ({operator}, 'a@example.org', 'ZH', '[]', '2026-09-10', '2026-09-10')"""),
+        row("step_reminder", "case_id = {case}", "insert into step_reminder values ({case}, 1, '2026-09-10', 'OVERDUE', '2026-09-10')"),
+        there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 
