@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.xueji.archive.ClassMoves;
 import org.xueji.archive.ClassMoves.ClassMove;
+import org.xueji.archive.RegistrationStatus;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -36,16 +37,32 @@ public class Classes {
     @Inject
     Event<DomainEvents> events;
 
+    private static final String HELD = " g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL'";
+
     /** The classes of the own school, the latest year first, with whom it holds in them. */
     public List<SchoolClass> list() {
-        return list(database.bound().organisation());
+        return list(database.bound().ref());
     }
 
-    private List<SchoolClass> list(long school) {
+    /** The same of a school of the jurisdiction. */
+    public List<SchoolClass> list(UUID school) {
         return database.ask(sql -> sql.createQuery("""
             select g.grade, g.class_name as name, case when count(distinct g.major_name) = 1 then min(g.major_name) end as major_name, count(*) as students
-              from registration g where g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL'
-             group by g.grade, g.class_name order by g.grade desc nulls last, g.class_name nulls last""").bind("school", school).mapTo(SchoolClass.class).list());
+              from registration g where g.school_id = (select id from organisation where ref = :school) and""" + HELD
+            + " group by g.grade, g.class_name order by g.grade desc nulls last, g.class_name nulls last").bind("school", school).mapTo(SchoolClass.class).list());
+    }
+
+    /** A student in a class. */
+    public record Member(UUID registration, String name, String majorName, RegistrationStatus status) {
+    }
+
+    /** Who is in a class of the own school. @param name null for those who are in none */
+    public List<Member> members(Integer grade, String name) {
+        return database.ask(sql -> sql.createQuery("""
+            select g.ref as registration, p.name, g.major_name, g.status from registration g join person p on p.id = g.person_id
+             where g.school_id = :school and g.grade is not distinct from :grade and g.class_name is not distinct from :name and""" + HELD + " order by g.id limit :most")
+            .bind("school", database.bound().organisation()).bindByType("grade", grade, Integer.class).bindByType("name", name, String.class).bind("most", MOST_STUDENTS)
+            .mapTo(Member.class).list());
     }
 
     /** Whether the acting post moves classes and students. */
@@ -67,7 +84,7 @@ public class Classes {
         }
         record Named(Integer grade, String name) {
         }
-        Set<Named> known = new HashSet<>(list(school.organisation()).stream().map(c -> new Named(c.grade(), c.name())).toList());
+        Set<Named> known = new HashSet<>(list().stream().map(c -> new Named(c.grade(), c.name())).toList());
         Set<Named> named = new HashSet<>();
         for (ClassMove move : classes) {
             if (move.from() == null || !known.contains(new Named(move.grade(), move.from()))) {
@@ -98,7 +115,7 @@ public class Classes {
             throw new Refusal(ClassRefusal.CHOICE_DOES_NOT_FIT, MOST_STUDENTS);
         }
         long held = database.ask(sql -> sql.createQuery("""
-            select count(*) from registration g where g.ref = any (:refs) and g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL'""")
+            select count(*) from registration g where g.ref = any (:refs) and g.school_id = :school and""" + HELD)
             .bind("refs", chosen.toArray(UUID[]::new)).bind("school", school.organisation()).mapTo(Long.class).one());
         if (held < chosen.size()) {
             throw new Refusal(ClassRefusal.NOT_HELD_HERE);

@@ -10,13 +10,13 @@ public enum SheetStanding implements Localized {
     /** 逾期未完成. */
     OVERDUE,
     /** 按时完成. */
-    CLOSED,
+    CLOSED_IN_TIME,
     /** 逾期完成. */
     CLOSED_LATE;
 
     static SheetStanding of(boolean closed, boolean late, LocalDate dueOn, LocalDate today) {
         if (closed) {
-            return late ? CLOSED_LATE : CLOSED;
+            return late ? CLOSED_LATE : CLOSED_IN_TIME;
         }
         return today.isAfter(dueOn) ? OVERDUE : OPEN;
     }

@@ -246,7 +246,7 @@ class TermsIT {
 
         assertThat(refused(approver, closing())).isEqualTo(TermRefusal.CLOSED);
         SheetView sheet = acting(clerk, b -> b.get(TermSheets.class).get(AUTUMN, null));
-        assertThat(sheet.standing()).as("on the last day it is in time").isEqualTo(SheetStanding.CLOSED);
+        assertThat(sheet.standing()).as("on the last day it is in time").isEqualTo(SheetStanding.CLOSED_IN_TIME);
         assertThat(sheet.course()).singleElement().satisfies(act -> assertThat(act.act()).isEqualTo(SheetView.Kind.CLOSED));
         assertThat(seen(clerk, b -> b.get(TermSheets.class).open())).isEmpty();
     }
@@ -366,7 +366,7 @@ class TermsIT {
 
         List<Progress> schools = progress(COUNTY.approver(), null);
         assertThat(schools).extracting(Progress::name).containsExactly(name(SIBLING_SCHOOL), name(OWN_SCHOOL));
-        assertThat(schools).extracting(Progress::standing).containsExactly(SheetStanding.OVERDUE, SheetStanding.CLOSED);
+        assertThat(schools).extracting(Progress::standing).containsExactly(SheetStanding.OVERDUE, SheetStanding.CLOSED_IN_TIME);
         assertThat(schools).extracting(Progress::students, Progress::registered).containsExactly(org.assertj.core.groups.Tuple.tuple(2L, 0L), org.assertj.core.groups.Tuple.tuple(3L, 3L));
         assertThat(progress(PREFECTURE.approver(), null)).filteredOn(p -> p.ref().equals(ref(COUNTY))).singleElement().satisfies(county -> {
             assertThat(List.of(county.schools(), county.closed(), county.overdue(), county.students(), county.registered())).containsExactly(2L, 1L, 1L, 5L, 3L);

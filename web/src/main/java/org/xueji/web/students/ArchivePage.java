@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.xueji.archive.Archive;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.ClassMoves;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
 import org.xueji.identity.IdentityDocumentKind;
@@ -24,6 +25,8 @@ import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
+import org.xueji.registration.RegisteredTerm;
+import org.xueji.registration.TermSheets;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 import org.xueji.statuschange.ChangedField;
@@ -59,11 +62,14 @@ public class ArchivePage {
     private NumberRequests numbers;
     @Inject
     private StatusChanges changes;
+    @Inject
+    private TermSheets terms;
 
     private Archive archive;
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
+    private List<RegisteredTerm> registeredTerms;
     private List<StatusChangeView> changed;
     private List<ReleaseView> filed;
     private boolean numberPossible;
@@ -79,6 +85,7 @@ public class ArchivePage {
         numberRequests = numbers.ofRegistration(archive.registration());
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
+        registeredTerms = terms.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -135,6 +142,11 @@ public class ArchivePage {
     /** Every change of status that was filed of the registration, the newest first. */
     public List<StatusChangeView> getChanges() {
         return changed;
+    }
+
+    /** The terms that were registered of the registration, the latest first. */
+    public List<RegisteredTerm> getRegisteredTerms() {
+        return registeredTerms;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -230,6 +242,7 @@ public class ArchivePage {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
+            case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };
