@@ -59,8 +59,8 @@ public class TermsPage {
     /** Asks for the term and the organisation that the address names, otherwise for the latest and the own. */
     public void load() {
         all = terms.list();
-        opening = terms.isOpening();
         organisation = Asked.of(request).reference("organisation").orElse(frame.getPost().organisation());
+        opening = asked() == null && terms.isOpening();
         String asked = AskedTerm.find(request).map(SchoolTerm::id).orElse("");
         term = all.stream().filter(t -> t.id().equals(asked)).findFirst().orElse(all.isEmpty() ? null : all.getFirst());
         if (term != null) {
@@ -111,7 +111,7 @@ public class TermsPage {
         return here != null && here.tier() == Tier.SCHOOL;
     }
 
-    /** Whether the acting post opens and corrects terms. */
+    /** Whether the acting post opens and corrects terms, and looks at its own province. */
     public boolean isOpening() {
         return opening;
     }
