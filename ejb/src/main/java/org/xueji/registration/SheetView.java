@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.xueji.kernel.Localized;
 
 /**
  * A school's sheet of a term, in numbers.
@@ -17,16 +18,21 @@ import java.util.UUID;
  * @param outcomes how many have which outcome, of those that the school holds, whoever registered them
  * @param movedOn how many the school registered that it holds no longer
  * @param course closings and reopenings, the oldest first
+ * @param possible what the acting post may do to it now
  */
 public record SheetView(String term, UUID school, String schoolName, LocalDate firstDay, LocalDate dueOn, SheetStanding standing, LocalDate closedOn, long unregistered,
-                        Map<TermOutcome, Long> outcomes, long movedOn, List<Act> course) {
+                        Map<TermOutcome, Long> outcomes, long movedOn, List<Act> course, Possible possible) {
+
+    /** What the acting post may do to it now. */
+    public record Possible(boolean register, boolean close, boolean reopen) {
+    }
 
     /** A closing or a reopening. */
     public record Act(Kind act, Instant at, String by, boolean late, String reason) {
     }
 
     /** What was done to it. */
-    public enum Kind implements org.xueji.kernel.Localized {
+    public enum Kind implements Localized {
         CLOSED, REOPENED
     }
 }

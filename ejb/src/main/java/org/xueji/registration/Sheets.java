@@ -96,6 +96,12 @@ class Sheets {
             .bind("term", of.term().id()).bind("school", of.school().id()).bind("person", database.bound().naturalPerson()).mapTo(Sheet.class).findOne());
     }
 
+    /** How many students a school holds of whom nothing is registered in a term. */
+    long unregistered(long school, OpenedTerm term) {
+        return database.ask(sql -> sql.createQuery("select count(*) from registration g where" + UNREGISTERED)
+            .bind("school", school).bind("last", term.term().last()).bind("year", term.schoolYear()).bind("season", term.season()).mapTo(Long.class).one());
+    }
+
     /** Whether whoever asks registered nobody on the school's sheet. */
     boolean mayClose(Of of) {
         return database.ask(sql -> sql.createQuery("select not exists (select from school_term s where s.term_id = :term and s.org_id = :school and :person = any (s.registrars))")

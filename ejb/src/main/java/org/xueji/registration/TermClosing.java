@@ -45,7 +45,7 @@ public class TermClosing {
         if (sheet.registered()) {
             throw new Refusal(TermRefusal.OWN_REGISTRATIONS);
         }
-        long unregistered = unregistered(of);
+        long unregistered = sheets.unregistered(of.school().id(), of.term());
         if (unregistered > 0) {
             throw new Refusal(TermRefusal.UNREGISTERED, unregistered);
         }
@@ -80,11 +80,5 @@ public class TermClosing {
                    course = s.course || jsonb_build_object('act', 'REOPENED', 'at', cast(:now as timestamptz), 'by', cast(:by as text), 'reason', cast(:reason as text))
              where s.id = :id""").bind("now", clock.instant()).bind("by", bound.operatorName()).bind("reason", reason.strip()).bind("id", sheet.id()).execute());
         events.fire(DomainEvents.of(new DomainEvent("TERM_REOPENED", Article.vocational(13), sheet.ref(), "term", term.id())));
-    }
-
-    private long unregistered(Sheets.Of of) {
-        return database.ask(sql -> sql.createQuery("select count(*) from registration g where" + Sheets.UNREGISTERED)
-            .bind("school", of.school().id()).bind("last", of.term().term().last()).bind("year", of.term().schoolYear()).bind("season", of.term().season())
-            .mapTo(Long.class).one());
     }
 }

@@ -72,7 +72,7 @@ public class TermSheets {
             boolean closed = row != null && row.closedOn() != null;
             return new SheetView(term.id(), of.school().ref(), of.school().name(), of.term().firstDay(), of.term().dueOn(),
                 SheetStanding.of(closed, closed && row.late(), of.term().dueOn(), Time.today(clock)), closed ? row.closedOn() : null, unregistered, outcomes, movedOn,
-                row == null ? List.of() : row.acts());
+                row == null ? List.of() : row.acts(), possible(of, closed, unregistered));
         });
     }
 
@@ -132,29 +132,18 @@ public class TermSheets {
             .orElseThrow(() -> new Refusal(TermRefusal.NOT_HELD_HERE));
     }
 
-    /** What the acting post may do to a sheet now. */
-    public record Possible(boolean register, boolean close, boolean reopen) {
-    }
-
-    /** @param school null for the own */
-    public Possible possible(SchoolTerm term, UUID school) {
+    private SheetView.Possible possible(Sheets.Of of, boolean closed, long unregistered) {
         Bound bound = database.bound();
-        Sheets.Of of = sheets.of(term, school);
-        SheetView sheet = get(term, school);
-        boolean own = of.school().id() == bound.organisation();
-        boolean open = sheet.closedOn() == null && !Time.today(clock).isBefore(of.term().firstDay());
-        return new Possible(own && open && bound.duty() == Duty.CLERK,
-            own && open && bound.duty() == Duty.APPROVER && sheet.unregistered() == 0 && sheets.mayClose(of),
-            sheet.closedOn() != null && of.school().competentAuthorityId() == bound.organisation() && bound.duty() == Duty.APPROVER);
+        boolean open = of.school().id() == bound.organisation() && !closed && !Time.today(clock).isBefore(of.term().firstDay());
+        return new SheetView.Possible(open && bound.duty() == Duty.CLERK, open && bound.duty() == Duty.APPROVER && unregistered == 0 && sheets.mayClose(of),
+            closed && of.school().competentAuthorityId() == bound.organisation() && bound.duty() == Duty.APPROVER);
     }
 
     /** The terms of the own school that have begun and are not closed, the latest first; none for others than vocational schools. */
     public List<OpenSheet> open() {
         Bound bound = database.bound();
-        return bound.tier() != Tier.SCHOOL || !sheets.isVocational(bound.organisation()) ? List.of() : sheets.unclosed().stream().map(t -> {
-            long unregistered = get(t.term(), null).unregistered();
-            return new OpenSheet(t.term().id(), t.schoolYear(), t.season(), t.dueOn(), unregistered);
-        }).toList();
+        return bound.tier() != Tier.SCHOOL || !sheets.isVocational(bound.organisation()) ? List.of() : sheets.unclosed().stream()
+            .map(t -> new OpenSheet(t.term().id(), t.schoolYear(), t.season(), t.dueOn(), sheets.unregistered(bound.organisation(), t))).toList();
     }
 
     /** The terms registered of a registration, the latest first, whichever school registered them. */

@@ -239,7 +239,7 @@ class TermsIT {
         assertThat(refused(COUNTY.approver(), closing())).isEqualTo(TermRefusal.NOT_A_SCHOOL);
         assertThat(refused(OWN_SCHOOL.approver(), closing())).as("whoever registered, in another post").isEqualTo(TermRefusal.OWN_REGISTRATIONS);
         assertThat(possible(OWN_SCHOOL.approver()).close()).isFalse();
-        assertThat(possible(approver)).isEqualTo(new TermSheets.Possible(false, true, false));
+        assertThat(possible(approver)).isEqualTo(new SheetView.Possible(false, true, false));
         today = DUE;
 
         close(approver);
@@ -462,8 +462,8 @@ class TermsIT {
         assertThat(refused(post, closing())).isNull();
     }
 
-    private TermSheets.Possible possible(Post post) {
-        return acting(post, b -> b.get(TermSheets.class).possible(AUTUMN, ref(OWN_SCHOOL)));
+    private SheetView.Possible possible(Post post) {
+        return acting(post, b -> b.get(TermSheets.class).get(AUTUMN, ref(OWN_SCHOOL)).possible());
     }
 
     private List<UUID> listed(TermSearch search) {

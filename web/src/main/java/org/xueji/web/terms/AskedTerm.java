@@ -40,7 +40,7 @@ final class AskedTerm {
 
     static TermSearch search(HttpServletRequest request) {
         Asked asked = Asked.of(request);
-        return new TermSearch(school(request), filter(request), asked.text("outcome").filter(NOTHING_YET::equals).isPresent(), asked.constant(TermOutcome.class, "outcome").orElse(null),
+        return new TermSearch(school(request), filter(request), asked.text("registered").filter(NOTHING_YET::equals).isPresent(), asked.constant(TermOutcome.class, "registered").orElse(null),
             asked.text("name").orElse(null), asked.reference("after").orElse(null), asked.reference("before").orElse(null), PAGE);
     }
 

@@ -49,7 +49,6 @@ public class TermPage {
     private TermStudentPage page;
     private long total;
     private long unregistered;
-    private TermSheets.Possible possible;
     private List<SchoolClass> schoolClasses;
     private boolean provisional;
 
@@ -60,9 +59,8 @@ public class TermPage {
         sheet = sheets.get(term, search.school());
         page = sheets.list(term, search);
         total = sheets.count(term, search);
-        possible = sheets.possible(term, search.school());
         schoolClasses = classes.list(sheet.school());
-        unregistered = possible.register() ? sheets.count(term, new TermSearch(search.school(), search.filter(), true, null, null, null, null, 1)) : 0;
+        unregistered = sheet.possible().register() ? sheets.count(term, new TermSearch(search.school(), search.filter(), true, null, null, null, null, 1)) : 0;
         provisional = terms.get(term).provisional();
     }
 
@@ -72,10 +70,6 @@ public class TermPage {
 
     public TermSearch getSearch() {
         return search;
-    }
-
-    public TermSheets.Possible getPossible() {
-        return possible;
     }
 
     public boolean isProvisional() {
@@ -97,7 +91,7 @@ public class TermPage {
 
     /** Whether the list is by class, year and major alone, so that all of it can be registered at once. */
     public boolean isConfirmable() {
-        return possible.register() && unregistered > 0 && search.outcome() == null && search.name() == null;
+        return sheet.possible().register() && unregistered > 0 && search.outcome() == null && search.name() == null;
     }
 
     public List<TermOutcome> getOutcomes() {
@@ -116,7 +110,7 @@ public class TermPage {
 
     private String to(String outcome) {
         return frame.link("/term", "term", term.id(), "school", search.school(), "grade", search.filter().grade(), "class", search.filter().className(), "major", search.filter().majorName(),
-            "outcome", outcome, "name", search.name());
+            "registered", outcome, "name", search.name());
     }
 
     private String here() {
@@ -124,8 +118,8 @@ public class TermPage {
     }
 
     /** What the address says of what is registered; null for nothing. */
-    public String getOutcome() {
-        return Asked.of(request).text("outcome").orElse(null);
+    public String getRegistered() {
+        return Asked.of(request).text("registered").orElse(null);
     }
 
     public String getNext() {

@@ -91,7 +91,7 @@ public class WorkListPage {
 
     /** The clerk registers until nobody is left, then the approver closes. */
     private void ownTerm(OpenSheet sheet) {
-        String address = frame.link("/term", "term", sheet.term(), "outcome", sheet.unregistered() > 0 ? "NONE" : null);
+        String address = frame.link("/term", "term", sheet.term(), "registered", sheet.unregistered() > 0 ? "NONE" : null);
         String due = sheet.dueOn() + " · " + frame.dueWords(sheet.dueOn());
         if (isFiler() && sheet.unregistered() > 0) {
             own.add(new OwnWork(frame.say(WorkListWords.TERM_TO_REGISTER, names.of(sheet.term()), due), address, sheet.unregistered()));
