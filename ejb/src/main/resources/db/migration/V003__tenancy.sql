@@ -54,16 +54,45 @@ create table post(
   duty text not null check (duty in ('VIEWER', 'CLERK', 'APPROVER', 'ADMINISTRATOR')),
   state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED', 'WITHDRAWN')),
   valid_from date not null,
-  valid_to date,
-  unique (operator_id, org_id, duty),
+  valid_to date check (valid_to >= valid_from),                  -- the last day
+  deputy_for bigint,                                             -- the post that a deputy stands in for, for a time
+  check (deputy_for is null or valid_to is not null),
+  unique (id, org_id, duty),
+  foreign key (deputy_for, org_id, duty) references post(id, org_id, duty),
+  constraint one_post_of_a_kind_at_a_time exclude using gist (operator_id with =, org_id with =, duty with =, daterange(valid_from, valid_to, '[]') with &&)
+    where (state <> 'WITHDRAWN'),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on post(path);
+create index on post(org_id);
 select tenancy.secure('post');
 create policy scope on post to xueji_app using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))
   with check (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
 grant select, insert on post to xueji_app;
 grant update (state, valid_to) on post to xueji_app;
 grant usage on sequence post_seq to xueji_app;
+
+-- Who took over whose posts, and what was to be told to the successor. The work itself waits for the post, whoever holds it.
+create sequence hand_over_seq;
+create table hand_over(
+  id bigint primary key default nextval('hand_over_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  org_id bigint not null,
+  path path_t not null,
+  predecessor bigint not null references operator,
+  successor bigint not null references operator check (successor <> predecessor),
+  duties text[] not null check (duties <> '{}'),
+  last_day date not null,                                        -- of the predecessor; the successor acts from it on
+  note text not null,
+  recorded_by bigint not null references operator,
+  recorded_at timestamptz not null,
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on hand_over(org_id, path);
+select tenancy.secure('hand_over');
+create policy scope on hand_over to xueji_app using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))
+  with check (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
+select tenancy.own_name('hand_over', 'recorded_by');
+grant select, insert on hand_over to xueji_app;
+grant usage on sequence hand_over_seq to xueji_app;
 
 grant select on post, operator, organisation, realm to xueji_binder;
 create policy unbound on post for select to xueji_binder using (true);
@@ -145,21 +174,25 @@ create function tenancy.open_realms() returns table(name text, issuer text, clie
    where r.state = 'OPEN' and o.state = 'ACTIVE' order by o.path, r.name
 $$;
 
--- The posts of whoever proved to be this subject; also those that do not work now, so that the page can say so.
+-- The posts of whoever proved to be this subject; also those that do not work now or not yet, so that the page can say so.
 create function tenancy.posts_of(p_issuer text, p_subject text, p_on date)
-  returns table(ref uuid, organisation uuid, organisation_name text, tier text, duty text, active boolean, trail text[])
+  returns table(ref uuid, organisation uuid, organisation_name text, tier text, duty text, active boolean, until date, deputy_for text, home uuid, trail text[])
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.ref, o.ref, o.name, o.tier, p.duty,
          p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= p_on and (p.valid_to is null or p.valid_to >= p_on)
            and not exists (select from tenancy.obstacle(o.path, o.realm)),
+         p.valid_to, h.display_name, b.ref,
          array(select a.name from organisation a
                 where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g) order by a.path)
     from post p
     join operator w on w.id = p.operator_id
     join organisation o on o.id = p.org_id
+    join organisation b on b.id = w.org_id
     join realm r on r.name = o.realm and r.issuer = w.issuer and r.internal_id = w.realm_id
-   where w.issuer = p_issuer and w.subject = p_subject and p.state <> 'WITHDRAWN'
-   order by o.path, p.duty
+    left join post d on d.id = p.deputy_for
+    left join operator h on h.id = d.operator_id
+   where w.issuer = p_issuer and w.subject = p_subject and p.state <> 'WITHDRAWN' and (p.valid_to is null or p.valid_to >= p_on)
+   order by o.path, p.duty, p.valid_from
 $$;
 
 -- The operator that acts now, who may sit above the range that the transaction was narrowed to, or have left since a job was created.

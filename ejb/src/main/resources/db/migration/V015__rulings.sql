@@ -324,7 +324,7 @@ begin
   perform effect.give_way(r, null, p_due_on, p_provisional) from unnest(p_records) r order by r;
 end $$;
 
--- The same for a registration that was released, cancelled or otherwise ended.
+-- The same for a registration that was released, cancelled or otherwise ended. What it had asked for is over with it.
 create function effect.concede_registration(p_registration bigint, p_due_on date, p_provisional boolean) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -332,6 +332,7 @@ begin
   if not found then
     raise exception 'no such registration that has given way' using errcode = 'XJ010';
   end if;
+  perform effect.end_number_requests(p_registration, 'RULE_OUT', 'DENIED', null);
   perform effect.give_way(null, p_registration, p_due_on, p_provisional);
 end $$;
 

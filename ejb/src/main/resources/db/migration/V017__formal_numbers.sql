@@ -16,6 +16,7 @@ create table number_request(
   document_number bytea not null,
   document_index bytea not null,
   statement text,                                                -- what the school says about it
+  joins boolean not null default false,                          -- the document leads to an earlier archive of the student, which becomes one with this one
   created_by bigint not null references operator,
   created_at timestamptz not null,
   unique (job_id, sheet, row_no),
@@ -30,7 +31,7 @@ create index on number_request(document_index) where open;
 select tenancy.scope('number_request');
 select tenancy.own_name('number_request', 'created_by');
 grant select, insert on number_request to xueji_app;
-grant update (case_id, open, hold_reason) on number_request to xueji_app;
+grant update (case_id, open, hold_reason, joins) on number_request to xueji_app;
 grant usage on sequence number_request_seq to xueji_app;
 
 -- Keys look past policies, so a request may only name what its writer can see; runs with the writer's rights.
@@ -142,11 +143,24 @@ end $$;
 revoke all on function nat.hold_requests(bigint[]) from public;
 grant execute on function nat.hold_requests(bigint[]) to xueji_national;
 
+-- The archive that has a document and that no registration holds any more, where it is the same human being's as another archive by name and birth date: it is
+-- continued, as by a new record (V-7), and no conflict. Two formal numbers never become one that way. Runs with the rights of the function that calls it.
+create function nat.earlier_archive(p_person bigint, p_document_index bytea) returns bigint language sql stable as $$
+  select f.id from identity_key k join person f on f.id = k.person_id join person t on t.id = p_person
+   where k.blind_index = p_document_index and f.id <> t.id and f.birth_date = t.birth_date
+     and not exists (select from holding h where h.person_id = f.id)
+     and not exists (select from student_number n where n.person_id = t.id and n.replaced_at is null and n.kind <> 'TEMPORARY')
+     and exists (select from person_match m join person_match o on o.kind = m.kind and o.key = m.key where m.person_id = t.id and o.person_id = f.id and m.kind = 'ALIKE')
+$$;
+revoke all on function nat.earlier_archive(bigint, bytea) from public;
+grant execute on function nat.earlier_archive(bigint, bytea) to xueji_national, xueji_effects;
+
 -- Whom a request meets with its document: another archive, a record or another request that is under way.
 create type nat.claim as (request bigint, pair text, reasons text[], ruled boolean);
 
 -- Looks whether the documents of requests of the caller's belong to somebody else, opens the conflicts that it finds and closes those that are none any more.
--- CONFLICT where one is open; ANOTHERS where it was ruled before that the two are different persons, so that the document stays the other's.
+-- CONFLICT where one is open; ANOTHERS where it was ruled before that the two are different persons, so that the document stays the other's; JOINS where it leads to
+-- an earlier archive of the same human being.
 -- Requests are committed before, as records are: of two simultaneous ones at least one sees the other.
 create function nat.check_number_requests(p_requests bigint[], p_due_on date, p_provisional boolean) returns table(request bigint, verdict text)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -175,6 +189,7 @@ begin
            a.birth_date = p.birth_date as same_birth,
            exists (select from person_match m join person_match o on o.kind = m.kind and o.key = m.key where m.person_id = a.person_id and o.person_id = p.id and m.kind = 'ALIKE') as alike
       from asked a join identity_key k on k.blind_index = a.document_index and k.person_id <> a.person_id join person p on p.id = k.person_id
+     where k.person_id is distinct from nat.earlier_archive(a.person_id, a.document_index)
     union
     select a.id, a.word, 'R' || n.id, a.birth_date = n.birth_date,
            exists (select from person_match m join record_match o on o.kind = m.kind and o.key = m.key where m.person_id = a.person_id and o.record_id = n.id and m.kind = 'ALIKE')
@@ -206,11 +221,12 @@ begin
   perform nat.hold_records(array(select s.record_id from conflict_side s where s.conflict_id = any (v_open) and s.record_id is not null)), nat.hold_requests(v_open);
 
   return query
-    select r.id, case
-      when exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.number_request_id = r.id and c.state <> 'SETTLED') then 'CONFLICT'
-      when exists (select from unnest(v_claims) k where k.request = r.id) then 'ANOTHERS'
+    select q.id, case
+      when exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.number_request_id = q.id and c.state <> 'SETTLED') then 'CONFLICT'
+      when exists (select from unnest(v_claims) k where k.request = q.id) then 'ANOTHERS'
+      when nat.earlier_archive(g.person_id, q.document_index) is not null then 'JOINS'
       else 'CLEAR' end
-      from unnest(p_requests) r(id);
+      from number_request q join registration g on g.id = q.registration_id where q.id = any (p_requests);
 end $$;
 select tenancy.entrust('nat.check_number_requests(bigint[],date,boolean)', 'xueji_national');
 
@@ -283,3 +299,24 @@ end $$;
 revoke all on function effect.join_archives(bigint, bigint, uuid) from public;
 alter function effect.join_archives(bigint, bigint, uuid) owner to xueji_effects;
 
+-- Joins the archives of students to the earlier ones that their documents lead to, once their requests are granted. Says of each that was joined whose archive it now is,
+-- and whether that has a formal number already.
+create function effect.join_earlier_archives(p_requests bigint[]) returns table(request bigint, person bigint, formal boolean)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v record;
+begin
+  for v in
+    select q.id, q.ref, q.registration_id, nat.earlier_archive(g.person_id, q.document_index) as archive, effect.is_mine(q.path) and public.decisions_grant(q.case_id) as granted
+      from number_request q join registration g on g.id = q.registration_id where q.id = any (p_requests) and q.open order by q.id for no key update of q
+  loop
+    if not v.granted then
+      raise exception 'not granted' using errcode = 'XJ030';
+    end if;
+    if v.archive is not null then
+      perform effect.join_archives(v.registration_id, v.archive, v.ref);
+      return query select v.id, v.archive, exists (select from student_number n where n.person_id = v.archive and n.replaced_at is null and n.kind <> 'TEMPORARY');
+    end if;
+  end loop;
+end $$;
+select tenancy.entrust('effect.join_earlier_archives(bigint[])', 'xueji_effects');

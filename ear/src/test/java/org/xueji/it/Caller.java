@@ -118,6 +118,11 @@ final class Caller {
         return Http.send(acting(path, HttpRequest.newBuilder().GET()), BodyHandlers.ofByteArray());
     }
 
+    /** Has a file made. */
+    HttpResponse<byte[]> made(String path) {
+        return Http.send(acting(path, HttpRequest.newBuilder().header("Content-Type", "application/json").POST(BodyPublishers.noBody())), BodyHandlers.ofByteArray());
+    }
+
     /** Acts on one record as it stands. */
     Answer decide(String record, String action, String reason) {
         return decide(record, Register.version(record), action, reason);

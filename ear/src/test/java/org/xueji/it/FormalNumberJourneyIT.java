@@ -140,7 +140,7 @@ class FormalNumberJourneyIT {
     @Test
     @Order(6)
     void manyAreDecidedAtOnce() {
-        List<String> brought = here.clerk().get("/number-uploads/" + upload + "/requests").list().getValuesAs(JsonObject.class).stream().map(r -> r.getString("ref")).toList();
+        List<String> brought = here.clerk().get("/number-uploads/" + upload + "/requests").json().getJsonArray("rows").getValuesAs(JsonObject.class).stream().map(r -> r.getString("ref")).toList();
         String unknown = UUID.randomUUID().toString();
         decideAll(here.approver(), List.of()).assertRefused(422, "numbers.nothing-chosen");
         assertThat(decideAll(tianhe, brought).json().getInt("done")).isZero();

@@ -35,13 +35,16 @@ class NumberChecks {
             NumberHold hold = switch (verdicts.get(request.id())) {
                 case ANOTHERS -> NumberHold.DOCUMENT_OF_ANOTHER;
                 case CONFLICT -> NumberHold.CONFLICT;
-                case CLEAR -> unverified(request);
+                case CLEAR, JOINS -> unverified(request);
             };
             if (hold != null) {
                 holds.put(request, hold);
             }
         }
         settle(requests, holds);
+        database.tell(sql -> sql.createUpdate("update number_request set joins = not joins where id = any (:ids) and joins <> (id = any (:joining))")
+            .bindArray("ids", Long.class, verdicts.keySet().toArray())
+            .bindArray("joining", Long.class, verdicts.keySet().stream().filter(id -> verdicts.get(id) == ClaimVerdict.JOINS).toArray()).execute());
         return holds;
     }
 

@@ -16,6 +16,7 @@ import org.xueji.identity.IdentityFinding;
  * @param student whom it is about; null likewise
  * @param studentNumber the student's number now; null likewise
  * @param hold what it waits for other than its deciders; null for nothing
+ * @param joins whether the document leads to an earlier archive of the student, with which this one becomes one (V-7)
  * @param conflicts references of its conflicts that are not settled
  * @param verdict what was found about the document; null in lists, and while nothing is
  * @param dueOn when the organisation that has to act is due; null where nobody is
@@ -23,6 +24,6 @@ import org.xueji.identity.IdentityFinding;
  * @param documents what was handed in; null in lists
  */
 public record NumberRequestView(UUID ref, UUID caseRef, CaseState state, NumberHold hold, UUID registration, String student, String studentNumber, String school,
-                                IdentityDocumentKind documentKind, String documentNumber, String statement, IdentityFinding.Verdict verdict, List<UUID> conflicts, LocalDate dueOn, String waitsFor,
+                                IdentityDocumentKind documentKind, String documentNumber, String statement, IdentityFinding.Verdict verdict, boolean joins, List<UUID> conflicts, LocalDate dueOn, String waitsFor,
                                 Instant filedAt, List<StoredFile> documents) {
 }

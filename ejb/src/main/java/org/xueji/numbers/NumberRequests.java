@@ -25,6 +25,7 @@ import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Slice;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -42,6 +43,8 @@ public class NumberRequests {
     public static final String JOB = "NUMBER_REQUEST";
     /** More requests than this are not decided at once. */
     public static final int AT_ONCE = 200;
+
+    private static final int PAGE = 100;
 
     @Inject
     Database database;
@@ -101,12 +104,12 @@ public class NumberRequests {
 
     /** A row as stored. */
     record Row(UUID ref, UUID caseRef, long caseId, CaseState state, NumberHold holdReason, UUID registration, String student, byte[] studentNumber, byte[] studentNumberIndex, String school,
-               IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, String statement, LocalDate dueOn, String waitsFor, Instant filedAt) {
+               IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, String statement, boolean joins, LocalDate dueOn, String waitsFor, Instant filedAt) {
     }
 
     private static final String VIEW = """
         select q.ref, c.ref as case_ref, q.case_id, c.state, q.hold_reason, g.ref as registration, p.name as student, p.student_number, p.student_number_index, o.name as school,
-               q.document_kind, q.document_number, q.document_index, q.statement, w.due_on, w.name as waits_for, q.created_at as filed_at
+               q.document_kind, q.document_number, q.document_index, q.statement, q.joins, w.due_on, w.name as waits_for, q.created_at as filed_at
           from number_request q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
           left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
@@ -132,13 +135,26 @@ public class NumberRequests {
         return list(" where g.ref = :ref order by q.id desc", query -> query.bind("ref", registration));
     }
 
-    /** All that an upload brought, in the order of its rows. */
-    public List<NumberRequestView> ofUpload(UUID job) {
-        return list(" where q.job_id = (select id from job where ref = :job) order by q.id", query -> query.bind("job", job));
+    /**
+     * What an upload brought, in the order of its rows.
+     *
+     * @param after reference to go on after; null for the beginning
+     * @param before reference to go back before; null for none
+     */
+    public Slice<NumberRequestView> ofUpload(UUID job, UUID after, UUID before) {
+        boolean back = before != null;
+        String beyond = back ? " and q.id < (select id from number_request where ref = :end)" : after != null ? " and q.id > (select id from number_request where ref = :end)" : "";
+        List<NumberRequestView> rows = list(" where q.job_id = (select id from job where ref = :job)" + beyond + " order by q.id" + (back ? " desc" : ""), PAGE + 1,
+            query -> beyond.isEmpty() ? query.bind("job", job) : query.bind("job", job).bind("end", back ? before : after));
+        return Slice.of(rows, PAGE, back, !beyond.isEmpty(), NumberRequestView::ref);
     }
 
     private List<NumberRequestView> list(String where, UnaryOperator<Query> bound) {
-        return database.ask(sql -> bound.apply(sql.createQuery(VIEW + where + " limit :most")).bind("most", AT_ONCE).mapTo(Row.class).list()).stream()
+        return list(where, AT_ONCE, bound);
+    }
+
+    private List<NumberRequestView> list(String where, int most, UnaryOperator<Query> bound) {
+        return database.ask(sql -> bound.apply(sql.createQuery(VIEW + where + " limit :most")).bind("most", most).mapTo(Row.class).list()).stream()
             .map(r -> shown(r, null, List.of(), false)).toList();
     }
 
@@ -163,7 +179,7 @@ public class NumberRequests {
     private NumberRequestView shown(Row r, IdentityFinding.Verdict verdict, List<UUID> conflicts, boolean whole) {
         return new NumberRequestView(r.ref(), r.caseRef(), r.state(), r.holdReason(), r.registration(), r.student(),
             r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.school(), r.documentKind(),
-            numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.statement(), verdict, conflicts, r.dueOn(), r.waitsFor(), r.filedAt(),
+            numbers.maskedDocument(r.documentNumber(), r.documentIndex()), r.statement(), verdict, r.joins(), conflicts, r.dueOn(), r.waitsFor(), r.filedAt(),
             whole ? files.ofCase(r.caseId()) : null);
     }
 

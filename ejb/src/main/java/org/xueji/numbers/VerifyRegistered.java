@@ -70,7 +70,7 @@ class VerifyRegistered implements JobWork {
     private record Registered(UUID subject, long registration, UUID ref, long person, long school, String path, IdentityClaim claim) {
 
         private NumberGrants.Proved proved() {
-            return new NumberGrants.Proved(registration, ref, person, school, claim.document(), claim.name().value(), claim.sex(), claim.birthDate().orElseThrow(), CAUSE, subject);
+            return new NumberGrants.Proved(registration, ref, person, school, claim.document(), claim.name().value(), claim.sex(), claim.birthDate().orElseThrow(), false, CAUSE, subject);
         }
     }
 

@@ -10,8 +10,10 @@ import org.xueji.tenancy.Duty;
  * @param suspended whether the holder is stopped everywhere
  * @param trainedUntil null for no end
  * @param since the post's first day
+ * @param until the post's last day; null for no end
+ * @param deputyFor the name of whom the holder stands in for; null where the post is his own
  * @param own whether it is the reader's
  */
 public record PostOfOperator(UUID operator, String username, String name, boolean suspended, LocalDate trainedOn, LocalDate trainedUntil, UUID post, Duty duty,
-                             LocalDate since, boolean own) {
+                             LocalDate since, LocalDate until, String deputyFor, boolean own) {
 }

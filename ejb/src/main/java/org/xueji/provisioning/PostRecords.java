@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.Tree;
@@ -30,6 +31,7 @@ public class PostRecords {
 
     static {
         Refusals.constraint("operator_issuer_subject_key", ProvisioningRefusal.ACCOUNT_TAKEN);
+        Refusals.constraint("one_post_of_a_kind_at_a_time", ProvisioningRefusal.ALREADY_IN_POST);
     }
 
     @Inject
@@ -88,10 +90,10 @@ public class PostRecords {
         long caller = database.bound().operator();
         return database.ask(sql -> sql.createQuery("""
             select w.ref as operator, w.username, w.display_name as name, coalesce(w.state = 'SUSPENDED', false) as suspended, w.trained_on, w.trained_until,
-                   p.ref as post, p.duty, p.valid_from as since, p.operator_id = :caller as own
-              from post p left join operator w on w.id = p.operator_id
-             where p.org_id = :org and p.state <> 'WITHDRAWN' order by w.display_name, w.username, p.duty""")
-            .bind("org", place.id()).bind("caller", caller).mapTo(PostOfOperator.class).list());
+                   p.ref as post, p.duty, p.valid_from as since, p.valid_to as until, h.display_name as deputy_for, p.operator_id = :caller as own
+              from post p left join operator w on w.id = p.operator_id left join post d on d.id = p.deputy_for left join operator h on h.id = d.operator_id
+             where p.org_id = :org and p.state <> 'WITHDRAWN' and (p.valid_to is null or p.valid_to >= :today) order by w.display_name, w.username, p.duty, p.valid_from""")
+            .bind("org", place.id()).bind("caller", caller).bind("today", Time.today(clock)).mapTo(PostOfOperator.class).list());
     }
 
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
@@ -116,15 +118,19 @@ public class PostRecords {
                 .bind("trained", wanted.trainedOn()).bindByType("until", wanted.trainedUntil(), LocalDate.class).execute();
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
-                posts.add(sql.createQuery("""
-                    insert into post(operator_id, org_id, path, duty, valid_from) values (:operator, :org, :path, :duty, :today)
-                    on conflict (operator_id, org_id, duty) do update set state = 'ACTIVE' returning ref""")
-                    .bind("operator", operator.id()).bind("org", place.id()).bind("path", place.path()).bind("duty", duty).bind("today", today)
-                    .mapTo(UUID.class).one());
+                posts.add(sql.createQuery("update post set state = 'ACTIVE' where operator_id = :operator and org_id = :org and duty = :duty and state <> 'WITHDRAWN' and valid_to is null returning ref")
+                    .bind("operator", operator.id()).bind("org", place.id()).bind("duty", duty).mapTo(UUID.class).findOne()
+                    .orElseGet(() -> begin(sql, operator.id(), place, duty, today)));
             }
             events.fire(DomainEvents.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString())));
             return new Appointed(operator.ref(), posts);
         });
+    }
+
+    /** A post without an end. */
+    static UUID begin(Handle sql, long operator, Place place, Duty duty, LocalDate from) {
+        return sql.createQuery("insert into post(operator_id, org_id, path, duty, valid_from) values (:operator, :org, :path, :duty, :from) returning ref")
+            .bind("operator", operator).bind("org", place.id()).bind("path", place.path()).bind("duty", duty).bind("from", from).mapTo(UUID.class).one();
     }
 
     public void withdraw(UUID post) {

@@ -25,6 +25,18 @@ public enum ProvisioningRefusal implements RefusalReason {
     NOT_TRAINED(4, Kind.INVALID),
     /** An office is never left without an administrator by its own: another one, or one above, withdraws a post and suspends its holder. */
     OWN_POST(4, Kind.FORBIDDEN),
+    /** The operator has such a post there in that time already. */
+    ALREADY_IN_POST(4, Kind.CONFLICT),
+    /** {0}: the account. Nobody with it acts at or below the caller's organisation, signed in by the same realm. */
+    NO_SUCH_OPERATOR(4, Kind.INVALID),
+    /** A deputy stands in for somebody else's own post, which works. */
+    NOTHING_TO_STAND_IN_FOR(4, Kind.CONFLICT),
+    /** {0}: the most days. From today or later, and for no longer. */
+    DEPUTY_NEEDS_AN_END(4, Kind.INVALID),
+    /** A post is not handed over to its holder, and nobody gives himself another's. */
+    NOT_TO_ONESELF(4, Kind.FORBIDDEN),
+    /** The last day is today or later. */
+    LAST_DAY_REQUIRED(4, Kind.INVALID),
     /** {0}: the province; its sign-in cannot be opened before the province itself is. */
     PROVINCE_NOT_OPEN(5, Kind.CONFLICT);
 

@@ -36,6 +36,7 @@ final class Catalogue {
         "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_number_requests(bigint[],date,boolean) | xueji_effects | xueji_app",
+        "effect.join_earlier_archives(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
@@ -66,6 +67,10 @@ final class Catalogue {
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
+        "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
+        "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
+        "hand_over(successor) -> operator",              // names who followed; shows nothing of them
+        "post(deputy_for, duty, org_id) -> post",        // of the same organisation, whose path both have
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
         "number_request(case_id) -> approval_case",      // trigger names_visible
         "number_request(created_by) -> operator",        // names who acted; shows nothing of them
@@ -146,7 +151,7 @@ final class Catalogue {
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|operator_id|created_by|filed_by|uploaded_by|linked_by|opened_by|registered_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

@@ -20,6 +20,7 @@ final class Expectations {
         # operators and posts; the ministry has some of its own, so it writes them under its own range
         operator               SIU   SIU    SIU       -          -
         post                   SIU   SIU    SIU       -          -
+        hand_over              SI    SI     SI        -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing
         job                    SIU   SIU    S         -          -

@@ -29,6 +29,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into operator(id, issuer, subject, realm_id, username, display_name, natural_person, org_id, path)
             values ({fresh}, 'issuer', 'subject {fresh}', 'x', 'u', 'U', '\\x00', {school}, {path})"""),
         row("post", "id = {fresh}", "insert into post(id, operator_id, org_id, path, duty, valid_from) values ({fresh}, {spare_operator}, {school}, {path}, '{spare_duty}', '2026-01-05')"),
+        row("hand_over", "id = {fresh}", """
+            insert into hand_over(id, org_id, path, predecessor, successor, duties, last_day, note, recorded_by, recorded_at)
+            values ({fresh}, {school}, {path}, {me}, {spare_operator}, '{CLERK}', '2026-09-10', '', {me}, '2026-09-10')"""),
         row("audit", "canonical = '\\x{hex}'", "insert into audit(at, canonical, mac, key_version) values ('2026-09-10', '\\x{hex}', '\\x00', 1)"),
         row("outbox", "kind = 'kind {fresh}'", "insert into outbox(at, org_id, path, kind, subject) values ('2026-09-10', {school}, {path}, 'kind {fresh}', gen_random_uuid())"),
         row("job", "id = {fresh}", """

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.ArchiveRefusal;
+import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
 import org.xueji.identity.IdentityDocument;
@@ -146,6 +147,84 @@ class FormalNumbersIT {
         assertThat(office.state(request)).isEqualTo("IN_REVIEW open");
         office.acts(office.clerk(OWN_SCHOOL), request, CaseAction.WITHDRAW);
         assertThat(office.state(request)).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void anEarlierArchiveThatNobodyHoldsIsContinuedWithItsFormalNumberV7() {
+        UUID earlier = left(office.formal(SCHOOL_OF_OTHER_PROVINCE, "测试一", NumberOffice.card(11)));
+        String person = archive(earlier);
+        UUID request = office.asked(OWN_SCHOOL, student, NumberOffice.card(11));
+        assertThat(office.state(request)).as("no conflict").isEqualTo("IN_REVIEW open");
+        assertThat(office.text("select joins from number_request")).isEqualTo("true");
+
+        assertThat(office.granted(OWN_SCHOOL, COUNTY, request).objections()).isEmpty();
+
+        assertThat(office.list("select id::text from person")).containsExactly(person);
+        assertThat(office.list("select distinct person_id::text from registration")).containsExactly(person);
+        assertThat(office.text("select o.id::text from person p join organisation o on o.id = p.custodian_id and o.path = p.path")).isEqualTo(String.valueOf(OWN_SCHOOL.id()));
+        assertThat(office.list("select concat_ws(' ', kind, replaced_at is null) from student_number")).containsExactlyInAnyOrder("TEMPORARY f", "FORMAL_BY_IDENTITY t");
+        assertThat(office.text("select count(*) from frozen_period where org_id = " + SCHOOL_OF_OTHER_PROVINCE.id())).as("what the former school keeps").isEqualTo("1");
+        assertThat(office.text("select count(*) from identity_finding where person_id = " + person)).as("what was found about the document stays").isEqualTo("1");
+    }
+
+    @Test
+    void anEarlierArchiveWithATemporaryNumberIsContinuedAndNumbered() {
+        UUID earlier = left(office.temporary(SIBLING_SCHOOL, "测试一", NumberOffice.card(11)));
+        String person = archive(earlier);
+
+        assertThat(office.granted(OWN_SCHOOL, COUNTY, office.asked(OWN_SCHOOL, student, NumberOffice.card(11))).objections()).isEmpty();
+
+        assertThat(office.list("select concat_ws(' ', person_id, kind, replaced_at is null) from student_number order by kind")).containsExactly(
+            person + " FORMAL_BY_IDENTITY t", person + " TEMPORARY f", person + " TEMPORARY f");
+    }
+
+    @Test
+    void anEarlierArchiveUnderAnotherNameIsAConflict() {
+        left(office.formal(SCHOOL_OF_OTHER_PROVINCE, "测试二", NumberOffice.card(11)));
+
+        assertThat(office.state(office.asked(OWN_SCHOOL, student, NumberOffice.card(11)))).isEqualTo("IN_REVIEW CONFLICT open held");
+    }
+
+    @Test
+    void whenTheOtherSideLetsTheStudentGoTheRequestGoesOnAndTheArchivesBecomeOne() {
+        UUID other = office.formal(SCHOOL_OF_OTHER_PROVINCE, "测试一", NumberOffice.card(11));
+        UUID request = office.asked(OWN_SCHOOL, student, NumberOffice.card(11));
+        assertThat(office.state(request)).isEqualTo("IN_REVIEW CONFLICT open held");
+
+        ends(SCHOOL_OF_OTHER_PROVINCE, other);
+
+        assertThat(office.state(request)).isEqualTo("IN_REVIEW open");
+        assertThat(office.granted(OWN_SCHOOL, COUNTY, request).objections()).isEmpty();
+        assertThat(office.text("select count(*) from person")).isEqualTo("1");
+    }
+
+    @Test
+    void whatWasAskedForARegistrationThatEndedIsOver() {
+        UUID request = office.asked(OWN_SCHOOL, student, NumberOffice.card(11));
+
+        ends(OWN_SCHOOL, student);
+
+        assertThat(office.state(request)).isEqualTo("DENIED");
+        assertThat(office.granted(OWN_SCHOOL, COUNTY, request).objections().values()).extracting(Refusal::reason).containsExactly(ApprovalRefusal.NOT_IN_REVIEW);
+    }
+
+    /** As a release that was granted leaves it. */
+    private void ends(Place school, UUID registration) {
+        left(registration);
+        try (Session approver = office.nation.as(school)) {
+            approver.run("select effect.concede_registration((select id from registration where ref = ?), '2026-09-24', false)", registration);
+            approver.commit();
+        }
+    }
+
+    private UUID left(UUID registration) {
+        office.owner("delete from holding where registration_id = (select id from registration where ref = '" + registration + "')");
+        office.owner("update registration set status = 'CANCELLED', ended_on = '2026-09-10' where ref = '" + registration + "'");
+        return registration;
+    }
+
+    private String archive(UUID registration) {
+        return office.text("select person_id::text from registration where ref = '" + registration + "'");
     }
 
     @Test

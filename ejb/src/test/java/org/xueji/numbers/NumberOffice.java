@@ -18,6 +18,8 @@ import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.Registrations;
 import org.xueji.database.Nation;
+import org.xueji.dedup.Matches;
+import org.xueji.dedup.StatedIdentity;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
@@ -25,7 +27,9 @@ import org.xueji.enrolment.SilentOutside;
 import org.xueji.identity.FormalIdentityVerifier;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityVerifier;
+import org.xueji.identity.PersonName;
 import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
 import org.xueji.identity.verification.IdentityFindings;
 import org.xueji.jobs.JobWork;
@@ -107,9 +111,15 @@ final class NumberOffice {
         Numbers.Sealed sealed = numbers.seal(document);
         Numbers.Sealed student = numbers.seal(number);
         UUID cause = UUID.randomUUID();
-        return as(school.approver(), () -> beans.get(Registrations.class).registerFirst(List.of(new NewRegistration(school.id(), school.path(), name, "MALE", BIRTH, null,
+        UUID registration = as(school.approver(), () -> beans.get(Registrations.class).registerFirst(List.of(new NewRegistration(school.id(), school.path(), name, "MALE", BIRTH, null,
             document.kind().name(), sealed.number(), sealed.index(), new NewRegistration.IssuedNumber(number.form(), student.number(), student.index()), (short) 2026, "1", "710201",
             "Nursing", "FULL_TIME", BigDecimal.valueOf(3), LocalDate.of(2026, 9, 1), "{}", cause)))).get(cause).ref();
+        long person = Long.parseLong(text("select person_id from registration where ref = '" + registration + "'"));
+        as(school.approver(), () -> {
+            beans.get(Matches.class).renew(Map.of(person, new StatedIdentity(new PersonName(name), BIRTH, Sex.MALE, document, null)));
+            return null;
+        });
+        return registration;
     }
 
     /** The school's clerk asks for a formal number, and the job checks the request. */

@@ -151,7 +151,7 @@ public class Frame {
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
             if (p.duty() == Duty.ADMINISTRATOR) {
-                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form"));
+                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form", "/deputy-form", "/hand-over-form"));
             }
         });
         return places;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.jurisdiction.Tier;
@@ -51,11 +52,13 @@ public class MeResource {
      *
      * @param ref what the header {@code Xueji-Post} takes
      * @param active whether it can be acted in now
+     * @param until its last day; null for no end
+     * @param deputyFor the name of whom it stands in for; null where it is the caller's own
      */
-    public record Post(UUID ref, UUID organisation, String organisationName, Tier tier, Duty duty, boolean active) {
+    public record Post(UUID ref, UUID organisation, String organisationName, Tier tier, Duty duty, boolean active, LocalDate until, String deputyFor) {
 
         private static Post of(HeldPost held) {
-            return new Post(held.ref(), held.organisation(), held.organisationName(), held.tier(), held.duty(), held.active());
+            return new Post(held.ref(), held.organisation(), held.organisationName(), held.tier(), held.duty(), held.active(), held.until(), held.deputyFor());
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.xueji.enrolment.ImportFindings;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
+import org.xueji.kernel.Slice;
 import org.xueji.numbers.NumberImports;
 import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
@@ -68,11 +69,11 @@ public class NumberUploadsResource {
         return jobs.get(ref);
     }
 
-    /** The requests that it brought, in the order of its rows. */
+    /** A page of the requests that it brought, in the order of its rows. */
     @GET
     @Path("{ref}/requests")
-    public List<NumberRequestView> requests(@PathParam("ref") UUID ref) {
-        return requests.ofUpload(ref);
+    public Slice<NumberRequestView> requests(@PathParam("ref") UUID ref, @QueryParam("after") UUID after, @QueryParam("before") UUID before) {
+        return requests.ofUpload(ref, after, before);
     }
 
     /** How much was wrong with the file. */

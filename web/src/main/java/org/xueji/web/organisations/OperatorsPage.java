@@ -14,6 +14,8 @@ import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
+import org.xueji.provisioning.Deputies;
+import org.xueji.provisioning.HandOver;
 import org.xueji.provisioning.Operators;
 import org.xueji.provisioning.PostOfOperator;
 import org.xueji.tenancy.HeldPost;
@@ -34,16 +36,20 @@ public class OperatorsPage {
     @Inject
     private Operators operators;
     @Inject
+    private Deputies deputies;
+    @Inject
     private Clock clock;
 
     private OrganisationView organisation;
     private List<PostOfOperator> posts;
+    private List<HandOver> handOvers;
     private boolean appointing;
 
     /** Asks for the organisation that the address names, otherwise for the reader's own. */
     public void load() {
         UUID ref = asked(request, frame);
         posts = !request.getMethod().equals("POST") || operators.isManaged(ref) ? operators.list(ref) : List.of();
+        handOvers = operators.isManaged(ref) ? deputies.handOvers(ref) : List.of();
         appointing = operators.isOpenTo(ref);
         organisation = tree.get(ref);
     }
@@ -59,6 +65,11 @@ public class OperatorsPage {
 
     public List<PostOfOperator> getPosts() {
         return posts;
+    }
+
+    /** The hand-overs here, the newest first. */
+    public List<HandOver> getHandOvers() {
+        return handOvers;
     }
 
     /** Whether the reader may appoint somebody here. */

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.xueji.provisioning.Deputies;
+import org.xueji.provisioning.NewDeputy;
 import org.xueji.provisioning.NewOperator;
 import org.xueji.provisioning.Operators;
 
@@ -21,6 +23,8 @@ public class OperatorsResource {
 
     @Inject
     Operators operators;
+    @Inject
+    Deputies deputies;
 
     /** Appoints an operator; safe to repeat. */
     @POST
@@ -41,6 +45,17 @@ public class OperatorsResource {
     @Path("operators/{ref}/reinstatement")
     public void reinstate(@PathParam("ref") UUID ref) {
         operators.reinstate(ref);
+    }
+
+    /** Has somebody stand in for a post's holder from a day to a day; answers the deputy's post. */
+    @POST
+    @Path("posts/{ref}/deputies")
+    public Response deputise(@PathParam("ref") UUID ref, @Valid NewDeputy deputy) {
+        return Response.status(Response.Status.CREATED).entity(new Deputised(deputies.appoint(ref, deputy))).build();
+    }
+
+    /** The post that a deputy was given. */
+    public record Deputised(UUID post) {
     }
 
     /** Withdraws a post. */

@@ -21,6 +21,9 @@ import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
+import org.xueji.provisioning.Deputies;
+import org.xueji.provisioning.HandOver;
+import org.xueji.provisioning.NewHandOver;
 import org.xueji.provisioning.NewOperator;
 import org.xueji.provisioning.Operators;
 import org.xueji.provisioning.OrganisationAct;
@@ -46,6 +49,8 @@ public class OrganisationsResource {
     ProvinceSetUp provinces;
     @Inject
     Operators operators;
+    @Inject
+    Deputies deputies;
     @Inject
     Counts counts;
     @Inject
@@ -125,6 +130,21 @@ public class OrganisationsResource {
     @Path("{ref}/operators")
     public List<PostOfOperator> operators(@PathParam("ref") UUID ref) {
         return operators.list(ref);
+    }
+
+    /** The hand-overs of posts there, the newest first, for its administrators. */
+    @GET
+    @Path("{ref}/hand-overs")
+    public List<HandOver> handOvers(@PathParam("ref") UUID ref) {
+        return deputies.handOvers(ref);
+    }
+
+    /** Hands all posts that somebody holds there over to a successor. */
+    @POST
+    @Path("{ref}/hand-overs")
+    public Response handOver(@PathParam("ref") UUID ref, @Valid NewHandOver wanted) {
+        UUID recorded = deputies.handOver(ref, wanted);
+        return Response.status(Response.Status.CREATED).entity(deputies.handOvers(ref).stream().filter(h -> h.ref().equals(recorded)).findFirst().orElseThrow()).build();
     }
 
     /** How far the set-up of a province is. */

@@ -2,6 +2,7 @@ package org.xueji.web.organisations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.xueji.identity.IdentityRefusal;
@@ -25,7 +26,9 @@ public final class WrongFields {
         Map.entry(JurisdictionRefusal.CODE_TAKEN, "code"), Map.entry(JurisdictionRefusal.NAME_MISSING, "name"),
         Map.entry(JurisdictionRefusal.SCHOOL_TYPE_MISSING, "type"), Map.entry(JurisdictionRefusal.TIER_DOES_NOT_FIT, "tier"),
         Map.entry(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE, "authority"), Map.entry(JurisdictionRefusal.REASON_MISSING, "reason"),
-        Map.entry(ProvisioningRefusal.ACCOUNT_TAKEN, "username"), Map.entry(ProvisioningRefusal.NOT_TRAINED, "trainedOn"));
+        Map.entry(ProvisioningRefusal.ACCOUNT_TAKEN, "username"), Map.entry(ProvisioningRefusal.NOT_TRAINED, "trainedOn"),
+        Map.entry(ProvisioningRefusal.DEPUTY_NEEDS_AN_END, "until"), Map.entry(ProvisioningRefusal.LAST_DAY_REQUIRED, "lastDay"),
+        Map.entry(ProvisioningRefusal.NOT_TO_ONESELF, "successor"), Map.entry(ProvisioningRefusal.NOTHING_TO_STAND_IN_FOR, "username"));
 
     private final List<Wrong> wrong = new ArrayList<>();
 
@@ -38,7 +41,7 @@ public final class WrongFields {
         if (refusal == null) {
             return;
         }
-        String place = place(refusal);
+        String place = place(refusal, request, labels.keySet());
         labels.forEach((field, label) -> {
             boolean missing = required.contains(field) && TypedText.parameter(request, field).isBlank();
             if (missing || field.equals(place)) {
@@ -47,12 +50,15 @@ public final class WrongFields {
         });
     }
 
-    private static String place(Refusal refusal) {
+    private static String place(Refusal refusal, HttpServletRequest request, Collection<String> fields) {
         if (refusal.reason() instanceof IdentityRefusal) {
             return "identityNumber";
         }
         if (refusal.reason() == ProvisioningRefusal.ACCOUNT_REFUSED) {
             return refusal.arguments().contains("password") ? "password" : "username";
+        }
+        if (refusal.reason() == ProvisioningRefusal.NO_SUCH_OPERATOR) {
+            return fields.stream().filter(f -> TypedText.parameter(request, f).strip().equalsIgnoreCase(refusal.arguments().getFirst().toString())).findFirst().orElse(null);
         }
         return PLACES.get(refusal.reason());
     }

@@ -100,12 +100,11 @@ public class ActingPostFilter extends HttpFilter {
         }
     }
 
-    /** The organisations that a token names give nothing; but a post elsewhere contradicts them. */
+    /** The organisations that a token names give nothing; but they contradict a post if they name neither its organisation nor the holder's own, who may be lent. */
     private boolean contradicts(OperatorPrincipal operator, UUID post) {
         return !operator.organisations().isEmpty()
             && posts.of(operator.issuer(), operator.subject()).stream()
                 .filter(held -> held.ref().equals(post))
-                .map(HeldPost::organisation)
-                .anyMatch(organisation -> !operator.organisations().contains(organisation.toString()));
+                .anyMatch(held -> Stream.of(held.organisation(), held.home()).map(UUID::toString).noneMatch(operator.organisations()::contains));
     }
 }

@@ -23,6 +23,8 @@ import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
+import org.xueji.papers.PaperKind;
+import org.xueji.papers.Papers;
 import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
 import org.xueji.registration.RegisteredTerm;
@@ -65,7 +67,11 @@ public class ArchivePage {
     @Inject
     private TermSheets terms;
 
+    @Inject
+    private Papers papers;
+
     private Archive archive;
+    private List<PaperKind> printable;
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
@@ -79,6 +85,7 @@ public class ArchivePage {
     public void load() {
         archive = archives.open(asked(request));
         photoRenewable = photos.isRenewable(archive.registration());
+        printable = papers.possible(archive.registration());
         releasable = releases.isPossible(archive.registration());
         filed = releases.ofRegistration(archive.registration());
         numberPossible = numbers.isPossible(archive.registration());
@@ -94,6 +101,11 @@ public class ArchivePage {
 
     public Archive getArchive() {
         return archive;
+    }
+
+    /** The papers that the acting post may print. */
+    public List<PaperKind> getPrintable() {
+        return printable;
     }
 
     /** The photo's address; null where there is none. */
