@@ -48,6 +48,13 @@ final class Expectations {
         number_request         SIU   SIU    S         -          -
         status_change          SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
+        transfer               SIU   SIU    S         -          -
+        transfer_student       SIU   SIU    S         -          -
+        school_term            SIU   SIU    S         -          -
+        term_registration      SIU   SIU    S         -          -
+
+        # opened by a province, read by whoever acts
+        term                   SIU   SIU    S         S          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -
@@ -64,6 +71,15 @@ final class Expectations {
         approval_step          SIU   SIU    S         -          -
         decision               SI    S      S         -          -
 
+        # a superior urges those beneath it; whoever is urged, and whoever sees the case, sees that
+        urge                   S     SI     SI        -          -
+
+        # what an organisation is told, and what each operator has read and wants mailed
+        notice                 S     -      -         -          -
+        notice_read            SI    -      -         -          -
+        mail_wish              SIU   I      I         I          -
+        mail                   S     -      -         -          -
+
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -
         tally                  S     S      S         -          -
@@ -76,6 +92,8 @@ final class Expectations {
         path_segment           -     -      -         -          -
         number_series          -     -      -         -          -
         national_lookup        -     -      -         -          -
+        step_reminder          -     -      -         -          -
+        notice_cursor          -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

@@ -18,6 +18,7 @@ import org.xueji.archive.Archive;
 import org.xueji.archive.ArchiveOn;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.ClassMoves;
 import org.xueji.archive.Histories;
 import org.xueji.archive.KnownAs;
 import org.xueji.archive.LeavingReason;
@@ -35,12 +36,16 @@ import org.xueji.papers.PaperKind;
 import org.xueji.papers.Papers;
 import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
+import org.xueji.registration.RegisteredTerm;
+import org.xueji.registration.TermSheets;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 import org.xueji.statuschange.ChangedField;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.transfer.TransferView;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.corrections.PersonalChangeWords;
 import org.xueji.web.corrections.PersonalValues;
 import org.xueji.web.frame.Asked;
@@ -79,6 +84,12 @@ public class ArchivePage {
     private PersonalChanges personal;
 
     @Inject
+    private Transfers transfers;
+
+    @Inject
+    private TermSheets terms;
+
+    @Inject
     private Papers papers;
 
     private Archive archive;
@@ -87,9 +98,12 @@ public class ArchivePage {
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
+    private List<RegisteredTerm> registeredTerms;
     private List<StatusChangeView> changed;
     private boolean personallyChangeable;
     private List<PersonalChangeView> personallyChanged;
+    private boolean transferable;
+    private List<TransferView> transferred;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
@@ -113,6 +127,9 @@ public class ArchivePage {
         changed = changes.ofRegistration(archive.registration());
         personallyChangeable = personal.isPossible(archive.registration());
         personallyChanged = personal.ofRegistration(archive.registration());
+        transferable = transfers.isPossible(archive.registration());
+        transferred = transfers.ofRegistration(archive.registration());
+        registeredTerms = terms.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -240,6 +257,21 @@ public class ArchivePage {
         return change.fields().stream().map(f -> frame.label(f.field())).collect(Collectors.joining(language.isChinese() ? "、" : ", "));
     }
 
+    /** Whether the acting post may file a transfer of the registration. */
+    public boolean isTransferable() {
+        return transferable;
+    }
+
+    /** Every transfer that was filed of the registration, the newest first. */
+    public List<TransferView> getTransfers() {
+        return transferred;
+    }
+
+    /** The terms that were registered of the registration, the latest first. */
+    public List<RegisteredTerm> getRegisteredTerms() {
+        return registeredTerms;
+    }
+
     /** What was typed into a field of the form that came back; empty where none did. */
     public String typed(String field) {
         String typed = request.getMethod().equals("POST") ? request.getParameter(field) : null;
@@ -338,6 +370,8 @@ public class ArchivePage {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
+            case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
+            case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             case PersonalChanges.KIND -> frame.say(PersonalChangeWords.TITLE);
             case NumberRequests.KIND -> frame.say(NumberWords.LIST_TITLE);

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
 import org.xueji.correction.PersonalChanges;
@@ -15,15 +14,18 @@ import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudents;
-import org.xueji.enrolment.RequestKind;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.release.Releases;
+import org.xueji.registration.OpenSheet;
+import org.xueji.registration.TermSheets;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.terms.TermName;
 
 /** The work list of the acting post. Without a post it holds nothing: the page offers the posts instead. */
 @Named
@@ -57,6 +59,15 @@ public class WorkListPage {
     @Inject
     private PersonalChanges personal;
 
+    @Inject
+    private Transfers transfers;
+
+    @Inject
+    private TermSheets terms;
+
+    @Inject
+    private TermName names;
+
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
@@ -73,12 +84,27 @@ public class WorkListPage {
         if (post.tier() == Tier.SCHOOL) {
             jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
         }
+        if (post.tier() == Tier.SCHOOL) {
+            terms.open().forEach(this::ownTerm);
+        }
         if (isFiler()) {
             own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
             own(WorkListWords.PERSONAL_CHANGES_AT_HOME, frame.link("/personal-changes"), personal.atHome().size());
+            own(WorkListWords.TRANSFERS_RETURNED, frame.link("/transfers"), transfers.returned().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
+        }
+    }
+
+    /** The clerk registers until nobody is left, then the approver closes. */
+    private void ownTerm(OpenSheet sheet) {
+        String address = frame.link("/term", "term", sheet.term(), "registered", sheet.unregistered() > 0 ? "NONE" : null);
+        String due = sheet.dueOn() + " · " + frame.dueWords(sheet.dueOn());
+        if (isFiler() && sheet.unregistered() > 0) {
+            own.add(new OwnWork(frame.say(WorkListWords.TERM_TO_REGISTER, names.of(sheet.term()), due), address, sheet.unregistered()));
+        } else if (frame.getPost().duty() == Duty.APPROVER && sheet.unregistered() == 0) {
+            own.add(new OwnWork(frame.say(WorkListWords.TERM_TO_CLOSE, names.of(sheet.term()), due), address, 1));
         }
     }
 
@@ -102,19 +128,6 @@ public class WorkListPage {
         return disputed;
     }
 
-    /** What a group's cases are about, in words. */
-    public String kind(WorkGroup group) {
-        return switch (group.kind()) {
-            case "NEW_STUDENT" -> frame.say(WorkListWords.KIND_NEW_STUDENT);
-            case NumberRequests.KIND -> frame.say(WorkListWords.KIND_FORMAL_NUMBER);
-            case Releases.KIND -> frame.say(WorkListWords.KIND_RELEASE);
-            case StatusChanges.KIND -> frame.say(WorkListWords.KIND_STATUS_CHANGE);
-            case PersonalChanges.KIND -> frame.say(WorkListWords.KIND_PERSONAL_CHANGE);
-            case Rulings.KIND -> frame.say(WorkListWords.KIND_RULING);
-            default -> Stream.of(RequestKind.values()).filter(k -> k.name().equals(group.kind())).findFirst().map(k -> frame.label(k)).orElse(group.kind());
-        };
-    }
-
     /** Where a group's cases are decided. */
     public String address(WorkGroup group) {
         return switch (group.kind()) {
@@ -123,6 +136,7 @@ public class WorkListPage {
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
             case PersonalChanges.KIND -> frame.link("/personal-changes");
+            case Transfers.KIND -> frame.link("/transfers");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };
