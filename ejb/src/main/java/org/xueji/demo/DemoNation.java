@@ -181,6 +181,28 @@ public final class DemoNation {
         release("tianhe-school", "tianhe");
         transfer("yuelu-school", "tianhe-school", "hunan");
         dispute(List.of(place("yuelu-second-school"), place("kaifu-school")));
+        registerTerm("yuelu-school");
+    }
+
+    /** Every province has opened the autumn term; one school has registered some of its students. */
+    private void registerTerm(String school) {
+        String term = today.getYear() + "-AUTUMN";
+        if (today.isBefore(entry())) {
+            return;
+        }
+        for (Province province : PROVINCES) {
+            DemoApi.Caller approver = api.as(province.realm(), province.key() + "-approver");
+            if (!approver.finds("/terms/" + term)) {
+                approver.post("/terms", Json.createObjectBuilder().add("term", term).add("firstDay", entry().toString()).build());
+            }
+        }
+        DemoApi.Caller clerk = api.as(place(school).realm(), school + "-clerk");
+        String className = clerk.get("/classes").asJsonArray().getJsonObject(0).getString("name");
+        clerk.post("/terms/" + term + "/confirmations", Json.createObjectBuilder().add("outcome", "PRESENT").add("className", className).build());
+        JsonArrayBuilder onInternship = Json.createArrayBuilder();
+        rows(clerk.get("/terms/" + term + "/students?unregistered=true&limit=6")).forEach(student -> onInternship.add(student.getString("registration")));
+        clerk.post("/terms/" + term + "/registrations", Json.createObjectBuilder().add("outcome", "INTERNSHIP").add("registrations", onInternship).build());
+        System.out.println("registered in part: " + term + ", " + school);
     }
 
     /** Two students have left: the authority has agreed to the one release, and is yet to decide on the other. */

@@ -2,6 +2,8 @@ package org.xueji.kernel;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A term of a school year: autumn begins the year it is named after, spring ends it in the calendar year that follows.
@@ -22,6 +24,17 @@ public record SchoolTerm(int schoolYear, Season season) implements Comparable<Sc
             return new SchoolTerm(day.getYear(), Season.AUTUMN);
         }
         return new SchoolTerm(day.getYear() - 1, day.getMonth() == Month.JANUARY ? Season.AUTUMN : Season.SPRING);
+    }
+
+    /** The term with that id; empty where it is none. */
+    public static Optional<SchoolTerm> find(String id) {
+        return Stream.of(Season.values()).filter(season -> id.matches("[0-9]{4}-" + season)).findFirst()
+            .map(season -> new SchoolTerm(Integer.parseInt(id.substring(0, 4)), season));
+    }
+
+    /** The last day that belongs to it. */
+    public LocalDate last() {
+        return season == Season.AUTUMN ? LocalDate.of(schoolYear + 1, Month.JANUARY, 31) : LocalDate.of(schoolYear + 1, Month.JULY, 31);
     }
 
     /** Such as {@code 2026-AUTUMN}. */

@@ -90,6 +90,10 @@ final class Catalogue {
         "status_change(case_id) -> approval_case",       // trigger names_visible
         "status_change(created_by) -> operator",         // names who acted; shows nothing of them
         "status_change(registration_id) -> registration",   // trigger names_visible
+        "term(opened_by) -> operator",                   // policy: the operator who is bound
+        "school_term(term_id) -> term",                  // terms are public
+        "term_registration(term_id) -> term",            // terms are public
+        "term_registration(registered_by) -> operator",  // policy: the operator who is bound
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration");   // trigger names_visible
@@ -151,14 +155,14 @@ final class Catalogue {
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|urge)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
-        "\\(\\((path|from_path|to_path|case_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
+        "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
         "\\(state = 'LOOSE'::text\\)",
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)( OR \\(\\((path|from_path|case_path)\\)::text = 'C'::text\\))?",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

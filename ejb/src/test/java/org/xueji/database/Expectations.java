@@ -49,6 +49,11 @@ final class Expectations {
         status_change          SIU   SIU    S         -          -
         transfer               SIU   SIU    S         -          -
         transfer_student       SIU   SIU    S         -          -
+        school_term            SIU   SIU    S         -          -
+        term_registration      SIU   SIU    S         -          -
+
+        # opened by a province, read by whoever acts
+        term                   SIU   SIU    S         S          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

@@ -109,6 +109,13 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into transfer_student(case_id, case_path, name, sex, birth_date, document_shown, status, study_form, planned_on, statement)
             select id, {path}, 'Jia', 'MALE', '2010-01-01', '4****', 'ACTIVE', 'FULL_TIME', '2026-10-01', 'Why' from returned"""),
+        row("term", "id = {fresh}", """
+            insert into term(id, org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
+            values ({fresh}, {school}, {path}, {fresh}, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', {me}, '2026-09-01')"""),
+        row("school_term", "term_id = {term} and org_id = {school}", "insert into school_term(term_id, org_id, path) values ({term}, {school}, {path})"),
+        row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
+            insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
+            values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),
         row("stored_file", "id = {fresh}", """
             insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
             values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),

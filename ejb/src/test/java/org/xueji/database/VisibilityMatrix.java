@@ -93,6 +93,10 @@ final class VisibilityMatrix {
                                             length_years, entered_on, created_by, created_at)
                     values (?, ?::path_t, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', ?, 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', ?, now())
                     returning id""", school.id(), school.path(), Nation.bytes("record " + person), school.id())));
+                values.put("term", String.valueOf(owner.number("""
+                    insert into term(org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
+                    values (?, ?::path_t, ?, 'SPRING', '2026-03-01', '2026-03-29', false, 'CN-2014-11-15', ?, now()) returning id""",
+                    school.id(), school.path(), values == row ? 2025 : 2026, school.id())));
                 values.put("conflict", String.valueOf(owner.number("insert into conflict(certain, reasons, pair, opened_at) values (true, '{SAME_DOCUMENT}', ?, now()) returning id",
                     "pair of " + person)));
                 values.put("job", String.valueOf(owner.number("""

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.xueji.archive.Archive;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.ClassMoves;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
 import org.xueji.identity.IdentityDocumentKind;
@@ -26,6 +27,8 @@ import org.xueji.papers.PaperKind;
 import org.xueji.papers.Papers;
 import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
+import org.xueji.registration.RegisteredTerm;
+import org.xueji.registration.TermSheets;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
 import org.xueji.statuschange.ChangedField;
@@ -67,6 +70,9 @@ public class ArchivePage {
     private Transfers transfers;
 
     @Inject
+    private TermSheets terms;
+
+    @Inject
     private Papers papers;
 
     private Archive archive;
@@ -74,6 +80,7 @@ public class ArchivePage {
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
+    private List<RegisteredTerm> registeredTerms;
     private List<StatusChangeView> changed;
     private boolean transferable;
     private List<TransferView> transferred;
@@ -94,6 +101,7 @@ public class ArchivePage {
         changed = changes.ofRegistration(archive.registration());
         transferable = transfers.isPossible(archive.registration());
         transferred = transfers.ofRegistration(archive.registration());
+        registeredTerms = terms.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -165,6 +173,11 @@ public class ArchivePage {
     /** Every transfer that was filed of the registration, the newest first. */
     public List<TransferView> getTransfers() {
         return transferred;
+    }
+
+    /** The terms that were registered of the registration, the latest first. */
+    public List<RegisteredTerm> getRegisteredTerms() {
+        return registeredTerms;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -261,6 +274,7 @@ public class ArchivePage {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
+            case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };

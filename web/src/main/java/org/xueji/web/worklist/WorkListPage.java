@@ -17,11 +17,14 @@ import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.release.Releases;
+import org.xueji.registration.OpenSheet;
+import org.xueji.registration.TermSheets;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
 import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.terms.TermName;
 
 /** The work list of the acting post. Without a post it holds nothing: the page offers the posts instead. */
 @Named
@@ -55,6 +58,12 @@ public class WorkListPage {
     @Inject
     private Transfers transfers;
 
+    @Inject
+    private TermSheets terms;
+
+    @Inject
+    private TermName names;
+
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
@@ -71,12 +80,26 @@ public class WorkListPage {
         if (post.tier() == Tier.SCHOOL) {
             jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
         }
+        if (post.tier() == Tier.SCHOOL) {
+            terms.open().forEach(this::ownTerm);
+        }
         if (isFiler()) {
             own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
             own(WorkListWords.TRANSFERS_RETURNED, frame.link("/transfers"), transfers.returned().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
+        }
+    }
+
+    /** The clerk registers until nobody is left, then the approver closes. */
+    private void ownTerm(OpenSheet sheet) {
+        String address = frame.link("/term", "term", sheet.term(), "registered", sheet.unregistered() > 0 ? "NONE" : null);
+        String due = sheet.dueOn() + " · " + frame.dueWords(sheet.dueOn());
+        if (isFiler() && sheet.unregistered() > 0) {
+            own.add(new OwnWork(frame.say(WorkListWords.TERM_TO_REGISTER, names.of(sheet.term()), due), address, sheet.unregistered()));
+        } else if (frame.getPost().duty() == Duty.APPROVER && sheet.unregistered() == 0) {
+            own.add(new OwnWork(frame.say(WorkListWords.TERM_TO_CLOSE, names.of(sheet.term()), due), address, 1));
         }
     }
 

@@ -1,0 +1,35 @@
+package org.xueji.web.terms;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import org.xueji.registration.TermOutcome;
+import org.xueji.registration.TermRegistrations;
+import org.xueji.web.Query;
+import org.xueji.web.frame.Batch;
+import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.PageForm;
+
+/** Registers chosen students of a list. */
+@WebServlet("/term/registration")
+public class TermMarkingForm extends PageForm {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient TermRegistrations registrations;
+    @Inject
+    private transient Frame frame;
+
+    @Override
+    protected Next submit(HttpServletRequest request) {
+        TermRegistrations.Marked marked = registrations.mark(AskedTerm.get(request), references(request, "registration"), chosen(request, TermOutcome.class, "outcome").orElse(null),
+            filled(request, "remark").orElse(null));
+        return new Batch(marked.done(), marked.objections()).tellOn(page(), Query.with(frame.action(page()), "left", "0"), request);
+    }
+
+    @Override
+    protected String page() {
+        return "/term";
+    }
+}
