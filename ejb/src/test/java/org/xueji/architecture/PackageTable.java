@@ -39,7 +39,7 @@ final class PackageTable {
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : all dedup
-        transfer       : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        transfer       : all dedup
         correction     : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange

@@ -35,6 +35,8 @@ import org.xueji.statuschange.ChangedField;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.transfer.TransferView;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
@@ -66,6 +68,8 @@ public class ArchivePage {
     private StatusChanges changes;
     @Inject
     private TermSheets terms;
+    @Inject
+    private Transfers transfers;
 
     @Inject
     private Papers papers;
@@ -77,6 +81,8 @@ public class ArchivePage {
     private List<StatusChangeKind> changeable;
     private List<RegisteredTerm> registeredTerms;
     private List<StatusChangeView> changed;
+    private boolean transferable;
+    private List<TransferView> transferred;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
@@ -93,6 +99,8 @@ public class ArchivePage {
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
         registeredTerms = terms.ofRegistration(archive.registration());
+        transferable = transfers.isPossible(archive.registration());
+        transferred = transfers.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -159,6 +167,16 @@ public class ArchivePage {
     /** The terms that were registered of the registration, the latest first. */
     public List<RegisteredTerm> getRegisteredTerms() {
         return registeredTerms;
+    }
+
+    /** Whether the acting post may file a transfer of the registration. */
+    public boolean isTransferable() {
+        return transferable;
+    }
+
+    /** Every transfer that was filed of the registration, the newest first. */
+    public List<TransferView> getTransfers() {
+        return transferred;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -255,6 +273,7 @@ public class ArchivePage {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
+            case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };

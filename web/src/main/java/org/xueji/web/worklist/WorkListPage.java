@@ -24,6 +24,7 @@ import org.xueji.registration.TermSheets;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.terms.TermName;
 
@@ -62,6 +63,9 @@ public class WorkListPage {
     @Inject
     private TermName names;
 
+    @Inject
+    private Transfers transfers;
+
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
@@ -85,6 +89,7 @@ public class WorkListPage {
             own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
+            own(WorkListWords.TRANSFERS_RETURNED, frame.link("/transfers"), transfers.returned().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
         }
     }
@@ -127,6 +132,7 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.say(WorkListWords.KIND_FORMAL_NUMBER);
             case Releases.KIND -> frame.say(WorkListWords.KIND_RELEASE);
             case StatusChanges.KIND -> frame.say(WorkListWords.KIND_STATUS_CHANGE);
+            case Transfers.KIND -> frame.say(WorkListWords.KIND_TRANSFER);
             case Rulings.KIND -> frame.say(WorkListWords.KIND_RULING);
             default -> Stream.of(RequestKind.values()).filter(k -> k.name().equals(group.kind())).findFirst().map(k -> frame.label(k)).orElse(group.kind());
         };
@@ -139,6 +145,7 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
+            case Transfers.KIND -> frame.link("/transfers");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };
