@@ -40,6 +40,14 @@ public enum ApprovalRefusal implements RefusalReason {
     NOT_REVERSIBLE(new Article(Article.Source.S, 3), Kind.CONFLICT),
     /** Only the authority whose approval granted the case reverses it. */
     NOT_THE_GRANTING_AUTHORITY(new Article(Article.Source.S, 3), Kind.FORBIDDEN),
+    /** No such step, or not one that the asker may see. */
+    NO_SUCH_STEP(Article.charter(2), Kind.NOT_FOUND),
+    /** Only an organisation above the one that has to act urges it. */
+    URGED_FROM_ABOVE(Article.vocational(4), Kind.FORBIDDEN),
+    /** Who is in time is not urged. */
+    NOT_OVERDUE(Article.vocational(15), Kind.CONFLICT),
+    /** Once a day is enough. */
+    URGED_TODAY(Article.vocational(15), Kind.CONFLICT),
     /** Returning, denying, remarking and reversing take a reason. */
     REASON_REQUIRED(Article.charter(7), Kind.INVALID);
 

@@ -13,13 +13,16 @@ import java.util.List;
 public record CaseCourse(CaseState state, List<Done> done, List<Ahead> ahead) {
 
     /**
-     * An act.
+     * An act, or an urging that was none.
      *
+     * @param action null where a superior urged
+     * @param organisation who acted, or urged
+     * @param urged the organisation that was urged; null for an act
      * @param operator who acted; null where the reader does not see that organisation's operators
      * @param reason the opinion as written; null for none
      * @param late whether it came after the due date
      */
-    public record Done(CaseAction action, String organisation, String operator, Instant at, String reason, boolean late) {
+    public record Done(CaseAction action, String organisation, String urged, String operator, Instant at, String reason, boolean late) {
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueji.approval.CaseRows.Stored;
 import org.xueji.approval.CaseRows.Written;
 import org.xueji.kernel.DomainEvent;
@@ -183,8 +184,14 @@ public class Cases {
             CaseKind kind = kind(name);
             kind.follow(ofKind.stream().map(Cases::change).toList());
             events.fire(new DomainEvents(ofKind.stream().map(w -> new DomainEvent("CASE_" + w.decision().action(), kind.article(), w.stored().row().ref(),
-                "case", name, "step", String.valueOf(w.decision().step()), "state", w.after().state().name())).toList()));
+                "case", name, "step", String.valueOf(w.decision().step()), "state", w.after().state().name(), "opens", opened(w))).toList()));
         });
+    }
+
+    /** The numbers of the steps whose turn has come with this, such as {@code 2,3}; null for none. */
+    private static String opened(Written w) {
+        String numbers = w.after().open().keySet().stream().filter(n -> !w.before().open().containsKey(n)).map(String::valueOf).collect(Collectors.joining(","));
+        return numbers.isEmpty() ? null : numbers;
     }
 
     private static CaseChange change(Written w) {

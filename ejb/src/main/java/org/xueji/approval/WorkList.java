@@ -22,7 +22,8 @@ public class WorkList {
         Bound bound = database.bound();
         return database.ask(sql -> sql.createQuery("""
             select c.kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first,
-                   count(*) filter (where s.due_on < :today) as overdue
+                   count(*) filter (where s.due_on < :today) as overdue,
+                   count(*) filter (where exists (select from urge u where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at)) as urged
               from approval_step s join approval_case c on c.id = s.case_id join organisation o on o.id = c.from_org
              where s.org_id = :org and s.state = 'OPEN' and s.duty = :duty and not c.held
              group by c.kind, o.ref, o.name, o.code order by min(s.due_on), o.code""")

@@ -33,13 +33,15 @@ class AuditLog {
         database.tell(sql -> {
             PreparedBatch audit = sql.prepareBatch("""
                 insert into audit(at, org_id, subject, canonical, mac, key_version) values (:at, :org, :subject, :canonical, :mac, :version)""");
-            PreparedBatch outbox = sql.prepareBatch("insert into outbox(at, org_id, kind, subject) values (:at, :org, :kind, :subject)");
+            PreparedBatch outbox = sql.prepareBatch("""
+                insert into outbox(at, org_id, kind, subject, payload) values (:at, :org, :kind, :subject, cast(:details as jsonb))""");
             for (DomainEvent event : events.list()) {
                 byte[] canonical = new CanonicalRow(now, bound.ref(), bound.operatorRef(), from, event).bytes();
                 byte[] mac = seal.of(canonical);
                 audit.bind("at", now).bind("org", bound.organisation()).bind("subject", event.subject()).bind("canonical", canonical)
                     .bind("mac", mac).bind("version", (short) Byte.toUnsignedInt(mac[0])).add();
-                outbox.bind("at", now).bind("org", bound.organisation()).bind("kind", event.kind()).bind("subject", event.subject()).add();
+                outbox.bind("at", now).bind("org", bound.organisation()).bind("kind", event.kind()).bind("subject", event.subject())
+                    .bind("details", CanonicalRow.details(event).toString()).add();
             }
             audit.execute();
             outbox.execute();

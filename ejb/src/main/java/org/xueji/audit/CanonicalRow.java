@@ -1,6 +1,7 @@
 package org.xueji.audit;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,8 +29,13 @@ record CanonicalRow(Instant at, UUID organisation, UUID operator, String from, D
         if (event.subject() != null) {
             row.add("subject", event.subject().toString());
         }
+        return row.add("details", details(event)).build().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The details of an event, in the order of their names. */
+    static JsonObject details(DomainEvent event) {
         JsonObjectBuilder details = Json.createObjectBuilder();
         new TreeMap<>(event.details()).forEach(details::add);
-        return row.add("details", details).build().toString().getBytes(StandardCharsets.UTF_8);
+        return details.build();
     }
 }

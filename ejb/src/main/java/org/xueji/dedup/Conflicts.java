@@ -111,7 +111,7 @@ public class Conflicts {
     public List<WorkGroup> waiting() {
         return database.ask(sql -> sql.createQuery("""
             select :kind as kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first,
-                   count(*) filter (where s.due_on < :today) as overdue
+                   count(*) filter (where s.due_on < :today) as overdue, 0 as urged
               from conflict_side s join conflict c on c.id = s.conflict_id join organisation o on o.id = s.org_id
              where s.authority_id = :org and s.stance = 'UNANSWERED' and c.state = 'OPEN'
              group by o.ref, o.name, o.code order by min(s.due_on), o.code""")

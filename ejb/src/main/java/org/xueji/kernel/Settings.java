@@ -58,6 +58,18 @@ public enum Settings {
     XUEJI_PEER_ANSWER,
     /** How long a service outside is left alone after three failures in a row, as an ISO duration; unset means {@code PT30S}. */
     XUEJI_PEER_REST,
+    /** Host name of the SMTP server that mail goes through; unset means no mail. */
+    XUEJI_MAIL_HOST,
+    /** Its port; unset means the usual one for its security: 587, 465 or 25. */
+    XUEJI_MAIL_PORT,
+    /** How the connection to it is secured: {@code STARTTLS}, {@code TLS} or {@code NONE}; unset means {@code STARTTLS}. */
+    XUEJI_MAIL_SECURITY,
+    /** The user name that it knows this installation by; unset means that it asks for none. */
+    XUEJI_MAIL_USER,
+    /** The password of that user. */
+    XUEJI_MAIL_PASSWORD,
+    /** The address that mail comes from; needed where a host is named. */
+    XUEJI_MAIL_SENDER,
     /** Where the demo nation writes down its accounts, for scripts. */
     XUEJI_DEMO_ACCOUNTS,
     /** Whether demo and test clients exist in new realms: {@code true} or {@code false}. */

@@ -34,7 +34,7 @@ final class PackagePage {
             `mvn -pl ejb -am test -Dtest=PackagePageTest -Dsurefire.failIfNoSpecifiedTests=false -Dxueji.write=true`.
 
             An arrow says *may use*. It is left out where other arrows lead to the same package; the table below is exact. Who observes
-            (`audit`, `supervision`) and the demo may use everything and are used by nobody, so they have no arrows.
+            (`audit`, `notification`, `supervision`) and the demo may use everything and are used by nobody, so they have no arrows.
 
             ```mermaid
             flowchart BT

@@ -45,7 +45,13 @@ final class Catalogue {
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
-        "tenancy.realm_of(bigint) | xueji_binder | xueji_app");
+        "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
+        "seal.tell(integer) | xueji_sealer | xueji_app",
+        "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
+        "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
+        "seal.claim_mail(uuid,timestamp with time zone,timestamp with time zone,integer) | xueji_sealer | xueji_app",
+        "seal.mail_sent(bigint,uuid,timestamp with time zone) | xueji_sealer | xueji_app",
+        "seal.mail_failed(bigint,uuid,timestamp with time zone,timestamp with time zone,text) | xueji_sealer | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)",
@@ -64,6 +70,9 @@ final class Catalogue {
         "stored_file(uploaded_by) -> operator",          // policy: the operator who is bound
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
+        "mail_wish(operator_id) -> operator",            // policy: the operator who is bound
+        "notice_read(operator_id) -> operator",          // policy: the operator who is bound
+        "urge(created_by) -> operator",                  // policy: the operator who is bound
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
@@ -143,7 +152,7 @@ final class Catalogue {
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|urge)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
@@ -153,7 +162,7 @@ final class Catalogue {
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

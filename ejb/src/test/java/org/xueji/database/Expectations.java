@@ -70,6 +70,15 @@ final class Expectations {
         approval_step          SIU   SIU    S         -          -
         decision               SI    S      S         -          -
 
+        # a superior urges those beneath it; whoever is urged, and whoever sees the case, sees that
+        urge                   S     SI     SI        -          -
+
+        # what an organisation is told, and what each operator has read and wants mailed
+        notice                 S     -      -         -          -
+        notice_read            SI    -      -         -          -
+        mail_wish              SIU   I      I         I          -
+        mail                   S     -      -         -          -
+
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -
         tally                  S     S      S         -          -
@@ -82,6 +91,8 @@ final class Expectations {
         path_segment           -     -      -         -          -
         number_series          -     -      -         -          -
         national_lookup        -     -      -         -          -
+        step_reminder          -     -      -         -          -
+        notice_cursor          -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

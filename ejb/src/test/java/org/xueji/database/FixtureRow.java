@@ -103,6 +103,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("status_change", "id = {fresh}", """
             insert into status_change(id, org_id, path, registration_id, open, kind, effective_on, statement, replaces, created_by, created_at)
             values ({fresh}, {school}, {path}, {registration}, false, 'WITHDRAWAL', '2026-09-05', 'Why', '{}', {me}, '2026-09-10')"""),
+        row("transfer", "case_id = {case}", "insert into transfer(case_id, case_path, ref, kind) values ({case}, {path}, gen_random_uuid(), 'BETWEEN_SCHOOLS')"),
+        row("transfer_student", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into transfer_student(case_id, case_path, name, sex, birth_date, document_shown, status, study_form, planned_on, statement)
+            select id, {path}, 'Jia', 'MALE', '2010-01-01', '4****', 'ACTIVE', 'FULL_TIME', '2026-10-01', 'Why' from returned"""),
         row("term", "id = {fresh}", """
             insert into term(id, org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
             values ({fresh}, {school}, {path}, {fresh}, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', {me}, '2026-09-01')"""),
@@ -110,12 +116,6 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
             values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),
-        row("transfer", "case_id = {case}", "insert into transfer(case_id, case_path, ref, kind) values ({case}, {path}, gen_random_uuid(), 'BETWEEN_SCHOOLS')"),
-        row("transfer_student", "case_id = {fresh}", """
-            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
-              values ({fresh}, 'TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
-            insert into transfer_student(case_id, case_path, name, sex, birth_date, document_shown, status, study_form, planned_on, statement)
-            select id, {path}, 'Jia', 'MALE', '2010-01-01', '4****', 'ACTIVE', 'FULL_TIME', '2026-10-01', 'Why' from returned"""),
         row("stored_file", "id = {fresh}", """
             insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
             values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),
@@ -125,6 +125,19 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into record_file(new_student_id, path, file_id, purpose, linked_by, linked_at) values ({record}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
         row("person_file", "file_id = {file}", """
             insert into person_file(person_id, path, file_id, purpose, linked_by, linked_at) values ({person}, {path}, {file}, 'EVIDENCE', {me}, '2026-09-10')"""),
+        row("urge", "case_id = {case} and on_day = date '2000-01-01' + {fresh}", """
+            insert into urge(case_id, case_path, seq, org_id, path, by_org, created_by, on_day, at)
+            values ({case}, {path}, 1, {school}, {path}, coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, date '2000-01-01' + {fresh}, '2026-09-10')"""),
+        row("notice", "due_on = date '2000-01-01' + {fresh}", """
+            insert into notice(org_id, path, duty, kind, n, due_on, at) values ({school}, {path}, 'APPROVER', 'WAITING', 1, date '2000-01-01' + {fresh}, '2026-09-10')"""),
+        row("notice_read", "operator_id = {me} and notice_id = {notice}",
+            "insert into notice_read(operator_id, notice_id, org_id, path, at) values ({me}, {notice}, {school}, {path}, '2026-09-10')"),
+        row("mail_wish", "operator_id = {operator}", """
+            insert into mail_wish(operator_id, address, language, rhythm, since) values ({me}, 'a@example.org', 'ZH', 'NONE', '2026-09-10') on conflict do nothing"""),
+        row("mail", "operator_id = {operator}", """
+            insert into mail(operator_id, address, language, lines, queued_at, next_at) values ({operator}, 'a@example.org', 'ZH', '[]', '2026-09-10', '2026-09-10')"""),
+        row("step_reminder", "case_id = {case}", "insert into step_reminder values ({case}, 1, '2026-09-10', 'OVERDUE', '2026-09-10')"),
+        there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
 

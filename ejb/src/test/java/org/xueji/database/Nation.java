@@ -111,7 +111,7 @@ public final class Nation {
     }
 
     /** A transaction of the server that nobody bound. */
-    Session unbound() {
+    public Session unbound() {
         return Session.open(database.app());
     }
 

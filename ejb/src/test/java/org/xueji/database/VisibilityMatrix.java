@@ -77,6 +77,9 @@ final class VisibilityMatrix {
                 values.put("person", String.valueOf(person));
                 values.put("registration", String.valueOf(Nation.registration(owner, school, person)));
                 values.put("case", String.valueOf(TransferCase.open(owner, "NEW_STUDENT", school, null, null)));
+                TransferCase.step(owner, Long.parseLong(values.get("case")), school, 1, school, "DECIDE");
+                values.put("notice", String.valueOf(owner.number(
+                    "insert into notice(org_id, path, duty, kind, n, at) values (?, ?::path_t, 'APPROVER', 'WAITING', 1, now()) returning id", school.id(), school.path())));
                 values.put("file", String.valueOf(StoredFiles.upload(owner, school)));
                 values.put("record", String.valueOf(owner.number("""
                     insert into new_student(school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,

@@ -17,6 +17,7 @@ import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
+import org.xueji.notification.Notices;
 import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Duty;
@@ -63,6 +64,10 @@ public class Frame {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Notices notices;
+
+    private Integer unread;
     private Optional<OperatorPrincipal> operator;
     private List<HeldPost> held;
     private Optional<HeldPost> post;
@@ -119,6 +124,14 @@ public class Frame {
         return post.orElse(null);
     }
 
+    /** How many notices the reader has not read, in short: {@code 99+} for more than that; empty for none, and where the post does not work now. */
+    public String getUnread() {
+        if (unread == null) {
+            unread = post.filter(HeldPost::active).map(p -> notices.unread()).orElse(0);
+        }
+        return unread == 0 ? "" : unread < Notices.MOST_COUNTED ? unread.toString() : Notices.MOST_COUNTED - 1 + "+";
+    }
+
     /** The names from the ministry down to where the reader acts. */
     public List<String> getTrail() {
         return post.map(HeldPost::trail).orElse(List.of());
@@ -150,6 +163,9 @@ public class Frame {
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
+            if (p.tier() != Tier.SCHOOL) {
+                places.add(place("OVERDUE", "pi-clock", "/overdue"));
+            }
             if (p.duty() == Duty.ADMINISTRATOR) {
                 places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form", "/deputy-form", "/hand-over-form"));
             }

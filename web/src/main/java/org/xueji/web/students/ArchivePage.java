@@ -67,9 +67,10 @@ public class ArchivePage {
     @Inject
     private StatusChanges changes;
     @Inject
-    private TermSheets terms;
-    @Inject
     private Transfers transfers;
+
+    @Inject
+    private TermSheets terms;
 
     @Inject
     private Papers papers;
@@ -98,9 +99,9 @@ public class ArchivePage {
         numberRequests = numbers.ofRegistration(archive.registration());
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
-        registeredTerms = terms.ofRegistration(archive.registration());
         transferable = transfers.isPossible(archive.registration());
         transferred = transfers.ofRegistration(archive.registration());
+        registeredTerms = terms.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -164,11 +165,6 @@ public class ArchivePage {
         return changed;
     }
 
-    /** The terms that were registered of the registration, the latest first. */
-    public List<RegisteredTerm> getRegisteredTerms() {
-        return registeredTerms;
-    }
-
     /** Whether the acting post may file a transfer of the registration. */
     public boolean isTransferable() {
         return transferable;
@@ -177,6 +173,11 @@ public class ArchivePage {
     /** Every transfer that was filed of the registration, the newest first. */
     public List<TransferView> getTransfers() {
         return transferred;
+    }
+
+    /** The terms that were registered of the registration, the latest first. */
+    public List<RegisteredTerm> getRegisteredTerms() {
+        return registeredTerms;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -272,8 +273,8 @@ public class ArchivePage {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
-            case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
+            case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };

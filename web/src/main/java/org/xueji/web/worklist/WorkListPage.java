@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
 import org.xueji.dedup.Conflicts;
@@ -14,7 +13,6 @@ import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudents;
-import org.xueji.enrolment.RequestKind;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.numbers.NumberRequests;
@@ -58,13 +56,13 @@ public class WorkListPage {
     private StatusChanges changes;
 
     @Inject
+    private Transfers transfers;
+
+    @Inject
     private TermSheets terms;
 
     @Inject
     private TermName names;
-
-    @Inject
-    private Transfers transfers;
 
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
@@ -123,19 +121,6 @@ public class WorkListPage {
     /** Conflicts in which an answer of the organisation is awaited. */
     public List<WorkGroup> getDisputed() {
         return disputed;
-    }
-
-    /** What a group's cases are about, in words. */
-    public String kind(WorkGroup group) {
-        return switch (group.kind()) {
-            case "NEW_STUDENT" -> frame.say(WorkListWords.KIND_NEW_STUDENT);
-            case NumberRequests.KIND -> frame.say(WorkListWords.KIND_FORMAL_NUMBER);
-            case Releases.KIND -> frame.say(WorkListWords.KIND_RELEASE);
-            case StatusChanges.KIND -> frame.say(WorkListWords.KIND_STATUS_CHANGE);
-            case Transfers.KIND -> frame.say(WorkListWords.KIND_TRANSFER);
-            case Rulings.KIND -> frame.say(WorkListWords.KIND_RULING);
-            default -> Stream.of(RequestKind.values()).filter(k -> k.name().equals(group.kind())).findFirst().map(k -> frame.label(k)).orElse(group.kind());
-        };
     }
 
     /** Where a group's cases are decided. */

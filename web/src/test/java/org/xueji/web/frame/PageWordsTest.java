@@ -23,21 +23,23 @@ import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
 import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
+import org.xueji.web.notices.NoticeWords;
 import org.xueji.web.numbers.NumberWords;
+import org.xueji.web.overdue.OverdueWords;
 import org.xueji.web.releases.ReleaseWords;
 import org.xueji.web.requests.RequestWords;
 import org.xueji.web.rulings.RulingWords;
 import org.xueji.web.students.ParticularWords;
 import org.xueji.web.students.StudentWords;
-import org.xueji.web.terms.TermWords;
 import org.xueji.web.transfers.TransferWords;
+import org.xueji.web.terms.TermWords;
 import org.xueji.web.worklist.WorkListWords;
 
 /** What the pages say, they say in both languages; and they say nothing that has no words. */
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TE|TR)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -45,13 +47,15 @@ class PageWordsTest {
         Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
         Map.entry("org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values())),
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
+        Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
+        Map.entry("org.xueji.web.overdue.OverdueWords", List.of(OverdueWords.values())),
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
         Map.entry("org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values())),
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
-        Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
         Map.entry("org.xueji.web.transfers.TransferWords", List.of(TransferWords.values())),
+        Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
         Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
 
     static Stream<Localized> words() {
