@@ -242,6 +242,16 @@ begin
   perform effect.remember_identity(p.id, p_cause);
 end $$;
 
+-- Gives a former document of a registration's person up, which is the owner's on the other side; the present one and the student number stay. Whether it was a former one.
+create function effect.give_up_former_document(p_registration bigint, p_owner conflict_side) returns boolean language plpgsql as $$
+begin
+  delete from identity_key k using registration r, person p
+   where r.id = p_registration and p.id = r.person_id and k.person_id = p.id and k.blind_index <> p.document_index
+     and k.blind_index in (select n.document_index from new_student n where n.id = p_owner.record_id
+                           union all select q.document_index from number_request q where q.id = p_owner.number_request_id);
+  return found;
+end $$;
+
 -- Makes the winning record formal by continuing the archive of whoever had the losing registration: one registration ends as the other begins.
 create function effect.rule_in(p_record bigint, p_loser bigint, p_cause uuid, p_reason text, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
 declare
@@ -264,7 +274,8 @@ begin
   end if;
   if p.document_index <> n.document_index then
     delete from identity_key where person_id = p.id and blind_index = p.document_index;
-    insert into identity_key(blind_index, person_id, path) values (n.document_index, p.id, n.path);
+    insert into identity_key(blind_index, person_id, path)
+      select n.document_index, p.id, n.path where not exists (select from identity_key k where k.blind_index = n.document_index and k.person_id = p.id);
   end if;
   if (p.name, p.sex, p.birth_date, p.document_kind, p.document_index) is distinct from (n.name, n.sex, n.birth_date, n.document_kind, n.document_index) then
     update person set name = n.name, sex = n.sex, birth_date = n.birth_date, document_kind = n.document_kind, document_number = n.document_number,
@@ -306,7 +317,7 @@ declare
   f text;
 begin
   foreach f in array array['now_at()', 'today()', 'is_mine(text)', 'end_case(bigint,text,text,text)', 'tell_sides(bigint,text)',
-      'concede_side(conflict_side,date,boolean)', 'give_way(bigint,bigint,date,boolean)', 'freeze(person,date)', 'rule_out(bigint,text,date,boolean)', 'cancel_registration(bigint,uuid,date,boolean)', 'remember_identity(bigint,uuid)',
+      'concede_side(conflict_side,date,boolean)', 'give_way(bigint,bigint,date,boolean)', 'freeze(person,date)', 'rule_out(bigint,text,date,boolean)', 'cancel_registration(bigint,uuid,date,boolean)', 'remember_identity(bigint,uuid)', 'give_up_former_document(bigint,conflict_side)',
       'take_document(bigint,uuid,bytea,bytea,bytea,bytea)', 'rule_in(bigint,bigint,uuid,text,date,boolean)'] loop
     execute format('revoke all on function effect.%s from public', f);
     execute format('alter function effect.%s owner to xueji_effects', f);
@@ -450,8 +461,9 @@ begin
       update new_student set hold_reason = 'DOCUMENT_OF_ANOTHER', version = version + 1 where id = l.record_id and state = 'HELD';
     elsif p_owner is not null and l.registration_id is not null then
       update number_request set hold_reason = 'DOCUMENT_OF_ANOTHER' where id = l.number_request_id and open;
-      if l.number_request_id is null or exists (select from number_request q join person p on p.document_index = q.document_index join registration r on r.person_id = p.id
-                                                 where q.id = l.number_request_id and r.id = l.registration_id) then
+      if (l.number_request_id is null or exists (select from number_request q join person p on p.document_index = q.document_index join registration r on r.person_id = p.id
+                                                  where q.id = l.number_request_id and r.id = l.registration_id))
+         and not effect.give_up_former_document(l.registration_id, w) then
         perform effect.take_document(l.registration_id, k.ref, p_document, p_document_index, p_number, p_number_index);
       end if;
     end if;

@@ -15,18 +15,30 @@ import org.xueji.identity.Sex;
  * @param registration public reference of the registration through which it was opened
  * @param documentKind what the person is identified by
  * @param formerNumbers the numbers that were replaced, the newest first (V-3)
+ * @param formerIdentities what of the identity was on record otherwise, the latest first (V-16)
  * @param photo reference of the photo's file; null where there is none
  * @param registrations all periods at schools, the newest first
  * @param profile what the archive holds beside the identity, a JSON object by the keys of the template
  * @param events its life, the newest first
  * @param earlier what registers of earlier stages keep, or kept, of the person (V-7)
  */
-public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind,
-                      String documentNumber, String studentNumber, List<FormerNumber> formerNumbers, String custodian, UUID photo, List<Period> registrations, JsonObject profile,
+public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind,
+                      String documentNumber, String studentNumber, List<FormerNumber> formerNumbers, List<FormerIdentity> formerIdentities, String custodian, UUID photo, List<Period> registrations, JsonObject profile,
                       List<LifeEvent> events, List<Earlier> earlier) {
 
     /** A student number that was replaced. */
     public record FormerNumber(String number, LocalDate replacedOn) {
+    }
+
+    /**
+     * Who the person was, or was thought to be.
+     *
+     * @param from since when that was true
+     * @param until when it ceased to be true; null where it never was, as is known now
+     * @param supersededAt when it turned out never to have been true; null where it was
+     */
+    public record FormerIdentity(String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind, String documentNumber,
+                                 LocalDate from, LocalDate until, Instant supersededAt) {
     }
 
     /** A registration: a period at a school. */

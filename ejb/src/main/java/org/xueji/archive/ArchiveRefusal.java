@@ -19,6 +19,10 @@ public enum ArchiveRefusal implements RefusalReason {
     CHANGE_UNDER_WAY(12, Kind.CONFLICT),
     /** No such student, or not one that the asker may see. */
     NO_SUCH_STUDENT(23, Kind.NOT_FOUND),
+    /** An archive is shown as of a day that has been. Argument: the day. */
+    DAY_HAS_NOT_BEEN(3, Kind.INVALID),
+    /** What was given for a day is none. */
+    NO_SUCH_DAY(3, Kind.INVALID),
     /** No photo in the archive. */
     NO_PHOTO(3, Kind.NOT_FOUND),
     /** Only the school that keeps the archive renews its photo. */

@@ -114,7 +114,7 @@ public class Archives {
     }
 
     /** A person as stored. */
-    record PersonRow(long id, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber,
+    record PersonRow(long id, String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind, byte[] documentNumber,
                      byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, String custodian, JsonObject profile) {
     }
 
@@ -122,10 +122,10 @@ public class Archives {
     public Archive open(UUID registration) {
         PersonRow person = person(registration);
         events.fire(DomainEvents.of(new DomainEvent("ARCHIVE_OPENED", Article.vocational(25), registration)));
-        return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.documentKind(),
+        return database.ask(sql -> new Archive(registration, person.name(), person.sex(), person.birthDate(), person.ethnicGroup(), person.nationality(), person.documentKind(),
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
-            formerNumbers(sql, person.id()), person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id()),
+            formerNumbers(sql, person.id()), formerIdentities(sql, person.id()), person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id()),
             earlier(sql, person.id())));
     }
 
@@ -147,7 +147,7 @@ public class Archives {
 
     private PersonRow person(UUID registration) {
         return database.ask(sql -> sql.createQuery("""
-            select p.id, p.name, p.sex, p.birth_date, p.ethnic_group, p.document_kind, p.document_number, p.document_index, p.student_number,
+            select p.id, p.name, p.sex, p.birth_date, p.ethnic_group, p.nationality, p.document_kind, p.document_number, p.document_index, p.student_number,
                    p.student_number_index, o.name as custodian, f.particulars::text as profile
               from registration r join person p on p.id = r.person_id join organisation o on o.id = p.custodian_id
               left join person_profile f on f.person_id = p.id
@@ -161,6 +161,21 @@ public class Archives {
         return sql.createQuery("select number, blind_index, replaced_at from student_number where person_id = :person and replaced_at is not null order by replaced_at desc")
             .bind("person", person).mapTo(Replaced.class).list().stream()
             .map(r -> new Archive.FormerNumber(numbers.maskedStudentNumber(r.number(), r.blindIndex()), r.replacedAt().atZone(Time.BEIJING).toLocalDate())).toList();
+    }
+
+    private List<Archive.FormerIdentity> formerIdentities(Handle sql, long person) {
+        record Former(String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex,
+                      LocalDate validFrom, LocalDate until, Instant supersededAt) {
+        }
+        return sql.createQuery("""
+            select i.name, i.sex, i.birth_date, i.ethnic_group, i.nationality, i.document_kind, i.document_number, i.document_index, i.valid_from, i.superseded_at,
+                   case when i.superseded_at is null then lead(i.valid_from) over (partition by i.superseded_at is null order by i.valid_from, i.id) end as until
+              from person_identity i join person p on p.id = i.person_id
+             where p.id = :person and (i.name collate "C" <> p.name or i.sex <> p.sex or i.birth_date <> p.birth_date or i.ethnic_group is distinct from p.ethnic_group
+                                       or i.nationality is distinct from p.nationality or i.document_index <> p.document_index or i.superseded_at is null)
+             order by i.id desc""").bind("person", person).mapTo(Former.class).list().stream().filter(f -> f.until() != null || f.supersededAt() != null)
+            .map(f -> new Archive.FormerIdentity(f.name(), f.sex(), f.birthDate(), f.ethnicGroup(), f.nationality(), f.documentKind(),
+                numbers.maskedDocument(f.documentNumber(), f.documentIndex()), f.validFrom(), f.until(), f.supersededAt())).toList();
     }
 
     private static List<Archive.Period> periods(Handle sql, long person) {

@@ -40,7 +40,7 @@ public class Conflicts {
           left join new_student n on n.id = s.record_id
           left join registration g on g.id = coalesce(s.registration_id, n.registration_id)
           left join person p on p.id = g.person_id
-          left join number_request q on q.id = s.number_request_id
+          left join number_request q on q.id = s.number_request_id and exists (select from approval_case k where k.id = q.case_id and k.kind = 'FORMAL_NUMBER')
         """;
 
     @Inject

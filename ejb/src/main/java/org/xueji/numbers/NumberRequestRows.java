@@ -118,7 +118,8 @@ class NumberRequestRows {
 
     private static final String CLAIMED = """
         select q.id, q.ref, q.case_id, c.ref as case_ref, q.org_id, q.path, q.hold_reason, g.id as registration, g.ref as registration_ref, p.id as person,
-               exists (select from case_file f where f.case_id = q.case_id) as evidence, q.document_kind, q.document_number, q.document_index, p.name, p.sex, p.birth_date
+               exists (select from case_file f where f.case_id = q.case_id) as evidence, q.document_kind, q.document_number, q.document_index, coalesce(q.name, p.name) as name,
+               coalesce(q.sex, p.sex) as sex, coalesce(q.birth_date, p.birth_date) as birth_date
           from number_request q join approval_case c on c.id = q.case_id join registration g on g.id = q.registration_id join person p on p.id = g.person_id
          where q.open""";
 
@@ -134,10 +135,20 @@ class NumberRequestRows {
             .mapTo(Row.class).list()).stream().map(this::claimed).toList();
     }
 
+    /** What is claimed with cases, kept in the same way. */
+    List<Claimed> lockedOfCases(Collection<Long> cases) {
+        return database.ask(sql -> sql.createQuery(CLAIMED + " and q.case_id = any (:cases) order by q.id for no key update of q").bindArray("cases", Long.class, cases.toArray())
+            .mapTo(Row.class).list()).stream().map(this::claimed).toList();
+    }
+
     /** The same, for looking only. */
     List<Claimed> open(Collection<UUID> refs) {
         return database.ask(sql -> sql.createQuery(CLAIMED + " and q.ref = any (:refs) order by q.id").bindArray("refs", UUID.class, refs.toArray())
             .mapTo(Row.class).list()).stream().map(this::claimed).toList();
+    }
+
+    Optional<Claimed> openOfCase(long theCase) {
+        return database.ask(sql -> sql.createQuery(CLAIMED + " and q.case_id = :case").bind("case", theCase).mapTo(Row.class).findOne()).map(this::claimed);
     }
 
     private Claimed claimed(Row r) {

@@ -92,6 +92,7 @@ public class NumberRequests {
     /** Hands in evidence for a document that could not be verified; the deciders look at it then (V-11). @throws Refusal if none is awaited */
     public void prove(UUID ref, List<UUID> documents) {
         Bound bound = database.bound().require(Duty.CLERK);
+        row(ref);
         NumberRequestRows.Claimed request = rows.locked(List.of(ref)).stream().filter(r -> r.orgId() == bound.organisation()).findFirst()
             .orElseThrow(() -> new Refusal(NumberRefusal.NO_SUCH_REQUEST));
         if (request.hold() != NumberHold.EVIDENCE_NEEDED || documents == null || documents.isEmpty()) {
@@ -110,7 +111,7 @@ public class NumberRequests {
     private static final String VIEW = """
         select q.ref, c.ref as case_ref, q.case_id, c.state, q.hold_reason, g.ref as registration, p.name as student, p.student_number, p.student_number_index, o.name as school,
                q.document_kind, q.document_number, q.document_index, q.statement, q.joins, w.due_on, w.name as waits_for, q.created_at as filed_at
-          from number_request q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
+          from number_request q join approval_case c on c.id = q.case_id and c.kind = 'FORMAL_NUMBER' join organisation o on o.id = q.org_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
           left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
                               where a.case_id = q.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true

@@ -69,8 +69,8 @@ public class NumberTransaction {
     private Map<UUID, UUID> casesOf(List<UUID> requests) {
         record Found(UUID ref, UUID caseRef) {
         }
-        return database.ask(sql -> sql.createQuery("select q.ref, c.ref as case_ref from number_request q join approval_case c on c.id = q.case_id where q.ref = any (:refs)")
-            .bindArray("refs", UUID.class, requests.toArray()).mapTo(Found.class).list()).stream().collect(Collectors.toMap(Found::ref, Found::caseRef));
+        return database.ask(sql -> sql.createQuery("select q.ref, c.ref as case_ref from number_request q join approval_case c on c.id = q.case_id and c.kind = :kind where q.ref = any (:refs)")
+            .bind("kind", NumberRequestCases.KIND).bindArray("refs", UUID.class, requests.toArray()).mapTo(Found.class).list()).stream().collect(Collectors.toMap(Found::ref, Found::caseRef));
     }
 
     /** Only of what the actor may approve is the nation asked, and only that is held. */

@@ -40,7 +40,7 @@ final class PackageTable {
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : all dedup
         transfer       : all dedup
-        correction     : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        correction     : all numbers
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation

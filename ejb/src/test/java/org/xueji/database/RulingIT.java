@@ -35,6 +35,24 @@ class RulingIT {
     }
 
     @Test
+    void aFormerDocumentThatIsAnothersIsGivenUpAndThePresentOneAndTheNumberStay() {
+        Dispute dispute = Dispute.between(nation, Dispute.record(nation, OWN_SCHOOL, "Yi", "former document"), Dispute.registration(nation, SCHOOL_OF_OTHER_PROVINCE, "Jia", "present document"),
+            true).upheldByBoth();
+        try (Session owner = nation.owner()) {
+            owner.run("insert into identity_key select ?, id, path from person where id = ?", Nation.bytes("former document"), person(dispute.second));
+            owner.commit();
+        }
+
+        dispute.isRuled("DIFFERENT_PERSONS", 1, true);
+
+        try (Session owner = nation.owner()) {
+            assertThat(owner.list("select blind_index = ? from identity_key where person_id = ?", Nation.bytes("present document"), person(dispute.second))).containsExactly("t");
+            assertThat(owner.list("select concat_ws(' ', document_kind, document_index = ?, student_number_index = ?) from person where id = ?", Nation.bytes("present document"),
+                Nation.bytes("Gpresent document"), person(dispute.second))).containsExactly("RESIDENT_IDENTITY_CARD t t");
+        }
+    }
+
+    @Test
     void forARecordAgainstARegistrationTheRegistrationEndsAsTheOtherBegins() {
         Dispute dispute = againstRegistration("Jia", "one document");
         Changes changes = Changes.since(nation);

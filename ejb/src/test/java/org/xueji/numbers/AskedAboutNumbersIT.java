@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xueji.correction.PersonalDesk;
 import org.xueji.identity.IdentityDocument;
+import org.xueji.identity.IdentityFinding;
 import org.xueji.identity.verification.AskedService;
 import org.xueji.peers.AwkwardPeer;
 import org.xueji.peers.AwkwardPeer.Behaviour;
@@ -72,6 +74,22 @@ class AskedAboutNumbersIT {
 
         assertThat(office.state(request)).isEqualTo("IN_REVIEW open");
         assertThat(office.granted(OWN_SCHOOL, COUNTY, request).objections()).isEmpty();
+    }
+
+    @Test
+    void aDocumentStatedWithAChangeOfPersonalInformationIsAskedAboutInTheSameWay() {
+        PersonalDesk desk = new PersonalDesk(office);
+        UUID student = office.formal(OWN_SCHOOL, "测试一", NumberOffice.card(11));
+        service.now(AwkwardPeer.status(503));
+        UUID change = desk.files(OWN_SCHOOL, student, PersonalDesk.identified(NumberOffice.card(31), null, null, null));
+        assertThat(desk.does(office.clerk(OWN_SCHOOL), c -> c.get(change)).hold()).isEqualTo(NumberHold.NOT_VERIFIED_YET);
+
+        service.now(MATCH);
+        office.after(Duration.ofMinutes(11));
+
+        assertThat(office.asksAgain()).isEqualTo(1);
+        assertThat(desk.does(office.clerk(OWN_SCHOOL), c -> c.get(change)).hold()).as("it goes on").isNull();
+        assertThat(desk.does(office.clerk(OWN_SCHOOL), c -> c.get(change)).finding()).isEqualTo(IdentityFinding.Verdict.VERIFIED);
     }
 
     @Test

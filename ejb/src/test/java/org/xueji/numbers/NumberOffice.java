@@ -44,14 +44,14 @@ import org.xueji.tenancy.Database;
 import org.xueji.tenancy.ServerTransactions;
 
 /** The product's beans about formal numbers on a database of their own, and schools whose students have temporary ones. */
-final class NumberOffice {
+public final class NumberOffice {
 
-    static final LocalDate BIRTH = LocalDate.of(2010, 5, 4);
+    public static final LocalDate BIRTH = LocalDate.of(2010, 5, 4);
     private static final Instant BEGINNING = Instant.parse("2026-09-10T01:00:00Z");
 
-    final Nation nation = Nation.founded();
+    public final Nation nation = Nation.founded();
     final ServerTransactions server;
-    final Wired beans;
+    public final Wired beans;
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGINNING);
     private final Map<Place, Post> clerks = new EnumMap<>(Place.class);
     private final WorkedOff worker;
@@ -83,26 +83,26 @@ final class NumberOffice {
     }
 
     /** An installation without an identity service. */
-    static NumberOffice withoutService() {
+    public static NumberOffice withoutService() {
         return new NumberOffice(new FormalIdentityVerifier());
     }
 
-    static NumberOffice asking(IdentityVerifier service) {
+    public static NumberOffice asking(IdentityVerifier service) {
         return new NumberOffice(service);
     }
 
     /** An identity card of somebody born {@link #BIRTH}. */
-    static IdentityDocument card(int serial) {
+    public static IdentityDocument card(int serial) {
         return IdentityDocument.of(ResidentIdentityNumber.of("430102", BIRTH, serial));
     }
 
     /** Somebody with a temporary number, registered at a school; returns the registration. */
-    UUID temporary(Place school, String name, IdentityDocument document) {
+    public UUID temporary(Place school, String name, IdentityDocument document) {
         return registered(school, name, document, StudentNumber.temporary("430102", BIRTH, new Random()));
     }
 
     /** Somebody with a formal number. */
-    UUID formal(Place school, String name, IdentityDocument card) {
+    public UUID formal(Place school, String name, IdentityDocument card) {
         return registered(school, name, card, StudentNumber.formalFor(card.residentNumber().orElseThrow()));
     }
 
@@ -123,21 +123,21 @@ final class NumberOffice {
     }
 
     /** The school's clerk asks for a formal number, and the job checks the request. */
-    UUID asked(Place school, UUID registration, IdentityDocument document) {
+    public UUID asked(Place school, UUID registration, IdentityDocument document) {
         UUID request = files(school, registration, document);
         work();
         return request;
     }
 
-    UUID files(Place school, UUID registration, IdentityDocument document) {
+    public UUID files(Place school, UUID registration, IdentityDocument document) {
         return as(clerk(school), () -> requests().file(registration, new NewNumberRequest(document.kind(), document.number(), "", List.of())));
     }
 
-    Post clerk(Place school) {
+    public Post clerk(Place school) {
         return clerks.computeIfAbsent(school, s -> nation.appoints(s, "CLERK"));
     }
 
-    void work() {
+    public void work() {
         try {
             worker.all();
         } catch (Exception e) {
@@ -146,18 +146,18 @@ final class NumberOffice {
     }
 
     /** Somebody acts; each act in a transaction of its own, as the facade has it. */
-    NumberOutcome acts(Post post, UUID request, CaseAction action) {
+    public NumberOutcome acts(Post post, UUID request, CaseAction action) {
         return as(post, () -> beans.get(NumberTransaction.class).act(List.of(request), action, "because"));
     }
 
     /** The school's approver and the authority approve; returns what stood against the authority. */
-    NumberOutcome granted(Place school, Place authority, UUID request) {
+    public NumberOutcome granted(Place school, Place authority, UUID request) {
         NumberOutcome submitted = acts(nation.newcomer(school), request, CaseAction.APPROVE);
         return submitted.objections().isEmpty() ? acts(nation.newcomer(authority), request, CaseAction.APPROVE) : submitted;
     }
 
     /** What the nation's timer does. Returns how many jobs it made. */
-    int asksAgain() {
+    public int asksAgain() {
         int made = server.in(() -> beans.get(SilentOutside.class).askAgain());
         work();
         return made;
@@ -167,33 +167,33 @@ final class NumberOffice {
         return beans.get(NumberRequests.class);
     }
 
-    <T> T as(Post post, Supplier<T> work) {
+    public <T> T as(Post post, Supplier<T> work) {
         return Acting.as(new Actor(post.ref(), post.issuer(), post.subject(), "127.0.0.1"), () -> server.in(work));
     }
 
-    void after(Duration time) {
+    public void after(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 
-    String state(UUID request) {
+    public String state(UUID request) {
         return text("""
             select concat_ws(' ', c.state, q.hold_reason, case when q.open then 'open' end, case when c.held then 'held' end)
               from number_request q join approval_case c on c.id = q.case_id where q.ref = '""" + request + "'");
     }
 
-    String text(String question) {
+    public String text(String question) {
         try (Session owner = nation.owner()) {
             return owner.text(question);
         }
     }
 
-    List<String> list(String question) {
+    public List<String> list(String question) {
         try (Session owner = nation.owner()) {
             return owner.list(question);
         }
     }
 
-    void owner(String statement) {
+    public void owner(String statement) {
         try (Session owner = nation.owner()) {
             owner.run(statement);
             owner.commit();

@@ -1,6 +1,8 @@
 package org.xueji.web.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.web.Query;
@@ -32,6 +34,20 @@ public final class Asked {
     /** The constant under that name. */
     public <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
         return text(name).flatMap(t -> java.util.stream.Stream.of(type.getEnumConstants()).filter(c -> c.name().equals(t)).findFirst());
+    }
+
+    /** The day under that name; empty for none, and for what is none. */
+    public Optional<LocalDate> day(String name) {
+        return text(name).flatMap(Asked::dayOf);
+    }
+
+    /** A day as it stands in an address, such as 2026-10-01; empty for what is none. */
+    public static Optional<LocalDate> dayOf(String day) {
+        try {
+            return Optional.of(LocalDate.parse(day));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<UUID> parsed(String text) {

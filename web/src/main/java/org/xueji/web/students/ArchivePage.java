@@ -5,18 +5,27 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xueji.archive.Archive;
+import org.xueji.archive.ArchiveOn;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
 import org.xueji.archive.ClassMoves;
+import org.xueji.archive.Histories;
+import org.xueji.archive.KnownAs;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
+import org.xueji.correction.PersonalChangeView;
+import org.xueji.correction.PersonalChanges;
+import org.xueji.correction.PersonalField;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.StandardCode;
 import org.xueji.identity.StudyForm;
@@ -37,9 +46,12 @@ import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.transfer.TransferView;
 import org.xueji.transfer.Transfers;
+import org.xueji.web.corrections.PersonalChangeWords;
+import org.xueji.web.corrections.PersonalValues;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
+import org.xueji.web.numbers.NumberWords;
 
 /** One student's archive. Opening it is on record; so is revealing the numbers, which is an act of its own. */
 @Named
@@ -57,6 +69,8 @@ public class ArchivePage {
     private Language language;
     @Inject
     private Archives archives;
+    @Inject
+    private Histories histories;
 
     @Inject
     private StudentPhotos photos;
@@ -73,9 +87,13 @@ public class ArchivePage {
     private TermSheets terms;
 
     @Inject
+    private PersonalChanges personal;
+
+    @Inject
     private Papers papers;
 
     private Archive archive;
+    private ArchiveOn past;
     private List<PaperKind> printable;
     private boolean photoRenewable;
     private boolean releasable;
@@ -84,12 +102,20 @@ public class ArchivePage {
     private List<StatusChangeView> changed;
     private boolean transferable;
     private List<TransferView> transferred;
+    private boolean personallyChangeable;
+    private List<PersonalChangeView> personallyChanged;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
 
-    /** Opens the archive that the address names. */
+    /** Opens the archive that the address names: of today, or as of the day that it says. */
     public void load() {
+        Asked asked = Asked.of(request);
+        Optional<LocalDate> on = asked.day("on");
+        if (on.isPresent()) {
+            past = histories.open(asked(request), on.get(), asked.constant(KnownAs.class, "as").orElse(KnownAs.NOW_KNOWN));
+            return;
+        }
         archive = archives.open(asked(request));
         photoRenewable = photos.isRenewable(archive.registration());
         printable = papers.possible(archive.registration());
@@ -102,14 +128,65 @@ public class ArchivePage {
         transferable = transfers.isPossible(archive.registration());
         transferred = transfers.ofRegistration(archive.registration());
         registeredTerms = terms.ofRegistration(archive.registration());
+        personallyChangeable = personal.isPossible(archive.registration());
+        personallyChanged = personal.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
         return Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
     }
 
+    /** Of today; null where it is shown as of a day. */
     public Archive getArchive() {
         return archive;
+    }
+
+    /** As of a day; null where it is shown as it is today. */
+    public ArchiveOn getPast() {
+        return past;
+    }
+
+    /** The registration through which it was opened. */
+    public UUID getRegistration() {
+        return past == null ? archive.registration() : past.registration();
+    }
+
+    /** What the page is called: whose archive it is. */
+    public String getName() {
+        return past == null ? archive.name() : past.identity() == null ? "" : past.identity().name();
+    }
+
+    /** A way to see the archive as of the same day. */
+    public record View(String label, String address, boolean current) {
+    }
+
+    public List<View> getViews() {
+        return Stream.of(KnownAs.values()).map(v -> new View(frame.label(v), frame.link("/student", "ref", past.registration(), "on", past.on(), "as", v), v == past.view())).toList();
+    }
+
+    /** Which answer is shown, in words. */
+    public String getExplanation() {
+        return frame.say(past.view() == KnownAs.THEN_REGISTERED ? StudentWords.THEN_HINT : StudentWords.NOW_HINT, past.on());
+    }
+
+    /** What was on record otherwise: only what differs from today. */
+    public record FormerValue(String label, String value, String when) {
+    }
+
+    /** The former values of the identity, the latest first (V-16). */
+    public List<FormerValue> getFormerValues() {
+        return archive.formerIdentities().stream().flatMap(f -> Stream.of(
+            former(PersonalField.NAME, f.name(), archive.name(), f), former(PersonalField.SEX, f.sex().name(), archive.sex().name(), f),
+            former(PersonalField.BIRTH_DATE, f.birthDate().toString(), archive.birthDate().toString(), f),
+            former(PersonalField.ETHNIC_GROUP, f.ethnicGroup(), archive.ethnicGroup(), f), former(PersonalField.NATIONALITY, f.nationality(), archive.nationality(), f),
+            former(PersonalField.DOCUMENT_KIND, f.documentKind().name(), archive.documentKind().name(), f),
+            former(PersonalField.DOCUMENT_NUMBER, f.documentNumber(), archive.documentNumber(), f)).flatMap(Optional::stream)).distinct().toList();
+    }
+
+    private Optional<FormerValue> former(PersonalField field, String then, String now, Archive.FormerIdentity f) {
+        String when = f.supersededAt() == null ? frame.say(StudentWords.TRUE_BETWEEN, f.from(), f.until()) : frame.say(StudentWords.ON_RECORD_UNTIL, frame.moment(f.supersededAt()));
+        return Objects.equals(then, now) || then == null ? Optional.empty()
+            : Optional.of(new FormerValue(frame.label(field), PersonalValues.shown(field, then, language.getLocale()), when));
     }
 
     /** The papers that the acting post may print. */
@@ -180,6 +257,21 @@ public class ArchivePage {
         return registeredTerms;
     }
 
+    /** Whether the acting post may file a change of personal information. */
+    public boolean isPersonallyChangeable() {
+        return personallyChangeable;
+    }
+
+    /** Every change of personal information that was filed, the newest first. */
+    public List<PersonalChangeView> getPersonalChanges() {
+        return personallyChanged;
+    }
+
+    /** What such a change is about, by the names of the fields. */
+    public String what(PersonalChangeView change) {
+        return change.fields().stream().map(f -> frame.label(f.field())).collect(Collectors.joining(language.isChinese() ? "、" : ", "));
+    }
+
     /** What was typed into a field of the form that came back; empty where none did. */
     public String typed(String field) {
         String typed = request.getMethod().equals("POST") ? request.getParameter(field) : null;
@@ -208,6 +300,11 @@ public class ArchivePage {
 
     public String getEthnicGroup() {
         return Particulars.ethnicGroup(archive.ethnicGroup(), language.getLocale());
+    }
+
+    /** Something of the identity in words; empty for nothing. */
+    public String shown(String field, String stored) {
+        return PersonalValues.shown(PersonalField.valueOf(field), stored, language.getLocale());
     }
 
     public List<Particulars.Stated> getParticulars() {
@@ -276,6 +373,8 @@ public class ArchivePage {
             case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
             case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
+            case PersonalChanges.KIND -> frame.say(PersonalChangeWords.TITLE);
+            case NumberRequests.KIND -> frame.say(NumberWords.LIST_TITLE);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };
     }

@@ -3,6 +3,7 @@ package org.xueji.web.students;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +19,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.archive.Archive;
+import org.xueji.archive.ArchiveOn;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
+import org.xueji.archive.Histories;
+import org.xueji.archive.KnownAs;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.archive.StudentPage;
 import org.xueji.archive.StudentPhotos;
@@ -25,6 +31,7 @@ import org.xueji.archive.StudentSearch;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
+import org.xueji.kernel.Refusal;
 import org.xueji.papers.Paper;
 import org.xueji.papers.PaperKind;
 import org.xueji.papers.Papers;
@@ -32,6 +39,7 @@ import org.xueji.web.files.FileAnswer;
 import org.xueji.web.files.FileHeaders;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
+import org.xueji.web.frame.Asked;
 import org.xueji.web.language.Language;
 
 /** {@code /api/v1/students}: registered students and their archives. */
@@ -42,6 +50,8 @@ public class StudentsResource {
 
     @Inject
     Archives archives;
+    @Inject
+    Histories histories;
     @Inject
     StudentPhotos photos;
     @Inject
@@ -72,6 +82,17 @@ public class StudentsResource {
     @Path("{ref}")
     public Archive open(@PathParam("ref") UUID ref) {
         return archives.open(ref);
+    }
+
+    /**
+     * An archive as of a day that has been; opening it is on record.
+     *
+     * @param view as it was registered then, or, unless that is asked for, as is known today
+     */
+    @GET
+    @Path("{ref}/on/{day}")
+    public ArchiveOn openOn(@PathParam("ref") UUID ref, @PathParam("day") String day, @DefaultValue("NOW_KNOWN") @QueryParam("as") KnownAs view) {
+        return histories.open(ref, Asked.dayOf(day).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_DAY)), view);
     }
 
     /** The photo in an archive. */

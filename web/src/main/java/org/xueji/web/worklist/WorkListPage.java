@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.correction.PersonalChanges;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.Rulings;
 import org.xueji.enrolment.NewStudentImports;
@@ -64,6 +65,9 @@ public class WorkListPage {
     @Inject
     private TermName names;
 
+    @Inject
+    private PersonalChanges personal;
+
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
@@ -88,6 +92,7 @@ public class WorkListPage {
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
             own(WorkListWords.TRANSFERS_RETURNED, frame.link("/transfers"), transfers.returned().size());
+            own(WorkListWords.PERSONAL_CHANGES_AT_HOME, frame.link("/personal-changes"), personal.atHome().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
         }
     }
@@ -131,6 +136,7 @@ public class WorkListPage {
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
             case Transfers.KIND -> frame.link("/transfers");
+            case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };
