@@ -39,7 +39,7 @@ grant select, insert on stored_file to xueji_app;
 grant update (state) on stored_file to xueji_app;
 grant usage on sequence stored_file_seq to xueji_app;
 
-create table case_file(   -- evidence of a case: whoever sees the case sees it, both parties
+create table case_file(   -- evidence of a case: whoever sees the case sees it, the other party while the case lies with it or was granted
   case_id bigint not null,
   case_path path_t not null,
   file_id bigint not null references stored_file,
@@ -90,12 +90,13 @@ declare
   v_loose text := '(state = ''LOOSE'' and ' || tenancy.in_range('path') || ')';
   v_linked text := '(exists (select from %1$I l where l.file_id = stored_file.id))';
   v_case text := '(exists (select from approval_case c where c.id = case_id))';
+  v_shared text := '(exists (select from approval_case c where c.id = case_id and c.state in (''IN_REVIEW'', ''GRANTED'')))';
 begin
   execute format('create policy see on stored_file for select to xueji_app using (%s or %s or %s or %s)', v_loose,
     format(v_linked, 'case_file'), format(v_linked, 'record_file'), format(v_linked, 'person_file'));
   execute format('create policy upload on stored_file for insert to xueji_app with check %s', v_loose);
   execute format('create policy link on stored_file for update to xueji_app using %s with check %s', v_loose, tenancy.in_range('path'));
-  execute format('create policy see on case_file for select to xueji_app using (%s)', v_case);
+  execute format('create policy see on case_file for select to xueji_app using (%s or %s)', tenancy.in_range('case_path'), v_shared);
   execute format('create policy hand_in on case_file for insert to xueji_app with check (%s)', v_case);
 end $$;
 select tenancy.not_nationwide('stored_file'), tenancy.not_nationwide('case_file');

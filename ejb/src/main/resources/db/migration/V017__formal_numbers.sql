@@ -144,11 +144,12 @@ revoke all on function nat.hold_requests(bigint[]) from public;
 grant execute on function nat.hold_requests(bigint[]) to xueji_national;
 
 -- The archive that has a document and that no registration holds any more, where it is the same human being's as another archive by name and birth date: it is
--- continued, as by a new record (V-7), and no conflict. Runs with the rights of the function that calls it.
+-- continued, as by a new record (V-7), and no conflict. Two formal numbers never become one that way. Runs with the rights of the function that calls it.
 create function nat.earlier_archive(p_person bigint, p_document_index bytea) returns bigint language sql stable as $$
   select f.id from identity_key k join person f on f.id = k.person_id join person t on t.id = p_person
    where k.blind_index = p_document_index and f.id <> t.id and f.birth_date = t.birth_date
      and not exists (select from holding h where h.person_id = f.id)
+     and not exists (select from student_number n where n.person_id = t.id and n.replaced_at is null and n.kind <> 'TEMPORARY')
      and exists (select from person_match m join person_match o on o.kind = m.kind and o.key = m.key where m.person_id = t.id and o.person_id = f.id and m.kind = 'ALIKE')
 $$;
 revoke all on function nat.earlier_archive(bigint, bytea) from public;

@@ -33,11 +33,6 @@ final class Caller {
         this.language = language;
     }
 
-    /** The post that it acts in. */
-    String actingPost() {
-        return post;
-    }
-
     /** An account of the demo in its only post. */
     static Caller demo(String username) {
         return DEMO.computeIfAbsent(username, Caller::signedIn);
@@ -121,6 +116,11 @@ final class Caller {
     /** Asks for a file. */
     HttpResponse<byte[]> file(String path) {
         return Http.send(acting(path, HttpRequest.newBuilder().GET()), BodyHandlers.ofByteArray());
+    }
+
+    /** Has a file made. */
+    HttpResponse<byte[]> made(String path) {
+        return Http.send(acting(path, HttpRequest.newBuilder().header("Content-Type", "application/json").POST(BodyPublishers.noBody())), BodyHandlers.ofByteArray());
     }
 
     /** Acts on one record as it stands. */

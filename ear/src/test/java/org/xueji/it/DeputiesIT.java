@@ -46,17 +46,17 @@ class DeputiesIT {
     @Test
     void aDeputyWhoBeginsLaterDoesNotActYet() {
         String other = appointed(school, List.of("VIEWER"));
-        String deputy = county.post("/posts/" + school.clerk().actingPost() + "/deputies", deputy(other, TODAY.plusDays(3), TODAY.plusDays(4))).json().getString("post");
+        String deputy = county.post("/posts/" + school.clerk().post() + "/deputies", deputy(other, TODAY.plusDays(3), TODAY.plusDays(4))).json().getString("post");
 
         Caller.in("p43", other, deputy).get("/new-students").assertRefused(403, "tenancy.no-such-post");
-        county.post("/posts/" + school.clerk().actingPost() + "/deputies", deputy(other, TODAY.plusDays(4), TODAY.plusDays(5))).assertRefused(409, "provisioning.already-in-post");
-        assertThat(county.post("/posts/" + school.clerk().actingPost() + "/deputies", deputy(other, TODAY.plusDays(5), TODAY.plusDays(5))).status()).isEqualTo(201);
+        county.post("/posts/" + school.clerk().post() + "/deputies", deputy(other, TODAY.plusDays(4), TODAY.plusDays(5))).assertRefused(409, "provisioning.already-in-post");
+        assertThat(county.post("/posts/" + school.clerk().post() + "/deputies", deputy(other, TODAY.plusDays(5), TODAY.plusDays(5))).status()).isEqualTo(201);
     }
 
     @Test
     void whatNeitherEndsNorStandsInForSomebodyElseIsRefused() {
         String other = appointed(school, List.of("CLERK", "VIEWER"));
-        String of = school.approver().actingPost();
+        String of = school.approver().post();
         county.post("/posts/" + of + "/deputies", deputy(other, TODAY.minusDays(1), TODAY)).assertRefused(422, "provisioning.deputy-needs-an-end");
         county.post("/posts/" + of + "/deputies", deputy(other, TODAY, TODAY.plusDays(366))).assertRefused(422, "provisioning.deputy-needs-an-end");
         county.post("/posts/" + of + "/deputies", deputy("nobody-at-all", TODAY, TODAY)).assertRefused(422, "provisioning.no-such-operator");
@@ -70,9 +70,9 @@ class DeputiesIT {
     @Test
     void onlyAdministratorsAtOrAboveAppointDeputiesOrHandOver() {
         JsonObject wanted = deputy("anybody", TODAY, TODAY);
-        school.approver().post("/posts/" + school.clerk().actingPost() + "/deputies", wanted).assertRefused(403, "tenancy.duty-does-not-cover");
+        school.approver().post("/posts/" + school.clerk().post() + "/deputies", wanted).assertRefused(403, "tenancy.duty-does-not-cover");
         Caller elsewhere = Caller.demo("guangdong-admin");
-        elsewhere.post("/posts/" + school.clerk().actingPost() + "/deputies", wanted).assertRefused(403, "jurisdiction.not-below");
+        elsewhere.post("/posts/" + school.clerk().post() + "/deputies", wanted).assertRefused(403, "jurisdiction.not-below");
         elsewhere.post("/organisations/" + school.ref() + "/hand-overs", handOver("a", "b", TODAY, "")).assertRefused(403, "tenancy.outside-jurisdiction");
         assertThat(elsewhere.get("/organisations/" + school.ref() + "/hand-overs").status()).isEqualTo(403);
         assertThat(school.clerk().get("/organisations/" + school.ref() + "/hand-overs").status()).isEqualTo(403);

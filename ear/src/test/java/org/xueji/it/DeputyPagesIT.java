@@ -22,7 +22,7 @@ class DeputyPagesIT extends AtTheDesk {
         caller.post("/operators", other).json();
         Desk.Seat administrator = desk.sit(new Operator("p43", "hunan-admin"), language);
         administrator.go("/operators?ref=" + school.ref());
-        administrator.follow(administrator.page.locator("a[href*='/deputy-form'][href*='" + school.clerk().actingPost() + "']"));
+        administrator.follow(administrator.page.locator("a[href*='/deputy-form'][href*='" + school.clerk().post() + "']"));
         administrator.follow(administrator.page.locator("main .primary"));
         assertThat(administrator.page.locator("#problem li").count()).as("everything missing is named at once").isEqualTo(3);
         administrator.page.fill("#username", "nobody-at-all");

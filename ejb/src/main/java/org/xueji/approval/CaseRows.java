@@ -93,8 +93,8 @@ final class CaseRows {
         List<Long> ids = sql.createQuery("select nextval('approval_case_seq') from generate_series(1, :n)").bind("n", cases.size())
             .mapTo(Long.class).list();
         PreparedBatch rows = sql.prepareBatch("""
-            insert into approval_case(id, kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at)
-            values (:id, :kind, 'DRAFT', :subject, :registration, :org, :path, :rules, :operator, :person, :at)""");
+            insert into approval_case(id, kind, state, subject, registration_id, from_org, from_path, to_org, to_path, rule_version, filed_by, filer, filed_at)
+            values (:id, :kind, 'DRAFT', :subject, :registration, :org, :path, :other, (select path from organisation where id = :other), :rules, :operator, :person, :at)""");
         PreparedBatch steps = sql.prepareBatch("""
             insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, turn, working_days, limit_article, state)
             select :id, :casePath, :seq, o.id, o.path, :duty, :mode, :turn, :days, :article, 'PENDING' from organisation o where o.id = :org""");
@@ -102,7 +102,7 @@ final class CaseRows {
             NewCase c = cases.get(i);
             long id = ids.get(i);
             rows.bind("id", id).bind("kind", kind).bind("subject", c.subject()).bind("registration", c.registration()).bind("org", c.organisation())
-                .bind("path", c.path()).bind("rules", ruleVersion).bind("operator", filer.operator()).bind("person", filer.naturalPerson())
+                .bind("path", c.path()).bindByType("other", c.other(), Long.class).bind("rules", ruleVersion).bind("operator", filer.operator()).bind("person", filer.naturalPerson())
                 .bind("at", at).add();
             for (int n = 1; n <= c.route().steps().size(); n++) {
                 Step step = c.route().step(n);

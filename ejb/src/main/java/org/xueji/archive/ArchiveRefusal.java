@@ -15,6 +15,8 @@ public enum ArchiveRefusal implements RefusalReason {
     NO_LONGER_HELD(3, Kind.CONFLICT),
     /** The person holds a registration that excludes this one. */
     ONE_REGISTRATION_AT_A_TIME(10, Kind.CONFLICT),
+    /** Another case that changes, ends or moves the registration is open. */
+    CHANGE_UNDER_WAY(12, Kind.CONFLICT),
     /** No such student, or not one that the asker may see. */
     NO_SUCH_STUDENT(23, Kind.NOT_FOUND),
     /** No photo in the archive. */

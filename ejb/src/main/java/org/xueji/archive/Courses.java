@@ -21,7 +21,12 @@ public class Courses {
 
     static {
         Refusals.constraint("one_registration_at_a_time", ArchiveRefusal.ONE_REGISTRATION_AT_A_TIME);
+        Refusals.constraint("one_change_of_a_registration_at_a_time", ArchiveRefusal.CHANGE_UNDER_WAY);
     }
+
+    /** In a query over registrations {@code g}: whether a case that changes, ends or moves the registration is open. */
+    public static final String UNDER_WAY = """
+        exists (select from approval_case u where u.registration_id = g.id and u.kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER') and u.state in ('IN_REVIEW', 'RETURNED'))""";
 
     @Inject
     Database database;
@@ -137,6 +142,19 @@ public class Courses {
             ) h where g.id = :id and g.school_id = :school and p.custodian_id = g.school_id and g.stage = 'SECONDARY_VOCATIONAL' and h.cause_ref = :ref
               and (g.ended_on is null or not exists (select from holding o where o.person_id = p.id)))""")
             .bind("id", registration).bind("school", school).bind("ref", causeRef).mapTo(Boolean.class).one());
+    }
+
+    /**
+     * The school that held a registration on a day, and so registers the term of that day (S-10): of the day of a transfer, the receiving school.
+     *
+     * @return its public reference; empty where nobody held the registration, or the archive is kept outside the jurisdiction
+     */
+    public Optional<UUID> schoolOn(UUID registration, LocalDate day) {
+        return database.ask(sql -> sql.createQuery("""
+            select o.ref from (select h.school_id, h.status from registration_status h join registration g on g.id = h.registration_id
+                                where g.ref = :ref and h.superseded_at is null and h.valid_from <= :day order by h.valid_from desc, h.id desc limit 1) l
+              join organisation o on o.id = l.school_id where l.status = any (:held)""").bind("ref", registration).bind("day", day)
+            .bindArray("held", String.class, RegistrationStatus.HELD.stream().map(Enum::name).toArray()).mapTo(UUID.class).findOne());
     }
 
     private static Optional<Locked> locked(Handle sql, long registration, long school) {

@@ -100,6 +100,13 @@ public class Conflicts {
              where n.ref = :record and c.state <> 'SETTLED' order by c.id""").bind("record", record).mapTo(UUID.class).list());
     }
 
+    /** Whether a registration that the caller sees is in a conflict that is not settled. */
+    public boolean isDisputed(long registration) {
+        return database.ask(sql -> sql.createQuery("""
+            select exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.registration_id = :registration and c.state <> 'SETTLED')""")
+            .bind("registration", registration).mapTo(Boolean.class).one());
+    }
+
     /** What waits for an answer of the acting organisation, grouped by school, the most urgent first. */
     public List<WorkGroup> waiting() {
         return database.ask(sql -> sql.createQuery("""

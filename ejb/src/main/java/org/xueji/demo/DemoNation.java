@@ -58,11 +58,11 @@ public final class DemoNation {
 
     static final List<Place> PLACES = List.of(
         Place.authority("ministry", "ministry", "000000", APPROVER, VIEWER),
-        Place.authority("hunan", "p43", "430000", APPROVER, VIEWER),
+        Place.authority("hunan", "p43", "430000", CLERK, APPROVER, VIEWER),
         Place.authority("changsha", "p43", "430100", APPROVER, VIEWER, ADMINISTRATOR),
         Place.authority("yuelu", "p43", "430104", APPROVER, VIEWER, ADMINISTRATOR),
         Place.authority("kaifu", "p43", "430105", APPROVER, VIEWER),
-        Place.authority("guangdong", "p44", "440000", APPROVER, VIEWER),
+        Place.authority("guangdong", "p44", "440000", CLERK, APPROVER, VIEWER),
         Place.authority("tianhe", "p44", "440106", APPROVER, VIEWER),
         Place.authority("dongguan", "p44", "441900", APPROVER, VIEWER),
         Place.authority("shanghai", "p31", "310000", APPROVER, VIEWER),
@@ -179,6 +179,7 @@ public final class DemoNation {
         decide("yuelu-school", "yuelu", 150, 120);
         decide("tianhe-school", "tianhe", 60 + WITHOUT_DOCUMENT, 60 + WITHOUT_DOCUMENT);
         release("tianhe-school", "tianhe");
+        transfer("yuelu-school", "tianhe-school", "hunan");
         dispute(List.of(place("yuelu-second-school"), place("kaifu-school")));
     }
 
@@ -194,6 +195,22 @@ public final class DemoNation {
         filed.forEach(ref -> approve(approver, "/releases/" + ref));
         approve(api.as(place(school).realm(), authority + "-approver"), "/releases/" + filed.getFirst());
         System.out.println("released: " + school + ", " + filed.size());
+    }
+
+    /** One student is about to move to another province: the sending school has agreed, its province has taken note of it, and everybody else is yet to decide. */
+    private void transfer(String from, String to, String province) {
+        DemoApi.Caller clerk = api.as(place(from).realm(), from + "-clerk");
+        List<JsonObject> enrolled = students(clerk, "ACTIVE");
+        if (today.isBefore(entry()) || enrolled.isEmpty() || !clerk.get("/transfers/own").asJsonArray().isEmpty()) {
+            return;
+        }
+        String paper = clerk.upload("/files?purpose=EVIDENCE", "迁居证明.png", PlaceholderFace.png(from.hashCode())).asJsonObject().getString("ref");
+        String transfer = "/transfers/" + clerk.post("/students/" + enrolled.getFirst().getString("ref") + "/transfers", Json.createObjectBuilder().add("kind", "BETWEEN_SCHOOLS")
+            .add("receiver", organisation(place(to).code()).getString("ref")).add("plannedOn", today.plusWeeks(2).toString()).add("statement", "学生随父母迁居")
+            .add("documents", Json.createArrayBuilder().add(paper)).build()).asJsonObject().getString("ref");
+        approve(api.as(place(from).realm(), from + "-approver"), transfer);
+        api.as(place(province).realm(), province + "-clerk").post(transfer + "/decision", Json.createObjectBuilder().add("action", "ACKNOWLEDGE").add("reason", "").build());
+        System.out.println("moving: from " + from + " to " + to);
     }
 
     /** Two students are claimed by both schools: one whom both authorities uphold, so that whoever is above both is to rule, and one for whom nobody has answered. */

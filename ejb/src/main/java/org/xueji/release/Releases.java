@@ -70,7 +70,7 @@ public class Releases {
      * A registration that the own school holds.
      *
      * @param earliest the first day on which it may end
-     * @param asked whether a release is under way
+     * @param asked whether a case that changes, ends or moves it is under way
      */
     record Held(long id, UUID ref, long school, String path, long authority, LocalDate earliest, boolean asked) {
     }
@@ -80,9 +80,9 @@ public class Releases {
         return database.ask(sql -> sql.createQuery("""
             select g.id, g.ref, s.id as school, s.path, s.competent_authority_id as authority,
                    greatest(g.entered_on, (select max(h.valid_from) from registration_status h where h.registration_id = g.id and h.superseded_at is null)) as earliest,
-                   exists (select from registration_release q where q.registration_id = g.id and q.open) as asked
+                   %s as asked
               from registration g join organisation s on s.id = g.school_id
-             where g.ref = any (:refs) and g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' order by g.id""")
+             where g.ref = any (:refs) and g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' order by g.id""".formatted(Courses.UNDER_WAY))
             .bindArray("refs", UUID.class, registrations.toArray()).bind("school", database.bound().organisation()).mapTo(Held.class).list());
     }
 

@@ -17,7 +17,7 @@ import org.xueji.kernel.Refusal;
  * A registration that the own school holds, and what stands against changing it.
  *
  * @param earliest the first day on which it may change
- * @param asked whether another change is under way
+ * @param asked whether another case that changes, ends or moves it is under way
  */
 record HeldRegistration(long id, UUID ref, long school, String path, long authority, RegistrationStatus status, Integer grade, String className, String majorCode,
                         String majorName, StudyForm studyForm, LocalDate earliest, boolean asked) {

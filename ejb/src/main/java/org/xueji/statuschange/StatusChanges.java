@@ -68,9 +68,9 @@ public class StatusChanges {
         return database.ask(sql -> sql.createQuery("""
             select g.id, g.ref, s.id as school, s.path, s.competent_authority_id as authority, g.status, g.grade, g.class_name, g.major_code, g.major_name, g.study_form,
                    greatest(g.entered_on, (select max(h.valid_from) from registration_status h where h.registration_id = g.id and h.superseded_at is null)) as earliest,
-                   exists (select from status_change q where q.registration_id = g.id and q.open) as asked
+                   %s as asked
               from registration g join organisation s on s.id = g.school_id
-             where g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and\s""" + which)
+             where g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and %s""".formatted(Courses.UNDER_WAY, which))
             .bind("ref", ref).bind("school", database.bound().organisation()).mapTo(HeldRegistration.class).findOne());
     }
 

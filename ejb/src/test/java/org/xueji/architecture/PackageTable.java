@@ -32,13 +32,14 @@ final class PackageTable {
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
         dedup          : all evidence identity identity.verification registers archive rules approval
+        papers         : all archive
         release        : all dedup
         enrolment      : all dedup rules jobs all exchange
         numbers        : all enrolment
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : all dedup
-        transfer       : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
+        transfer       : all dedup
         correction     : kernel jurisdiction tenancy evidence identity archive rules jobs all approval
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange

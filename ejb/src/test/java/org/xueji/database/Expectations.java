@@ -47,6 +47,8 @@ final class Expectations {
         registration_release   SIU   SIU    S         -          -
         number_request         SIU   SIU    S         -          -
         status_change          SIU   SIU    S         -          -
+        transfer               SIU   SIU    S         -          -
+        transfer_student       SIU   SIU    S         -          -
 
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -

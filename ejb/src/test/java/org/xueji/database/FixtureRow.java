@@ -103,6 +103,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("status_change", "id = {fresh}", """
             insert into status_change(id, org_id, path, registration_id, open, kind, effective_on, statement, replaces, created_by, created_at)
             values ({fresh}, {school}, {path}, {registration}, false, 'WITHDRAWAL', '2026-09-05', 'Why', '{}', {me}, '2026-09-10')"""),
+        row("transfer", "case_id = {case}", "insert into transfer(case_id, case_path, ref, kind) values ({case}, {path}, gen_random_uuid(), 'BETWEEN_SCHOOLS')"),
+        row("transfer_student", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into transfer_student(case_id, case_path, name, sex, birth_date, document_shown, status, study_form, planned_on, statement)
+            select id, {path}, 'Jia', 'MALE', '2010-01-01', '4****', 'ACTIVE', 'FULL_TIME', '2026-10-01', 'Why' from returned"""),
         row("stored_file", "id = {fresh}", """
             insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
             values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),

@@ -244,6 +244,7 @@ class TwoPartiesIT {
     @Test
     void anArchiveThatAnotherSchoolKeepsIsNotMoved() {
         try (Session owner = nation.owner()) {
+            owner.run("update approval_case set state = 'WITHDRAWN' where id = ?", filed.id());
             owner.run("update registration set school_id = ? where id = ?", SIBLING_SCHOOL.id(), student.registration());
             long id = TransferCase.open(owner, "TRANSFER", SIBLING_SCHOOL, SCHOOL_OF_OTHER_PROVINCE, student.registration());
             TransferCase.step(owner, id, SIBLING_SCHOOL, 1, SCHOOL_OF_OTHER_PROVINCE, "DECIDE");

@@ -159,7 +159,7 @@ public class Frame {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form",
-                "/numbers", "/number-request", "/number-upload"));
+                "/transfers", "/transfer", "/transfer-form",                "/numbers", "/number-request", "/number-upload"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
             if (p.tier() != Tier.SCHOOL) {

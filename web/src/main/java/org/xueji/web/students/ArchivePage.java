@@ -22,6 +22,8 @@ import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
+import org.xueji.papers.PaperKind;
+import org.xueji.papers.Papers;
 import org.xueji.registers.ArchiveAnswer;
 import org.xueji.registers.RegisterKind;
 import org.xueji.release.ReleaseView;
@@ -30,6 +32,8 @@ import org.xueji.statuschange.ChangedField;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.transfer.TransferView;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
@@ -59,12 +63,20 @@ public class ArchivePage {
     private NumberRequests numbers;
     @Inject
     private StatusChanges changes;
+    @Inject
+    private Transfers transfers;
+
+    @Inject
+    private Papers papers;
 
     private Archive archive;
+    private List<PaperKind> printable;
     private boolean photoRenewable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
     private List<StatusChangeView> changed;
+    private boolean transferable;
+    private List<TransferView> transferred;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
@@ -73,12 +85,15 @@ public class ArchivePage {
     public void load() {
         archive = archives.open(asked(request));
         photoRenewable = photos.isRenewable(archive.registration());
+        printable = papers.possible(archive.registration());
         releasable = releases.isPossible(archive.registration());
         filed = releases.ofRegistration(archive.registration());
         numberPossible = numbers.isPossible(archive.registration());
         numberRequests = numbers.ofRegistration(archive.registration());
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
+        transferable = transfers.isPossible(archive.registration());
+        transferred = transfers.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -87,6 +102,11 @@ public class ArchivePage {
 
     public Archive getArchive() {
         return archive;
+    }
+
+    /** The papers that the acting post may print. */
+    public List<PaperKind> getPrintable() {
+        return printable;
     }
 
     /** The photo's address; null where there is none. */
@@ -135,6 +155,16 @@ public class ArchivePage {
     /** Every change of status that was filed of the registration, the newest first. */
     public List<StatusChangeView> getChanges() {
         return changed;
+    }
+
+    /** Whether the acting post may file a transfer of the registration. */
+    public boolean isTransferable() {
+        return transferable;
+    }
+
+    /** Every transfer that was filed of the registration, the newest first. */
+    public List<TransferView> getTransfers() {
+        return transferred;
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */
@@ -230,6 +260,7 @@ public class ArchivePage {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
+            case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             default -> Stream.of(StatusChangeKind.values()).filter(k -> k.name().equals(kind)).findFirst().map(frame::say).orElse("");
         };

@@ -1,6 +1,7 @@
 package org.xueji.web.students;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -9,9 +10,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.UUID;
 import org.xueji.archive.Archive;
 import org.xueji.archive.Archives;
@@ -22,9 +25,14 @@ import org.xueji.archive.StudentSearch;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
+import org.xueji.papers.Paper;
+import org.xueji.papers.PaperKind;
+import org.xueji.papers.Papers;
 import org.xueji.web.files.FileAnswer;
+import org.xueji.web.files.FileHeaders;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
+import org.xueji.web.language.Language;
 
 /** {@code /api/v1/students}: registered students and their archives. */
 @Path("students")
@@ -38,6 +46,10 @@ public class StudentsResource {
     StudentPhotos photos;
     @Inject
     EvidenceFiles files;
+    @Inject
+    Papers papers;
+    @Context
+    HttpServletRequest request;
 
     /**
      * What to look for; in a body, because numbers and names do not belong into an address.
@@ -79,6 +91,24 @@ public class StudentsResource {
         StoredFile photo = files.upload(body, FilePurpose.PHOTO, UploadName.of(name));
         photos.renew(ref, photo.ref());
         return photo;
+    }
+
+    /** The papers that the acting post may print. */
+    @GET
+    @Path("{ref}/papers")
+    public List<PaperKind> papers(@PathParam("ref") UUID ref) {
+        return papers.possible(ref);
+    }
+
+    /** Prints a paper, in the language asked for; printing is on record. */
+    @POST
+    @Path("{ref}/papers/{kind}")
+    @Produces("application/pdf")
+    public Response print(@PathParam("ref") UUID ref, @PathParam("kind") PaperKind kind) {
+        Response.ResponseBuilder answer = Response.ok();
+        Paper paper = papers.print(ref, kind, Language.of(request));
+        FileHeaders.ofPrinted(paper).forEach(answer::header);
+        return answer.entity(paper.content()).build();
     }
 
     /** The numbers in full; an act of its own, on record. */

@@ -20,6 +20,7 @@ import org.xueji.release.Releases;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
+import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Frame;
 
 /** The work list of the acting post. Without a post it holds nothing: the page offers the posts instead. */
@@ -51,6 +52,9 @@ public class WorkListPage {
     @Inject
     private StatusChanges changes;
 
+    @Inject
+    private Transfers transfers;
+
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
     private final List<OwnWork> own = new ArrayList<>();
@@ -71,6 +75,7 @@ public class WorkListPage {
             own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
+            own(WorkListWords.TRANSFERS_RETURNED, frame.link("/transfers"), transfers.returned().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
         }
     }
@@ -102,6 +107,7 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
+            case Transfers.KIND -> frame.link("/transfers");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };

@@ -31,13 +31,14 @@ import org.xueji.web.requests.RequestWords;
 import org.xueji.web.rulings.RulingWords;
 import org.xueji.web.students.ParticularWords;
 import org.xueji.web.students.StudentWords;
+import org.xueji.web.transfers.TransferWords;
 import org.xueji.web.worklist.WorkListWords;
 
 /** What the pages say, they say in both languages; and they say nothing that has no words. */
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|OV|NO)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -52,6 +53,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
+        Map.entry("org.xueji.web.transfers.TransferWords", List.of(TransferWords.values())),
         Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
 
     static Stream<Localized> words() {

@@ -1,0 +1,11 @@
+package org.xueji.rules;
+
+/** In which order the parties of a transfer decide (V-14): a parameter of the province whose school files it. */
+public enum PartyOrder {
+    /** 分别: the case reaches all of them on the day it is filed. What the article says. */
+    EACH_FOR_ITSELF,
+    /** Both schools first, each for itself, then both authorities. */
+    SCHOOLS_FIRST,
+    /** The sending school and its authority, then the receiving school and its authority, one after the other. */
+    SENDING_SIDE_FIRST
+}

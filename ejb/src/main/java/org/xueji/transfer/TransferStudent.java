@@ -1,0 +1,17 @@
+package org.xueji.transfer;
+
+import java.time.LocalDate;
+import org.xueji.archive.RegistrationStatus;
+import org.xueji.identity.Sex;
+import org.xueji.identity.StudyForm;
+
+/**
+ * What the parties of a transfer see of the student, as it stood when the transfer was filed; the numbers are masked.
+ *
+ * @param studentNumber null where none is issued yet
+ * @param plannedOn from when the student wishes to attend the receiving school
+ * @param statement why, in words
+ */
+public record TransferStudent(String name, Sex sex, LocalDate birthDate, String documentNumber, String studentNumber, RegistrationStatus status, StudyForm studyForm,
+                              Placement placement, LocalDate plannedOn, String statement) {
+}

@@ -1,0 +1,129 @@
+package org.xueji.web.transfers;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseCourse;
+import org.xueji.approval.CaseCourses;
+import org.xueji.kernel.Refusal;
+import org.xueji.transfer.Placement;
+import org.xueji.transfer.TransferRefusal;
+import org.xueji.transfer.TransferView;
+import org.xueji.transfer.Transfers;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+
+/** One transfer: who moves from where to where, its course, with whom it is filed, and what the acting post may do. */
+@Named
+@RequestScoped
+public class TransferPage {
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Frame frame;
+    @Inject
+    private Transfers transfers;
+    @Inject
+    private CaseCourses courses;
+
+    private TransferView view;
+    private CaseCourse course;
+    private List<CaseAction> actions;
+    private boolean placeable;
+
+    /** Something of the studies, before and after. */
+    public record Line(String label, String before, String after) {
+    }
+
+    /** Asks for the transfer that the address names. */
+    public void load() {
+        view = transfers.get(asked(request));
+        course = courses.of(view.caseRef());
+        actions = transfers.possibleActions(view.ref());
+        placeable = transfers.isToPlace(view.ref());
+    }
+
+    static UUID asked(HttpServletRequest request) {
+        return Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(TransferRefusal.NO_SUCH_TRANSFER));
+    }
+
+    public TransferView getView() {
+        return view;
+    }
+
+    public String getTitle() {
+        return view.student() == null ? frame.say(TransferWords.TITLE) : frame.say(TransferWords.TITLE_OF, view.student().name());
+    }
+
+    public CaseCourse getCourse() {
+        return course;
+    }
+
+    /** What is done by a button; filing again is a form of its own, where the transfer can be corrected. */
+    public List<CaseAction> getActions() {
+        return actions.stream().filter(a -> a != CaseAction.REFILE).toList();
+    }
+
+    public boolean isCorrectable() {
+        return actions.contains(CaseAction.REFILE);
+    }
+
+    public boolean isPlaceable() {
+        return placeable;
+    }
+
+    /** Year, class and major, where the student was and where the student is to be. */
+    public List<Line> getLines() {
+        Placement before = view.student().placement();
+        Placement after = view.placement();
+        return List.of(new Line(frame.say(TransferWords.GRADE), text(before.grade()), text(after.grade())),
+            new Line(frame.say(TransferWords.CLASS_NAME), text(before.className()), text(after.className())),
+            new Line(frame.say(TransferWords.MAJOR), major(before), major(after)));
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String major(Placement placement) {
+        return Stream.of(placement.majorName(), placement.majorCode()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    /** What a field of the placement holds: what was typed if its form came back, else what is proposed. */
+    public String placed(String field) {
+        if (request.getParameter(field) != null) {
+            return frame.typed(field);
+        }
+        return text(switch (field) {
+            case "grade" -> view.placement().grade();
+            case "className" -> view.placement().className();
+            case "majorCode" -> view.placement().majorCode();
+            default -> view.placement().majorName();
+        });
+    }
+
+    /** What an approval brings about, where the acting post may give one; null where it may not. */
+    public String getHint() {
+        return actions.contains(CaseAction.APPROVE) ? frame.say(TransferWords.GRANTING_HINT) : null;
+    }
+
+    /** The opinion as typed, if the form came back. */
+    public String getReason() {
+        return request.getMethod().equals("POST") ? frame.typed("reason") : "";
+    }
+
+    /** What was just done, in words; empty where nothing was. */
+    public String getDone() {
+        Asked asked = Asked.of(request);
+        return asked.text("placed").isPresent() ? frame.say(TransferWords.PLACE_SAVED)
+            : asked.constant(CaseAction.class, "done").map(a -> frame.say(TransferWords.DONE, a)).orElse("");
+    }
+}
