@@ -90,13 +90,13 @@ final class Catalogue {
         "status_change(case_id) -> approval_case",       // trigger names_visible
         "status_change(created_by) -> operator",         // names who acted; shows nothing of them
         "status_change(registration_id) -> registration",   // trigger names_visible
-        "personal_change(case_id) -> approval_case",     // trigger names_visible
-        "personal_change(created_by) -> operator",       // names who acted; shows nothing of them
-        "personal_change(registration_id) -> registration",   // trigger names_visible
         "term(opened_by) -> operator",                   // policy: the operator who is bound
         "school_term(term_id) -> term",                  // terms are public
         "term_registration(term_id) -> term",            // terms are public
         "term_registration(registered_by) -> operator",  // policy: the operator who is bound
+        "personal_change(case_id) -> approval_case",     // trigger names_visible
+        "personal_change(created_by) -> operator",       // names who acted; shows nothing of them
+        "personal_change(registration_id) -> registration",   // trigger names_visible
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration");   // trigger names_visible

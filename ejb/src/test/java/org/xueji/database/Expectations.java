@@ -47,9 +47,9 @@ final class Expectations {
         registration_release   SIU   SIU    S         -          -
         number_request         SIU   SIU    S         -          -
         status_change          SIU   SIU    S         -          -
-        personal_change        SIU   SIU    S         -          -
         transfer               SIU   SIU    S         -          -
         transfer_student       SIU   SIU    S         -          -
+        personal_change        SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
         term_registration      SIU   SIU    S         -          -
 

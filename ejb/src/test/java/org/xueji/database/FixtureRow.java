@@ -103,9 +103,6 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("status_change", "id = {fresh}", """
             insert into status_change(id, org_id, path, registration_id, open, kind, effective_on, statement, replaces, created_by, created_at)
             values ({fresh}, {school}, {path}, {registration}, false, 'WITHDRAWAL', '2026-09-05', 'Why', '{}', {me}, '2026-09-10')"""),
-        row("personal_change", "id = {fresh}", """
-            insert into personal_change(id, org_id, path, registration_id, open, proof_on, due_on, due_provisional, late, name, statement, replaces, created_by, created_at)
-            values ({fresh}, {school}, {path}, {registration}, false, '2026-09-05', '2026-09-19', false, false, 'New', 'Why', '{}', {me}, '2026-09-10')"""),
         row("transfer", "case_id = {case}", "insert into transfer(case_id, case_path, ref, kind) values ({case}, {path}, gen_random_uuid(), 'BETWEEN_SCHOOLS')"),
         row("transfer_student", "case_id = {fresh}", """
             with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
@@ -119,6 +116,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
             values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),
+        row("personal_change", "id = {fresh}", """
+            insert into personal_change(id, org_id, path, registration_id, open, proof_on, due_on, due_provisional, late, name, statement, replaces, created_by, created_at)
+            values ({fresh}, {school}, {path}, {registration}, false, '2026-09-05', '2026-09-19', false, false, 'New', 'Why', '{}', {me}, '2026-09-10')"""),
         row("stored_file", "id = {fresh}", """
             insert into stored_file(id, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
             values ({fresh}, gen_random_uuid(), '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', '\\x00', {me}, {school}, {path}, '2026-09-10')"""),

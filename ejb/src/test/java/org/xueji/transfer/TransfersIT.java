@@ -37,6 +37,8 @@ import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
 import org.xueji.kernel.RefusalReason;
+import org.xueji.release.Releases;
+import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.TenancyRefusal;
 import org.xueji.transfer.TransferDesk.Pupil;
 
@@ -371,16 +373,39 @@ class TransfersIT {
         UUID transfer = desk.file(pupil, SCHOOL_OF_OTHER_PROVINCE);
         desk.ask(desk.clerk(SCHOOL_OF_OTHER_PROVINCE), placing(transfer, TransferDesk.PLACED));
         List.of(OWN_SCHOOL, SCHOOL_OF_OTHER_PROVINCE, COUNTY).forEach(party -> desk.act(desk.approver(party), transfer, CaseAction.APPROVE));
-        String another = """
-            insert into approval_case(kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at)
-            values ('%s', 'IN_REVIEW', gen_random_uuid(), ?, ?, ?::path_t, 'national-1', ?, '\\x00', now())""";
-        desk.owner(s -> assertThat(s.number("select count(*) from approval_case where registration_id = ? and state = 'IN_REVIEW'", pupil.registration())).isEqualTo(1));
-        desk.owner(s -> s.run(another.formatted("FORMAL_NUMBER"), pupil.registration(), OWN_SCHOOL.id(), OWN_SCHOOL.path(), OWN_SCHOOL.id()));
+        desk.owner(s -> s.run(OPEN_CASE, openCase("FORMAL_NUMBER")));
 
         assertThat(desk.refusedAct(desk.approver(OTHER_PROVINCE), transfer, CaseAction.APPROVE)).isEqualTo(TransferRefusal.OTHER_CASE_OPEN);
         desk.owner(s -> s.run("update approval_case set state = 'WITHDRAWN' where registration_id = ? and kind = 'FORMAL_NUMBER'", pupil.registration()));
         desk.act(desk.approver(OTHER_PROVINCE), transfer, CaseAction.APPROVE);
         assertThat(where(pupil)).isEqualTo(SCHOOL_OF_OTHER_PROVINCE.id() + " 1");
+    }
+
+    @Test
+    void whileOneCaseIsOpenTheRegistrationChangesEndsAndMovesByNoOther() {
+        UUID transfer = desk.file(pupil, SCHOOL_OF_OTHER_PROVINCE);
+        assertThat(otherChanges()).isEqualTo("[] false");
+        assertThat(desk.<String>with(desk.clerk(OWN_SCHOOL), s -> s.attempt(OPEN_CASE, openCase("RELEASE")).state())).as("not even past the program").isEqualTo("23505");
+
+        desk.act(desk.clerk(OWN_SCHOOL), transfer, CaseAction.WITHDRAW);
+        assertThat(otherChanges()).contains("SUSPENSION", "WITHDRAWAL").endsWith("true");
+        desk.with(desk.clerk(OWN_SCHOOL), s -> s.run(OPEN_CASE, openCase("STATUS_CHANGE")));
+        NewTransfer another = desk.transfer(OWN_SCHOOL, SIBLING_SCHOOL);
+        assertThat(desk.refused(desk.clerk(OWN_SCHOOL), t -> t.file(pupil.ref(), another))).isEqualTo(TransferRefusal.ALREADY_FILED);
+    }
+
+    /** Which changes of status the school could file, and whether a release. */
+    private String otherChanges() {
+        return desk.with(desk.clerk(OWN_SCHOOL), s -> TransferDesk.beans(s).get(StatusChanges.class).possible(pupil.ref()) + " "
+            + TransferDesk.beans(s).get(Releases.class).isPossible(pupil.ref()));
+    }
+
+    private static final String OPEN_CASE = """
+        insert into approval_case(kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at)
+        values (?, 'IN_REVIEW', gen_random_uuid(), ?, ?, ?::path_t, 'national-1', ?, '\\x00', now())""";
+
+    private Object[] openCase(String kind) {
+        return new Object[] {kind, pupil.registration(), OWN_SCHOOL.id(), OWN_SCHOOL.path(), OWN_SCHOOL.id()};
     }
 
     @Test

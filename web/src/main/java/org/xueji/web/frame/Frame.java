@@ -158,8 +158,7 @@ public class Frame {
             if (p.tier() == Tier.SCHOOL) {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
-            places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form",
-                "/personal-changes", "/personal-change", "/personal-change-form",
+            places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form", "/personal-changes", "/personal-change", "/personal-change-form",
                 "/transfers", "/transfer", "/transfer-form", "/numbers", "/number-request", "/number-upload"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));

@@ -81,13 +81,13 @@ public class ArchivePage {
     @Inject
     private StatusChanges changes;
     @Inject
-    private PersonalChanges personal;
-
-    @Inject
     private Transfers transfers;
 
     @Inject
     private TermSheets terms;
+
+    @Inject
+    private PersonalChanges personal;
 
     @Inject
     private Papers papers;
@@ -100,10 +100,10 @@ public class ArchivePage {
     private List<StatusChangeKind> changeable;
     private List<RegisteredTerm> registeredTerms;
     private List<StatusChangeView> changed;
-    private boolean personallyChangeable;
-    private List<PersonalChangeView> personallyChanged;
     private boolean transferable;
     private List<TransferView> transferred;
+    private boolean personallyChangeable;
+    private List<PersonalChangeView> personallyChanged;
     private List<ReleaseView> filed;
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
@@ -125,11 +125,11 @@ public class ArchivePage {
         numberRequests = numbers.ofRegistration(archive.registration());
         changeable = changes.possible(archive.registration());
         changed = changes.ofRegistration(archive.registration());
-        personallyChangeable = personal.isPossible(archive.registration());
-        personallyChanged = personal.ofRegistration(archive.registration());
         transferable = transfers.isPossible(archive.registration());
         transferred = transfers.ofRegistration(archive.registration());
         registeredTerms = terms.ofRegistration(archive.registration());
+        personallyChangeable = personal.isPossible(archive.registration());
+        personallyChanged = personal.ofRegistration(archive.registration());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -242,21 +242,6 @@ public class ArchivePage {
         return changed;
     }
 
-    /** Whether the acting post may file a change of personal information. */
-    public boolean isPersonallyChangeable() {
-        return personallyChangeable;
-    }
-
-    /** Every change of personal information that was filed, the newest first. */
-    public List<PersonalChangeView> getPersonalChanges() {
-        return personallyChanged;
-    }
-
-    /** What such a change is about, by the names of the fields. */
-    public String what(PersonalChangeView change) {
-        return change.fields().stream().map(f -> frame.label(f.field())).collect(Collectors.joining(language.isChinese() ? "、" : ", "));
-    }
-
     /** Whether the acting post may file a transfer of the registration. */
     public boolean isTransferable() {
         return transferable;
@@ -270,6 +255,21 @@ public class ArchivePage {
     /** The terms that were registered of the registration, the latest first. */
     public List<RegisteredTerm> getRegisteredTerms() {
         return registeredTerms;
+    }
+
+    /** Whether the acting post may file a change of personal information. */
+    public boolean isPersonallyChangeable() {
+        return personallyChangeable;
+    }
+
+    /** Every change of personal information that was filed, the newest first. */
+    public List<PersonalChangeView> getPersonalChanges() {
+        return personallyChanged;
+    }
+
+    /** What such a change is about, by the names of the fields. */
+    public String what(PersonalChangeView change) {
+        return change.fields().stream().map(f -> frame.label(f.field())).collect(Collectors.joining(language.isChinese() ? "、" : ", "));
     }
 
     /** What was typed into a field of the form that came back; empty where none did. */

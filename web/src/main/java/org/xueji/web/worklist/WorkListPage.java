@@ -57,9 +57,6 @@ public class WorkListPage {
     private StatusChanges changes;
 
     @Inject
-    private PersonalChanges personal;
-
-    @Inject
     private Transfers transfers;
 
     @Inject
@@ -67,6 +64,9 @@ public class WorkListPage {
 
     @Inject
     private TermName names;
+
+    @Inject
+    private PersonalChanges personal;
 
     private List<WorkGroup> groups = List.of();
     private List<WorkGroup> disputed = List.of();
@@ -91,8 +91,8 @@ public class WorkListPage {
             own(WorkListWords.TO_CORRECT, frame.link("/new-students", "state", NewStudentState.RETURNED), filed(NewStudentState.RETURNED));
             own(WorkListWords.TO_PROVE, frame.link("/new-students", "state", NewStudentState.HELD), filed(NewStudentState.HELD));
             own(WorkListWords.CHANGES_RETURNED, frame.link("/changes"), changes.returned().size());
-            own(WorkListWords.PERSONAL_CHANGES_AT_HOME, frame.link("/personal-changes"), personal.atHome().size());
             own(WorkListWords.TRANSFERS_RETURNED, frame.link("/transfers"), transfers.returned().size());
+            own(WorkListWords.PERSONAL_CHANGES_AT_HOME, frame.link("/personal-changes"), personal.atHome().size());
             own(WorkListWords.DUE_BACK, frame.link("/changes"), changes.dueBack().size());
         }
     }
@@ -135,8 +135,8 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
-            case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Transfers.KIND -> frame.link("/transfers");
+            case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());
         };
