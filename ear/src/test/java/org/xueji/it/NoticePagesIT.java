@@ -84,7 +84,8 @@ class NoticePagesIT extends AtTheDesk {
     private static String change(Caller clerk) {
         String student = Register.text("""
             select r.ref::text from registration r join organisation o on o.id = r.school_id
-             where o.code = '3444010601' and r.status = 'ACTIVE' and not exists (select from status_change q where q.registration_id = r.id and q.open) order by r.id limit 1""");
+             where o.code = '3444010601' and r.status = 'ACTIVE'
+               and not exists (select from approval_case c where c.registration_id = r.id and c.state in ('IN_REVIEW', 'RETURNED')) order by r.id limit 1""");
         String document = clerk.postFile("/files?purpose=EVIDENCE", "证明.pdf", Sample.pdf(UUID.randomUUID().toString())).json().getString("ref");
         return clerk.post("/students/" + student + "/status-changes", Json.createObjectBuilder().add("kind", "WITHDRAWAL")
             .add("on", Register.text("select (now() at time zone 'Asia/Shanghai')::date::text")).add("statement", "本人申请")
