@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -124,5 +126,17 @@ class TransferJourneyIT {
         assertThat(clerkOfGuangdong.get("/transfers/" + transfer).json().getJsonArray("filings").getValuesAs(JsonObject.class)).extracting(f -> f.getString("taken", "-"))
             .containsExactly("ACKNOWLEDGE", "ACKNOWLEDGE", "REMARK", "-");
         Move.act(hunan.authority(), transfer, "REVERSE", "误批").assertRefused(409, "approval.not-reversible");
+    }
+
+    @Test
+    @Order(6)
+    void bothSchoolsPrintTheLetterAndNobodyElseS8() {
+        for (Caller school : List.of(hunan.school().clerk(), guangdong.school().approver())) {
+            HttpResponse<byte[]> letter = school.made("/transfers/" + transfer + "/letter");
+            assertThat(letter.statusCode()).isEqualTo(200);
+            assertThat(new String(letter.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        }
+        hunan.authority().post("/transfers/" + transfer + "/letter", Json.createObjectBuilder().build()).assertRefused(403, "papers.no-letter");
+        assertThat(Register.happened("PAPER_PRINTED", transfer)).isEqualTo(2);
     }
 }

@@ -5,6 +5,8 @@ import org.xueji.kernel.RefusalReason;
 
 /** Why a paper is not printed. */
 public enum PaperRefusal implements RefusalReason {
+    /** Only the two schools of a granted transfer print its letter. */
+    NO_LETTER(Kind.FORBIDDEN),
     /** Only the school that keeps the archive prints from it. */
     NOT_KEPT_HERE(Kind.FORBIDDEN),
     /** {0}: the status. A certificate of attendance is for those who attend. */

@@ -1,5 +1,5 @@
 /**
- * Papers printed from the archive: the certificate of attendance and the archive card, as PDF.
+ * Papers as PDF: the certificate of attendance and the archive card, printed from the archive, and the letter of a granted transfer.
  *
  * <p>Must not know who asks for them through which door, nor change anything in an archive.
  */

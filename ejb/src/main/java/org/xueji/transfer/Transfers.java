@@ -308,6 +308,12 @@ public class Transfers {
             .mapTo(TransferView.Kept.class).findFirst()).orElse(null);
     }
 
+    /** Whether the acting organisation is the sending or the receiving school. @throws Refusal if there is no such transfer in sight */
+    public boolean isOfOwnSchool(UUID ref) {
+        Row row = row(ref);
+        return database.bound().organisation() == row.senderId() || database.bound().organisation() == row.receiverId();
+    }
+
     /** What may be done to a transfer now, from the acting post. */
     public List<CaseAction> possibleActions(UUID ref) {
         return cases.possible(row(ref).caseRef());

@@ -32,7 +32,7 @@ final class PackageTable {
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
         dedup          : all evidence identity identity.verification registers archive rules approval
-        papers         : all archive
+        papers         : all transfer
         release        : all dedup
         enrolment      : all dedup rules jobs all exchange
         numbers        : all enrolment

@@ -135,23 +135,23 @@ class FutureCasesIT {
     @Test
     void theYearsOfAStudentAreRowsUnderTheRegistrationH12() {
         addTable("""
-            create table term_registration(registration_id bigint not null, person_id bigint not null, path path_t not null, term text not null, on_day date not null, outcome text not null,
+            create table annual_registration(registration_id bigint not null, person_id bigint not null, path path_t not null, term text not null, on_day date not null, outcome text not null,
               primary key (registration_id, term, on_day),
               foreign key (registration_id, person_id, path) references registration(id, person_id, path) on update cascade) partition by range (on_day);
-            create table term_registration_2026 partition of term_registration for values from ('2026-01-01') to ('2027-01-01');
-            select tenancy.scope('term_registration');
-            grant select, insert on term_registration to xueji_app""");
+            create table annual_registration_2026 partition of annual_registration for values from ('2026-01-01') to ('2027-01-01');
+            select tenancy.scope('annual_registration');
+            grant select, insert on annual_registration to xueji_app""");
         Nation.Student student = nation.registers(OWN_SCHOOL, "Yi");
         try (Session school = nation.as(OWN_SCHOOL)) {
-            school.run("insert into term_registration values (?, ?, ?::path_t, '2026-AUTUMN', '2026-09-05', 'REGISTERED')", student.registration(), student.person(), OWN_SCHOOL.path());
+            school.run("insert into annual_registration values (?, ?, ?::path_t, '2026-AUTUMN', '2026-09-05', 'REGISTERED')", student.registration(), student.person(), OWN_SCHOOL.path());
             school.commit();
         }
 
         nation.filesTransfer(student, SCHOOL_OF_OTHER_PROVINCE).runsItsCourse(nation);
 
         try (Session before = nation.as(OWN_SCHOOL); Session after = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
-            assertThat(before.seen("term_registration")).isZero();
-            assertThat(after.seen("term_registration")).as("the new table moves with the archive, by its key alone").isEqualTo(1);
+            assertThat(before.seen("annual_registration")).isZero();
+            assertThat(after.seen("annual_registration")).as("the new table moves with the archive, by its key alone").isEqualTo(1);
         }
     }
 

@@ -13,6 +13,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseCourse;
 import org.xueji.approval.CaseCourses;
 import org.xueji.kernel.Refusal;
+import org.xueji.papers.TransferLetters;
 import org.xueji.transfer.Placement;
 import org.xueji.transfer.TransferRefusal;
 import org.xueji.transfer.TransferView;
@@ -33,11 +34,14 @@ public class TransferPage {
     private Transfers transfers;
     @Inject
     private CaseCourses courses;
+    @Inject
+    private TransferLetters letters;
 
     private TransferView view;
     private CaseCourse course;
     private List<CaseAction> actions;
     private boolean placeable;
+    private boolean printable;
 
     /** Something of the studies, before and after. */
     public record Line(String label, String before, String after) {
@@ -49,6 +53,7 @@ public class TransferPage {
         course = courses.of(view.caseRef());
         actions = transfers.possibleActions(view.ref());
         placeable = transfers.isToPlace(view.ref());
+        printable = letters.isPossible(view.ref());
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -74,6 +79,11 @@ public class TransferPage {
 
     public boolean isCorrectable() {
         return actions.contains(CaseAction.REFILE);
+    }
+
+    /** Whether the acting post prints the letter of the transfer. */
+    public boolean isPrintable() {
+        return printable;
     }
 
     public boolean isPlaceable() {

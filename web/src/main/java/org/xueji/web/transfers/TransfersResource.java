@@ -1,6 +1,7 @@
 package org.xueji.web.transfers;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -11,13 +12,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
+import org.xueji.papers.Paper;
+import org.xueji.papers.TransferLetters;
 import org.xueji.transfer.ReceivingSchool;
 import org.xueji.transfer.TransferView;
 import org.xueji.transfer.Transfers;
+import org.xueji.web.files.FileHeaders;
+import org.xueji.web.language.Language;
 
 /** {@code /api/v1/transfers}: transfers that wait for the acting post, those of the own school, and acts on them. */
 @Path("transfers")
@@ -27,6 +34,10 @@ public class TransfersResource {
 
     @Inject
     Transfers transfers;
+    @Inject
+    TransferLetters letters;
+    @Context
+    HttpServletRequest request;
 
     /** Those that wait for the acting post, for a decision or to be taken note of. */
     @GET
@@ -83,6 +94,17 @@ public class TransfersResource {
     public TransferView place(@PathParam("ref") UUID ref, @Valid @NotNull StatedPlacement placement) {
         transfers.place(ref, placement.command());
         return transfers.get(ref);
+    }
+
+    /** Prints the letter of a granted transfer, in the language asked for; printing is on record. */
+    @POST
+    @Path("{ref}/letter")
+    @Produces("application/pdf")
+    public Response letter(@PathParam("ref") UUID ref) {
+        Response.ResponseBuilder answer = Response.ok();
+        Paper paper = letters.print(ref, Language.of(request));
+        FileHeaders.ofPrinted(paper).forEach(answer::header);
+        return answer.entity(paper.content()).build();
     }
 
     /** An act on a transfer. */
