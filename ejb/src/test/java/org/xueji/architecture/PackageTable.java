@@ -32,7 +32,6 @@ final class PackageTable {
         approval       : kernel jurisdiction tenancy rules
         exchange       : kernel kernel.secrets tenancy jobs
         dedup          : all evidence identity identity.verification registers archive rules approval
-        papers         : all transfer
         release        : all dedup
         enrolment      : all dedup rules jobs all exchange
         numbers        : all enrolment
@@ -40,6 +39,7 @@ final class PackageTable {
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : all dedup
         transfer       : all dedup
+        papers         : all transfer
         correction     : all numbers
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
