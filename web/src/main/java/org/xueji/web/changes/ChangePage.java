@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
-import org.xueji.approval.CaseCourse;
-import org.xueji.approval.CaseCourses;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.statuschange.ChangedField;
@@ -16,25 +14,17 @@ import org.xueji.statuschange.StatusChangeRefusal;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.web.frame.Asked;
-import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.CorrectableCasePage;
 
 /** One change of status: what is to be from when on, its course, and what the acting post may do. */
 @Named
 @RequestScoped
-public class ChangePage {
+public class ChangePage extends CorrectableCasePage {
 
-    @Inject
-    private HttpServletRequest request;
-    @Inject
-    private Frame frame;
     @Inject
     private StatusChanges changes;
-    @Inject
-    private CaseCourses courses;
 
     private StatusChangeView view;
-    private CaseCourse course;
-    private List<CaseAction> actions;
 
     /** Something that changes, in words. */
     public record Line(String label, String before, String after) {
@@ -42,9 +32,8 @@ public class ChangePage {
 
     /** Asks for the change that the address names. */
     public void load() {
-        view = changes.get(asked(request));
-        course = courses.of(view.caseRef());
-        actions = changes.possibleActions(view.ref());
+        view = changes.get(asked(request()));
+        show(view.caseRef(), changes.possibleActions(view.ref()));
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -55,43 +44,25 @@ public class ChangePage {
         return view;
     }
 
-    public CaseCourse getCourse() {
-        return course;
-    }
-
-    /** What is done by a button; filing again is a form of its own, where the change can be corrected. */
-    public List<CaseAction> getActions() {
-        return actions.stream().filter(a -> a != CaseAction.REFILE).toList();
-    }
-
-    public boolean isCorrectable() {
-        return actions.contains(CaseAction.REFILE);
-    }
-
     /** What the studies change to. */
     public List<Line> getLines() {
-        return view.fields().stream().map(f -> new Line(frame.label(f.field()), shown(f.field(), f.before()), shown(f.field(), f.after()))).toList();
+        return view.fields().stream().map(f -> new Line(frame().label(f.field()), shown(f.field(), f.before()), shown(f.field(), f.after()))).toList();
     }
 
     private String shown(ChangedField field, String stored) {
-        return field == ChangedField.STUDY_FORM && !stored.isEmpty() ? frame.say(StudyForm.valueOf(stored)) : stored;
+        return field == ChangedField.STUDY_FORM && !stored.isEmpty() ? frame().say(StudyForm.valueOf(stored)) : stored;
     }
 
     /** What an approval or a reversal brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        if (actions.contains(CaseAction.APPROVE)) {
-            return view.kind().ends() ? frame.say(ChangeWords.ENDING_HINT) : frame.say(ChangeWords.GRANTING_HINT, view.kind().to());
+        if (may(CaseAction.APPROVE)) {
+            return view.kind().ends() ? frame().say(ChangeWords.ENDING_HINT) : frame().say(ChangeWords.GRANTING_HINT, view.kind().to());
         }
-        return actions.contains(CaseAction.REVERSE) ? frame.say(ChangeWords.REVERSING_HINT) : null;
-    }
-
-    /** The opinion as typed, if the form came back. */
-    public String getReason() {
-        return request.getMethod().equals("POST") ? frame.typed("reason") : "";
+        return may(CaseAction.REVERSE) ? frame().say(ChangeWords.REVERSING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        return Asked.of(request).constant(CaseAction.class, "done").map(a -> frame.say(ChangeWords.DONE, a)).orElse("");
+        return done(ChangeWords.DONE);
     }
 }

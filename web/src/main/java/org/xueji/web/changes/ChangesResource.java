@@ -17,6 +17,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.statuschange.DueBack;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.web.api.OneAct;
 
 /** {@code /api/v1/status-changes}: changes of status that wait for the acting post, decisions on them, and who is due back. */
 @Path("status-changes")
@@ -67,10 +68,6 @@ public class ChangesResource {
     public StatusChangeView correct(@PathParam("ref") UUID ref, @Valid @NotNull FiledChange change) {
         changes.correct(ref, change.command());
         return changes.get(ref);
-    }
-
-    /** An act on a change. */
-    public record OneAct(@NotNull CaseAction action, String reason) {
     }
 
     /** Acts on a change; answers how it stands then. */

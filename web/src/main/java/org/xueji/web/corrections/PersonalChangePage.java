@@ -7,35 +7,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
-import org.xueji.approval.CaseCourse;
-import org.xueji.approval.CaseCourses;
 import org.xueji.correction.PersonalChangeRefusal;
 import org.xueji.correction.PersonalChangeView;
 import org.xueji.correction.PersonalChanges;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
-import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.CorrectableCasePage;
 import org.xueji.web.language.Language;
 
 /** One change of personal information: what is to be instead of what, its course, and what the acting post may do. */
 @Named
 @RequestScoped
-public class PersonalChangePage {
+public class PersonalChangePage extends CorrectableCasePage {
 
-    @Inject
-    private HttpServletRequest request;
-    @Inject
-    private Frame frame;
     @Inject
     private Language language;
     @Inject
     private PersonalChanges changes;
-    @Inject
-    private CaseCourses courses;
 
     private PersonalChangeView view;
-    private CaseCourse course;
-    private List<CaseAction> actions;
 
     /** Something that changes, in words. */
     public record Line(String label, String before, String after) {
@@ -43,9 +33,8 @@ public class PersonalChangePage {
 
     /** Asks for the change that the address names. */
     public void load() {
-        view = changes.get(asked(request));
-        course = courses.of(view.caseRef());
-        actions = changes.possibleActions(view.ref());
+        view = changes.get(asked(request()));
+        show(view.caseRef(), changes.possibleActions(view.ref()));
     }
 
     static UUID asked(HttpServletRequest request) {
@@ -56,38 +45,20 @@ public class PersonalChangePage {
         return view;
     }
 
-    public CaseCourse getCourse() {
-        return course;
-    }
-
-    /** What is done by a button; filing again is a form of its own, where the change can be corrected. */
-    public List<CaseAction> getActions() {
-        return actions.stream().filter(a -> a != CaseAction.REFILE).toList();
-    }
-
-    public boolean isCorrectable() {
-        return actions.contains(CaseAction.REFILE);
-    }
-
     /** What changes. */
     public List<Line> getLines() {
-        return view.fields().stream().map(f -> new Line(frame.label(f.field()), PersonalValues.shown(f.field(), f.before(), language.getLocale()),
+        return view.fields().stream().map(f -> new Line(frame().label(f.field()), PersonalValues.shown(f.field(), f.before(), language.getLocale()),
             PersonalValues.shown(f.field(), f.after(), language.getLocale()))).toList();
     }
 
     /** What an approval or a reversal brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        return actions.contains(CaseAction.APPROVE) ? frame.say(PersonalChangeWords.GRANTING_HINT)
-            : actions.contains(CaseAction.REVERSE) ? frame.say(PersonalChangeWords.REVERSING_HINT) : null;
-    }
-
-    /** The opinion as typed, if the form came back. */
-    public String getReason() {
-        return request.getMethod().equals("POST") ? frame.typed("reason") : "";
+        return may(CaseAction.APPROVE) ? frame().say(PersonalChangeWords.GRANTING_HINT)
+            : may(CaseAction.REVERSE) ? frame().say(PersonalChangeWords.REVERSING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        return Asked.of(request).constant(CaseAction.class, "done").map(a -> frame.say(PersonalChangeWords.DONE, a)).orElse("");
+        return done(PersonalChangeWords.DONE);
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.correction.PersonalChangeView;
 import org.xueji.correction.PersonalChanges;
+import org.xueji.web.api.OneAct;
 
 /** {@code /api/v1/personal-changes}: changes of personal information that wait for the acting post, and decisions on them. */
 @Path("personal-changes")
@@ -61,14 +62,10 @@ public class PersonalChangesResource {
         return changes.get(ref);
     }
 
-    /** An act on a change. */
-    public record PersonalChangeAct(@NotNull CaseAction action, String reason) {
-    }
-
     /** Acts on a change; answers how it stands then. */
     @POST
     @Path("{ref}/decision")
-    public PersonalChangeView act(@PathParam("ref") UUID ref, @Valid @NotNull PersonalChangeAct act) {
+    public PersonalChangeView act(@PathParam("ref") UUID ref, @Valid @NotNull OneAct act) {
         changes.act(ref, act.action(), act.reason());
         return changes.get(ref);
     }

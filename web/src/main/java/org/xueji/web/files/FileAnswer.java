@@ -3,6 +3,7 @@ package org.xueji.web.files;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.xueji.evidence.OpenedFile;
+import org.xueji.papers.Paper;
 
 /** A file as the answer of a REST call. */
 public final class FileAnswer {
@@ -18,6 +19,13 @@ public final class FileAnswer {
             }
         });
         FileHeaders.of(opened).forEach(answer::header);
+        return answer.build();
+    }
+
+    /** Gives a paper that was just printed. */
+    public static Response of(Paper paper) {
+        Response.ResponseBuilder answer = Response.ok(paper.content());
+        FileHeaders.ofPrinted(paper).forEach(answer::header);
         return answer.build();
     }
 }

@@ -10,11 +10,8 @@ import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.EvidenceRefusal;
 import org.xueji.evidence.OpenedFile;
 import org.xueji.kernel.Refusal;
-import org.xueji.tenancy.Refusals;
-import org.xueji.web.api.Problems;
 import org.xueji.web.frame.Asked;
-import org.xueji.web.frame.Frame;
-import org.xueji.web.signin.Refusing;
+import org.xueji.web.frame.RefusedAnswer;
 
 /** A file for a page that shows it, or for whoever saves it. */
 @WebServlet("/file")
@@ -25,7 +22,7 @@ public class FileDownload extends HttpServlet {
     @Inject
     private transient EvidenceFiles files;
     @Inject
-    private transient Refusing refusing;
+    private transient RefusedAnswer refused;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -33,10 +30,7 @@ public class FileDownload extends HttpServlet {
             FileHeaders.of(opened).forEach(response::setHeader);
             opened.content().transferTo(response.getOutputStream());
         } catch (RuntimeException e) {
-            Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
-            refusing.record(refusal.reason(), request);
-            request.setAttribute(Frame.REFUSAL, refusal);
-            response.sendError(Problems.status(refusal.reason().kind()));
+            refused.show(e, request, response);
         }
     }
 

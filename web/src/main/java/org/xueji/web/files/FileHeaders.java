@@ -11,7 +11,7 @@ import org.xueji.papers.Paper;
  * What is said of a file that is given out: never kept by anybody on the way, never taken for anything else than it is, and without any right to
  * run, load or reach something. Images may be shown in a page; anything else is saved.
  */
-public final class FileHeaders {
+final class FileHeaders {
 
     private FileHeaders() {
     }
@@ -22,7 +22,7 @@ public final class FileHeaders {
     }
 
     /** Of a paper that was just printed. */
-    public static Map<String, String> ofPrinted(Paper paper) {
+    static Map<String, String> ofPrinted(Paper paper) {
         return of("application/pdf", paper.content().length, "attachment", paper.name());
     }
 

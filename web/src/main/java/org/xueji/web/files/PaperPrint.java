@@ -5,12 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.xueji.kernel.Refusal;
 import org.xueji.papers.Paper;
-import org.xueji.tenancy.Refusals;
-import org.xueji.web.api.Problems;
-import org.xueji.web.frame.Frame;
-import org.xueji.web.signin.Refusing;
+import org.xueji.web.frame.RefusedAnswer;
 
 /** Prints a paper. It is asked for by a form, because printing is an act on record. */
 public abstract class PaperPrint extends HttpServlet {
@@ -18,9 +14,9 @@ public abstract class PaperPrint extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Refusing refusing;
+    private transient RefusedAnswer refused;
 
-    /** The paper that the form asks for. @throws Refusal if it is not printed */
+    /** The paper that the form asks for. @throws org.xueji.kernel.Refusal if it is not printed */
     protected abstract Paper print(HttpServletRequest request);
 
     @Override
@@ -30,10 +26,7 @@ public abstract class PaperPrint extends HttpServlet {
             FileHeaders.ofPrinted(paper).forEach(response::setHeader);
             response.getOutputStream().write(paper.content());
         } catch (RuntimeException e) {
-            Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
-            refusing.record(refusal.reason(), request);
-            request.setAttribute(Frame.REFUSAL, refusal);
-            response.sendError(Problems.status(refusal.reason().kind()));
+            refused.show(e, request, response);
         }
     }
 }

@@ -3,11 +3,7 @@ package org.xueji.web.numbers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.xueji.approval.CaseAction;
-import org.xueji.approval.CaseCourse;
-import org.xueji.approval.CaseCourses;
 import org.xueji.kernel.Refusal;
 import org.xueji.numbers.NumberHold;
 import org.xueji.numbers.NumberRefusal;
@@ -15,43 +11,26 @@ import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.tenancy.Duty;
 import org.xueji.web.frame.Asked;
-import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.CasePage;
 
 /** One request for a formal number: whom it is about, what it waits for, its course, and what the acting post may do. */
 @Named
 @RequestScoped
-public class NumberRequestPage {
+public class NumberRequestPage extends CasePage {
 
-    @Inject
-    private HttpServletRequest request;
-    @Inject
-    private Frame frame;
     @Inject
     private NumberRequests requests;
-    @Inject
-    private CaseCourses courses;
 
     private NumberRequestView view;
-    private CaseCourse course;
-    private List<CaseAction> actions;
 
     /** Asks for the request that the address names. */
     public void load() {
-        view = requests.get(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(NumberRefusal.NO_SUCH_REQUEST)));
-        course = courses.of(view.caseRef());
-        actions = requests.possible(view.ref());
+        view = requests.get(Asked.of(request()).reference("ref").orElseThrow(() -> new Refusal(NumberRefusal.NO_SUCH_REQUEST)));
+        show(view.caseRef(), requests.possible(view.ref()));
     }
 
     public NumberRequestView getView() {
         return view;
-    }
-
-    public CaseCourse getCourse() {
-        return course;
-    }
-
-    public List<CaseAction> getActions() {
-        return actions;
     }
 
     /** Whether it is checked just now. */
@@ -61,12 +40,12 @@ public class NumberRequestPage {
 
     /** Whether the acting post hands evidence in. */
     public boolean isProvable() {
-        return view.hold() == NumberHold.EVIDENCE_NEEDED && frame.getPost().duty() == Duty.CLERK && actions.contains(CaseAction.WITHDRAW);
+        return view.hold() == NumberHold.EVIDENCE_NEEDED && frame().getPost().duty() == Duty.CLERK && may(CaseAction.WITHDRAW);
     }
 
     /** What is to be done about what it waits for; null where it waits for nothing. */
     public String getWaitingFor() {
-        return view.hold() == null ? null : frame.say(switch (view.hold()) {
+        return view.hold() == null ? null : frame().say(switch (view.hold()) {
             case CHECKING -> NumberWords.CHECKING_HINT;
             case NOT_VERIFIED_YET -> NumberWords.SILENT_HINT;
             case EVIDENCE_NEEDED -> NumberWords.EVIDENCE_HINT;
@@ -77,11 +56,11 @@ public class NumberRequestPage {
 
     /** What an approval brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        return actions.contains(CaseAction.APPROVE) ? frame.say(NumberWords.APPROVING_HINT) : null;
+        return may(CaseAction.APPROVE) ? frame().say(NumberWords.APPROVING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        return Asked.of(request).constant(CaseAction.class, "done").map(a -> frame.say(NumberWords.DONE, a)).orElse("");
+        return done(NumberWords.DONE);
     }
 }

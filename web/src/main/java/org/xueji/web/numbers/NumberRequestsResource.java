@@ -18,6 +18,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.numbers.NumberOutcome;
 import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
+import org.xueji.web.api.OneAct;
 
 /** {@code /api/v1/number-requests}: requests for formal numbers, and decisions on them. */
 @Path("number-requests")
@@ -53,10 +54,6 @@ public class NumberRequestsResource {
     @Path("{ref}/actions")
     public List<CaseAction> actions(@PathParam("ref") UUID ref) {
         return requests.possible(ref);
-    }
-
-    /** An act on a request. */
-    public record OneAct(@NotNull CaseAction action, String reason) {
     }
 
     /** Acts on a request; answers how it stands then. */

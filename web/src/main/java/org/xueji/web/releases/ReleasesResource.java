@@ -20,6 +20,7 @@ import org.xueji.archive.LeavingReason;
 import org.xueji.release.NewRelease;
 import org.xueji.release.ReleaseView;
 import org.xueji.release.Releases;
+import org.xueji.web.api.OneAct;
 
 /** {@code /api/v1/releases}: releases that wait for the acting post, and decisions on them. */
 @Path("releases")
@@ -83,10 +84,6 @@ public class ReleasesResource {
     @Path("{ref}/actions")
     public List<CaseAction> actions(@PathParam("ref") UUID ref) {
         return releases.possible(ref);
-    }
-
-    /** An act on a release. */
-    public record OneAct(@NotNull CaseAction action, String reason) {
     }
 
     /** Acts on a release; answers how it stands then. */

@@ -3,13 +3,9 @@ package org.xueji.web.requests;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.xueji.approval.CaseAction;
-import org.xueji.approval.CaseCourse;
-import org.xueji.approval.CaseCourses;
 import org.xueji.enrolment.NewStudentTemplates;
 import org.xueji.enrolment.RecordRequestView;
 import org.xueji.enrolment.RecordRequests;
@@ -20,7 +16,7 @@ import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
-import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.CasePage;
 import org.xueji.web.language.Language;
 import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.students.Particulars;
@@ -28,44 +24,27 @@ import org.xueji.web.students.Particulars;
 /** One request: what is asked for and why, its course, and what the acting post may do. */
 @Named
 @RequestScoped
-public class RequestPage {
+public class RequestPage extends CasePage {
 
     /** A field that changes, in words. */
     public record Change(String label, String before, String after) {
     }
 
     @Inject
-    private HttpServletRequest request;
-    @Inject
-    private Frame frame;
-    @Inject
     private Language language;
     @Inject
     private RecordRequests requests;
-    @Inject
-    private CaseCourses courses;
 
     private RecordRequestView view;
-    private CaseCourse course;
-    private List<CaseAction> actions;
 
     /** Asks for the request that the address names. */
     public void load() {
-        view = requests.get(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(RequestRefusal.NO_SUCH_REQUEST)));
-        course = courses.of(view.caseRef());
-        actions = requests.possible(view);
+        view = requests.get(Asked.of(request()).reference("ref").orElseThrow(() -> new Refusal(RequestRefusal.NO_SUCH_REQUEST)));
+        show(view.caseRef(), requests.possible(view));
     }
 
     public RecordRequestView getView() {
         return view;
-    }
-
-    public CaseCourse getCourse() {
-        return course;
-    }
-
-    public List<CaseAction> getActions() {
-        return actions;
     }
 
     /** What a correction changes. */
@@ -95,19 +74,13 @@ public class RequestPage {
         return Stream.of(table).filter(c -> c.name().equals(name)).findFirst().map(c -> c.text(locale)).orElse(name);
     }
 
-    /** The reason as typed, if the form came back. */
-    public String getReason() {
-        String typed = request.getMethod().equals("POST") ? request.getParameter("reason") : null;
-        return typed == null ? "" : typed;
-    }
-
     /** Where the record or the archive is. */
     public String getSubject() {
-        return view.record() != null ? frame.link("/new-student", "ref", view.record()) : frame.link("/student", "ref", view.registration());
+        return view.record() != null ? frame().link("/new-student", "ref", view.record()) : frame().link("/student", "ref", view.registration());
     }
 
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        return Asked.of(request).constant(CaseAction.class, "done").map(a -> frame.say(RequestWords.DONE, a)).orElse("");
+        return done(RequestWords.DONE);
     }
 }

@@ -2,7 +2,6 @@ package org.xueji.web.requests;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +16,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.enrolment.RecordRequestView;
 import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
+import org.xueji.web.api.OneAct;
 
 /** {@code /api/v1/requests}: requests that wait for the acting post, and decisions on them. */
 @Path("requests")
@@ -45,10 +45,6 @@ public class RequestsResource {
     @Path("{ref}/actions")
     public List<CaseAction> actions(@PathParam("ref") UUID ref) {
         return requests.possible(requests.get(ref));
-    }
-
-    /** An act on a request. */
-    public record OneAct(@NotNull CaseAction action, String reason) {
     }
 
     /** Acts on a request; answers how it stands then. */

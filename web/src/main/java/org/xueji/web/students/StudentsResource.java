@@ -32,11 +32,9 @@ import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
 import org.xueji.kernel.Refusal;
-import org.xueji.papers.Paper;
 import org.xueji.papers.PaperKind;
 import org.xueji.papers.Papers;
 import org.xueji.web.files.FileAnswer;
-import org.xueji.web.files.FileHeaders;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
 import org.xueji.web.frame.Asked;
@@ -126,10 +124,7 @@ public class StudentsResource {
     @Path("{ref}/papers/{kind}")
     @Produces("application/pdf")
     public Response print(@PathParam("ref") UUID ref, @PathParam("kind") PaperKind kind) {
-        Response.ResponseBuilder answer = Response.ok();
-        Paper paper = papers.print(ref, kind, Language.of(request));
-        FileHeaders.ofPrinted(paper).forEach(answer::header);
-        return answer.entity(paper.content()).build();
+        return FileAnswer.of(papers.print(ref, kind, Language.of(request)));
     }
 
     /** The numbers in full; an act of its own, on record. */

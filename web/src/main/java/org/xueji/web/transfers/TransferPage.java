@@ -10,8 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
-import org.xueji.approval.CaseCourse;
-import org.xueji.approval.CaseCourses;
 import org.xueji.kernel.Refusal;
 import org.xueji.papers.TransferLetters;
 import org.xueji.transfer.Placement;
@@ -19,27 +17,19 @@ import org.xueji.transfer.TransferRefusal;
 import org.xueji.transfer.TransferView;
 import org.xueji.transfer.Transfers;
 import org.xueji.web.frame.Asked;
-import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.CorrectableCasePage;
 
 /** One transfer: who moves from where to where, its course, with whom it is filed, and what the acting post may do. */
 @Named
 @RequestScoped
-public class TransferPage {
+public class TransferPage extends CorrectableCasePage {
 
     @Inject
-    private HttpServletRequest request;
-    @Inject
-    private Frame frame;
-    @Inject
     private Transfers transfers;
-    @Inject
-    private CaseCourses courses;
     @Inject
     private TransferLetters letters;
 
     private TransferView view;
-    private CaseCourse course;
-    private List<CaseAction> actions;
     private boolean placeable;
     private boolean printable;
 
@@ -49,9 +39,8 @@ public class TransferPage {
 
     /** Asks for the transfer that the address names. */
     public void load() {
-        view = transfers.get(asked(request));
-        course = courses.of(view.caseRef());
-        actions = transfers.possibleActions(view.ref());
+        view = transfers.get(asked(request()));
+        show(view.caseRef(), transfers.possibleActions(view.ref()));
         placeable = transfers.isToPlace(view.ref());
         printable = letters.isPossible(view.ref());
     }
@@ -65,20 +54,7 @@ public class TransferPage {
     }
 
     public String getTitle() {
-        return view.student() == null ? frame.say(TransferWords.TITLE) : frame.say(TransferWords.TITLE_OF, view.student().name());
-    }
-
-    public CaseCourse getCourse() {
-        return course;
-    }
-
-    /** What is done by a button; filing again is a form of its own, where the transfer can be corrected. */
-    public List<CaseAction> getActions() {
-        return actions.stream().filter(a -> a != CaseAction.REFILE).toList();
-    }
-
-    public boolean isCorrectable() {
-        return actions.contains(CaseAction.REFILE);
+        return view.student() == null ? frame().say(TransferWords.TITLE) : frame().say(TransferWords.TITLE_OF, view.student().name());
     }
 
     /** Whether the acting post prints the letter of the transfer. */
@@ -94,9 +70,9 @@ public class TransferPage {
     public List<Line> getLines() {
         Placement before = view.student().placement();
         Placement after = view.placement();
-        return List.of(new Line(frame.say(TransferWords.GRADE), text(before.grade()), text(after.grade())),
-            new Line(frame.say(TransferWords.CLASS_NAME), text(before.className()), text(after.className())),
-            new Line(frame.say(TransferWords.MAJOR), major(before), major(after)));
+        return List.of(new Line(frame().say(TransferWords.GRADE), text(before.grade()), text(after.grade())),
+            new Line(frame().say(TransferWords.CLASS_NAME), text(before.className()), text(after.className())),
+            new Line(frame().say(TransferWords.MAJOR), major(before), major(after)));
     }
 
     private static String text(Object value) {
@@ -109,8 +85,8 @@ public class TransferPage {
 
     /** What a field of the placement holds: what was typed if its form came back, else what is proposed. */
     public String placed(String field) {
-        if (request.getParameter(field) != null) {
-            return frame.typed(field);
+        if (request().getParameter(field) != null) {
+            return frame().typed(field);
         }
         return text(switch (field) {
             case "grade" -> view.placement().grade();
@@ -122,18 +98,11 @@ public class TransferPage {
 
     /** What an approval brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        return actions.contains(CaseAction.APPROVE) ? frame.say(TransferWords.GRANTING_HINT) : null;
-    }
-
-    /** The opinion as typed, if the form came back. */
-    public String getReason() {
-        return request.getMethod().equals("POST") ? frame.typed("reason") : "";
+        return may(CaseAction.APPROVE) ? frame().say(TransferWords.GRANTING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        Asked asked = Asked.of(request);
-        return asked.text("placed").isPresent() ? frame.say(TransferWords.PLACE_SAVED)
-            : asked.constant(CaseAction.class, "done").map(a -> frame.say(TransferWords.DONE, a)).orElse("");
+        return Asked.of(request()).text("placed").isPresent() ? frame().say(TransferWords.PLACE_SAVED) : done(TransferWords.DONE);
     }
 }

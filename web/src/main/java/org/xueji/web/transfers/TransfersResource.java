@@ -18,12 +18,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
-import org.xueji.papers.Paper;
 import org.xueji.papers.TransferLetters;
 import org.xueji.transfer.ReceivingSchool;
 import org.xueji.transfer.TransferView;
 import org.xueji.transfer.Transfers;
-import org.xueji.web.files.FileHeaders;
+import org.xueji.web.api.OneAct;
+import org.xueji.web.files.FileAnswer;
 import org.xueji.web.language.Language;
 
 /** {@code /api/v1/transfers}: transfers that wait for the acting post, those of the own school, and acts on them. */
@@ -101,14 +101,7 @@ public class TransfersResource {
     @Path("{ref}/letter")
     @Produces("application/pdf")
     public Response letter(@PathParam("ref") UUID ref) {
-        Response.ResponseBuilder answer = Response.ok();
-        Paper paper = letters.print(ref, Language.of(request));
-        FileHeaders.ofPrinted(paper).forEach(answer::header);
-        return answer.entity(paper.content()).build();
-    }
-
-    /** An act on a transfer. */
-    public record OneAct(@NotNull CaseAction action, String reason) {
+        return FileAnswer.of(letters.print(ref, Language.of(request)));
     }
 
     /** Acts on a transfer; answers how it stands then. */

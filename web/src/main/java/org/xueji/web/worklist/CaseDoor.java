@@ -9,11 +9,9 @@ import java.io.IOException;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseCourses;
 import org.xueji.kernel.Refusal;
-import org.xueji.tenancy.Refusals;
-import org.xueji.web.api.Problems;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
-import org.xueji.web.signin.Refusing;
+import org.xueji.web.frame.RefusedAnswer;
 
 /** {@code /case?ref=…} leads to the page of a case of whatever kind. */
 @WebServlet("/case")
@@ -26,7 +24,7 @@ public class CaseDoor extends HttpServlet {
     @Inject
     private transient Frame frame;
     @Inject
-    private transient Refusing refusing;
+    private transient RefusedAnswer refused;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -34,10 +32,7 @@ public class CaseDoor extends HttpServlet {
             CaseCourses.About about = cases.about(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_CASE)));
             response.sendRedirect(frame.link(CasePages.page(about.kind()), "ref", about.subject()));
         } catch (RuntimeException e) {
-            Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
-            refusing.record(refusal.reason(), request);
-            request.setAttribute(Frame.REFUSAL, refusal);
-            response.sendError(Problems.status(refusal.reason().kind()));
+            refused.show(e, request, response);
         }
     }
 }
