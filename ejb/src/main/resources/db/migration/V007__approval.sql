@@ -119,6 +119,16 @@ begin
 end $$;
 create trigger subject_visible before insert on approval_case for each row execute function case_subject_visible();
 
+-- For what a case was filed with, in rows that name their case: it changes only while the case lies with its filer, so that what was decided stays about what was decided.
+-- Runs with the writer's rights.
+create function case_is_returned() returns trigger language plpgsql as $$
+begin
+  if not exists (select from approval_case c where c.id = old.case_id and c.state = 'RETURNED') then
+    raise exception 'the case is not returned' using errcode = 'XJ031';
+  end if;
+  return new;
+end $$;
+
 -- Whether the decisions of a case's current round fold to a grant: every deciding step approved, none returned or denied;
 -- what a party writes to whom the case is only filed for the record weighs nothing (V-14).
 -- Runs with the caller's rights: of a case that the caller does not see, the answer is no.

@@ -34,13 +34,5 @@ grant usage on sequence status_change_seq to xueji_app;
 
 create trigger names_visible before insert or update of registration_id, case_id on status_change for each row execute function names_visible();
 
--- A case that was decided stays about what was decided: what is filed changes only while it lies with its school. Runs with the writer's rights.
-create function status_change_is_returned() returns trigger language plpgsql as $$
-begin
-  if not exists (select from approval_case c where c.id = old.case_id and c.state = 'RETURNED') then
-    raise exception 'the case is not returned' using errcode = 'XJ031';
-  end if;
-  return new;
-end $$;
 create trigger is_returned before update of effective_on, until, grade, class_name, major_code, major_name, study_form, statement, replaces, earlier on status_change
-  for each row execute function status_change_is_returned();
+  for each row execute function case_is_returned();

@@ -45,17 +45,9 @@ grant usage on sequence personal_change_seq to xueji_app;
 
 create trigger names_visible before insert or update of registration_id, case_id on personal_change for each row execute function names_visible();
 
--- A case that was decided stays about what was decided: what is filed changes only while it lies with its school. Runs with the writer's rights.
-create function personal_change_is_returned() returns trigger language plpgsql as $$
-begin
-  if not exists (select from approval_case c where c.id = old.case_id and c.state = 'RETURNED') then
-    raise exception 'the case is not returned' using errcode = 'XJ031';
-  end if;
-  return new;
-end $$;
 create trigger is_returned before update of proof_on, due_on, due_provisional, late, true_from, name, former_name, sex, birth_date, ethnic_group, nationality, document_kind,
     document_number, document_index, contradiction, statement, replaces, earlier on personal_change
-  for each row execute function personal_change_is_returned();
+  for each row execute function case_is_returned();
 
 -- A change is open as long as its case is, whoever closes that: a decision, the filer, or a ruling. Runs with the writer's rights.
 grant select (case_id), update (open) on personal_change to xueji_effects;

@@ -59,15 +59,8 @@ begin
 end $$;
 create trigger is_undecided before update of grade, class_name, major_code, major_name on transfer for each row execute function transfer_is_undecided();
 
-create function transfer_is_returned() returns trigger language plpgsql as $$
-begin
-  if not exists (select from approval_case c where c.id = old.case_id and c.state = 'RETURNED') then
-    raise exception 'the case is not returned' using errcode = 'XJ031';
-  end if;
-  return new;
-end $$;
 create trigger is_returned before update of name, sex, birth_date, document_shown, student_number_shown, status, study_form, grade, class_name, major_code, major_name, planned_on, statement,
-  earlier on transfer_student for each row execute function transfer_is_returned();
+  earlier on transfer_student for each row execute function case_is_returned();
 
 -- A registration changes, ends or moves by one case at a time, of whatever kind: none overtakes another unnoticed.
 create unique index one_change_of_a_registration_at_a_time on approval_case(registration_id)

@@ -7,9 +7,7 @@ import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.SCHOOL_OF_OTHER_PROVINCE;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +27,6 @@ import org.xueji.archive.KnownAs;
 import org.xueji.correction.PersonalDesk;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
-import org.xueji.database.Session;
-import org.xueji.kernel.secrets.Secrets;
 import org.xueji.numbers.NumberOffice;
 import org.xueji.statuschange.NewStatusChange;
 import org.xueji.statuschange.StatusChangeKind;
@@ -83,7 +79,7 @@ class WholeLifeIT {
     }
 
     private static void changed(Place school, Place authority, StatusChangeKind kind, LocalDate on, LocalDate until, Study study) {
-        UUID change = office.as(office.clerk(school), () -> changes().file(student, new NewStatusChange(kind, on, until, study, "as the papers say", document(school))));
+        UUID change = office.as(office.clerk(school), () -> changes().file(student, new NewStatusChange(kind, on, until, study, "as the papers say", personal.document(school))));
         for (Place decider : List.of(school, authority)) {
             acts(decider, change, (changes, ref) -> changes.act(ref, CaseAction.APPROVE, ""));
         }
@@ -103,7 +99,7 @@ class WholeLifeIT {
     private static void transferred() {
         UUID receiver = UUID.fromString(office.text("select ref from organisation where id = " + SCHOOL_OF_OTHER_PROVINCE.id()));
         UUID transfer = office.as(office.clerk(OWN_SCHOOL), () -> transfers().file(student,
-            new NewTransfer(TransferKind.BETWEEN_SCHOOLS, receiver, today, null, "moved house", document(OWN_SCHOOL))));
+            new NewTransfer(TransferKind.BETWEEN_SCHOOLS, receiver, today, null, "moved house", personal.document(OWN_SCHOOL))));
         office.as(office.clerk(SCHOOL_OF_OTHER_PROVINCE), () -> {
             transfers().place(transfer, new Placement(2026, "Class 7", "710201", "Nursing"));
             return null;
@@ -119,22 +115,6 @@ class WholeLifeIT {
 
     private static Transfers transfers() {
         return office.beans.get(Transfers.class);
-    }
-
-    private static List<UUID> document(Place school) {
-        try (Session session = office.nation.as(office.clerk(school))) {
-            UUID key = UUID.randomUUID();
-            UUID document = UUID.fromString(session.text("""
-                insert into stored_file(storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
-                select ?, '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', ?, o.id, ?, ?::path_t, ?::timestamptz from tenancy.acting_operator() o returning ref""",
-                key, office.beans.get(Secrets.class).encrypt("proof.pdf", "stored_file/" + key + "/name"), school.id(), school.path(), instant().toString()));
-            session.commit();
-            return List.of(document);
-        }
-    }
-
-    private static Instant instant() {
-        return today.atTime(1, 0).toInstant(ZoneOffset.UTC);
     }
 
     @ParameterizedTest

@@ -12,6 +12,12 @@ import org.xueji.tenancy.Database;
 @Stateless
 public class WorkList {
 
+    /** For a query over cases {@code c}: who has to act first, {@code w.name}, and by when, {@code w.due_on}; both null where nobody has to. */
+    public static final String WHO_ACTS = """
+          left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
+                              where a.case_id = c.id and a.state = 'OPEN' order by a.seq limit 1) w on true
+        """;
+
     @Inject
     Database database;
     @Inject

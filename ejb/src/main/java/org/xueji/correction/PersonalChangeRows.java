@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.approval.CaseState;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.Identities.Identity;
 import org.xueji.archive.Numbers;
 import org.xueji.identity.EthnicGroup;
@@ -144,9 +145,7 @@ class PersonalChangeRows {
                  or exists (select from number_request n where n.registration_id = q.registration_id and n.open and n.case_id <> q.case_id) as followed
           from personal_change q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
-          left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
-                              where a.case_id = q.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
-        """;
+        """ + WorkList.WHO_ACTS;
 
     Optional<Row> find(UUID ref) {
         return database.ask(sql -> sql.createQuery(ROWS + " where q.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne());

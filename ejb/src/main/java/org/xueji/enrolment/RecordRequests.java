@@ -20,6 +20,7 @@ import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.Numbers;
 import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocumentKind;
@@ -206,9 +207,7 @@ public class RecordRequests {
           from record_request q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
           left join new_student n on n.id = q.record_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
-          left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
-                              where a.case_id = q.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
-        """;
+        """ + WorkList.WHO_ACTS;
 
     /** Requests that wait for the acting post, the most urgent first; of one kind, or of any where it is null. */
     public List<RecordRequestView> waiting(RequestKind kind) {

@@ -42,7 +42,7 @@ class NumberChecks {
             }
         }
         settle(requests, holds);
-        database.tell(sql -> sql.createUpdate("update number_request set joins = not joins where id = any (:ids) and joins <> (id = any (:joining))")
+        database.tell(sql -> sql.createUpdate("update number_request set joins = id = any (:joining) where id = any (:ids) and joins <> (id = any (:joining))")
             .bindArray("ids", Long.class, verdicts.keySet().toArray())
             .bindArray("joining", Long.class, verdicts.keySet().stream().filter(id -> verdicts.get(id) == ClaimVerdict.JOINS).toArray()).execute());
         return holds;

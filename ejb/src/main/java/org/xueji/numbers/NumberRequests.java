@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.Numbers;
 import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocument;
@@ -113,9 +114,7 @@ public class NumberRequests {
                q.document_kind, q.document_number, q.document_index, q.statement, q.joins, w.due_on, w.name as waits_for, q.created_at as filed_at
           from number_request q join approval_case c on c.id = q.case_id and c.kind = 'FORMAL_NUMBER' join organisation o on o.id = q.org_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
-          left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
-                              where a.case_id = q.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
-        """;
+        """ + WorkList.WHO_ACTS;
     private static final String WAITING = """
          where q.case_id in (select a.case_id from approval_step a join approval_case h on h.id = a.case_id
                               where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty and not h.held)""";

@@ -66,7 +66,7 @@ public class PaperRecords {
         objectionTo(kind, standing(registration).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT))).ifPresent(objection -> {
             throw objection;
         });
-        String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        String number = Paper.number();
         Printable printable = new Printable(number, archives.open(registration), archives.reveal(registration), database.bound().operatorName());
         events.fire(DomainEvents.of(new DomainEvent("PAPER_PRINTED", Article.vocational(3), registration, "kind", kind.name(), "number", number)));
         return printable;

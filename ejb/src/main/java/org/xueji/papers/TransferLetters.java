@@ -40,10 +40,10 @@ public class TransferLetters {
     @Inject
     Event<DomainEvents> events;
 
-    /** Whether the acting post prints it: a clerk or an approver of one of the two schools, once the transfer is granted. */
-    public boolean isPossible(UUID transfer) {
+    /** Whether the acting post prints the letter of a transfer that it sees: a clerk or an approver of one of the two schools, once it is granted. */
+    public boolean isPossible(TransferView transfer) {
         Bound bound = database.bound();
-        return (bound.duty() == Duty.CLERK || bound.duty() == Duty.APPROVER) && transfers.isOfOwnSchool(transfer) && transfers.get(transfer).state() == CaseState.GRANTED;
+        return transfer.state() == CaseState.GRANTED && (bound.duty() == Duty.CLERK || bound.duty() == Duty.APPROVER) && transfers.isOfOwnSchool(transfer.ref());
     }
 
     /**
@@ -54,10 +54,10 @@ public class TransferLetters {
      */
     public Paper print(UUID transfer, Locale locale) {
         TransferView view = transfers.get(transfer);
-        if (!isPossible(transfer)) {
+        if (!isPossible(view)) {
             throw new Refusal(PaperRefusal.NO_LETTER);
         }
-        String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        String number = Paper.number();
         events.fire(DomainEvents.of(new DomainEvent("PAPER_PRINTED", Article.vocational(14), transfer, "kind", "TRANSFER_LETTER", "number", number)));
         return new Paper(view.student().name() + "-" + PaperWords.TRANSFER_LETTER.text(locale) + ".pdf", letter(view, courses.of(view.caseRef()).done(), number, locale));
     }

@@ -21,6 +21,7 @@ import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.Courses;
 import org.xueji.archive.LeavingReason;
 import org.xueji.evidence.FileLinks;
@@ -201,9 +202,7 @@ public class Releases {
                w.name as waits_for, q.created_at as filed_at, coalesce(g.school_id = q.org_id and g.ended_on is null, false) as held
           from registration_release q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
-          left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
-                              where a.case_id = q.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
-        """;
+        """ + WorkList.WHO_ACTS;
 
     /** Releases that wait for the acting post, the most urgent first. */
     public List<ReleaseView> waiting() {

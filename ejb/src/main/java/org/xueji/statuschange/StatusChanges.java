@@ -17,6 +17,7 @@ import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.WorkList;
 import org.xueji.evidence.FileLinks;
 import org.xueji.evidence.StoredFile;
 import org.xueji.identity.StudyForm;
@@ -164,9 +165,7 @@ public class StatusChanges {
                q.major_code, q.major_name, q.study_form, q.statement, q.replaces::text as replaces, w.due_on, w.name as waits_for, q.created_at as filed_at
           from status_change q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
-          left join lateral (select a.due_on, u.name from approval_step a join organisation u on u.id = a.org_id
-                              where a.case_id = q.case_id and a.state = 'OPEN' order by a.seq limit 1) w on true
-        """;
+        """ + WorkList.WHO_ACTS;
 
     /** Changes that wait for the acting post, the most urgent first. */
     public List<StatusChangeView> waiting() {

@@ -96,7 +96,8 @@ public final class PersonalDesk {
         }
     }
 
-    List<UUID> document(Place school) {
+    /** A document of a school, to be handed in with a case. */
+    public List<UUID> document(Place school) {
         try (Session session = office.nation.as(office.clerk(school))) {
             UUID key = UUID.randomUUID();
             UUID document = UUID.fromString(session.text("""

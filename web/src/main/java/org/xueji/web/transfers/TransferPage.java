@@ -42,7 +42,7 @@ public class TransferPage extends CorrectableCasePage {
         view = transfers.get(asked(request()));
         show(view.caseRef(), transfers.possibleActions(view.ref()));
         placeable = transfers.isToPlace(view.ref());
-        printable = letters.isPossible(view.ref());
+        printable = letters.isPossible(view);
     }
 
     static UUID asked(HttpServletRequest request) {
