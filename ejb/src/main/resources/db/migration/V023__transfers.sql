@@ -64,7 +64,7 @@ create trigger is_returned before update of name, sex, birth_date, document_show
 
 -- A registration changes, ends or moves by one case at a time, of whatever kind: none overtakes another unnoticed.
 create unique index one_change_of_a_registration_at_a_time on approval_case(registration_id)
- where kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER') and state in ('DRAFT', 'IN_REVIEW', 'RETURNED');
+ where kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER', 'ORDINARY_TRANSFER') and state in ('DRAFT', 'IN_REVIEW', 'RETURNED');
 
 grant select on transfer, registration_status to xueji_effects;
 grant select (state, realm) on organisation to xueji_effects;

@@ -33,6 +33,11 @@ final class Catalogue {
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "effect.follow_arrival(bigint,date,boolean) | xueji_effects | xueji_app",
+        "effect.name_leaver(bigint) | xueji_effects | xueji_app",
+        "effect.leave_for_ordinary(bigint,date) | xueji_effects | xueji_app",
+        "effect.record_awaits_transfer() | xueji_effects | nobody",
+        "effect.record_ends_transfer() | xueji_effects | nobody",
         "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_number_requests(bigint[],date,boolean) | xueji_effects | xueji_app",
@@ -62,6 +67,7 @@ final class Catalogue {
         "approval_case(filed_by) -> operator",           // names who acted; shows nothing of them
         "approval_case(registration_id) -> registration",   // trigger subject_visible
         "case_file(file_id) -> stored_file",             // trigger file_visible
+        "ordinary_transfer(record_id) -> new_student",   // trigger record_visible
         "case_file(linked_by) -> operator",              // policy: the operator who is bound
         "person_file(file_id) -> stored_file",           // trigger file_visible
         "person_file(linked_by) -> operator",            // policy: the operator who is bound
@@ -154,8 +160,8 @@ final class Catalogue {
     private static final String SETTING = "current_setting\\('app\\.%s'::text, true\\)";
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|urge)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student|ordinary_transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|urge)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",

@@ -49,6 +49,8 @@ final class Expectations {
         status_change          SIU   SIU    S         -          -
         transfer               SIU   SIU    S         -          -
         transfer_student       SIU   SIU    S         -          -
+        ordinary_transfer      SIU   SIU    S         -          -
+        ordinary_transfer_student  SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
         term_registration      SIU   SIU    S         -          -
