@@ -53,7 +53,8 @@ final class Expectations {
         ordinary_transfer_student  SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
-        term_registration      SIU   SIU    S         -          -
+        term_registration      SIUD  SIUD   S         -          -
+        term_taken_back        SI    SI     S         -          -
 
         # opened by a province, read by whoever acts
         term                   SIU   SIU    S         S          -

@@ -126,6 +126,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
             values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),
+        row("term_taken_back", "registration_id = {registration} and school_year = {fresh}", """
+            insert into term_taken_back(registration_id, school_year, season, org_id, path, outcome, registered_by, registered_at, reason, taken_back_by, taken_back_at)
+            values ({registration}, {fresh}, 'AUTUMN', {school}, {path}, 'PRESENT', {me}, '2026-09-10', 'Why', {me}, '2026-09-10')"""),
         row("personal_change", "id = {fresh}", """
             insert into personal_change(id, org_id, path, registration_id, open, proof_on, due_on, due_provisional, late, name, statement, replaces, created_by, created_at)
             values ({fresh}, {school}, {path}, {registration}, false, '2026-09-05', '2026-09-19', false, false, 'New', 'Why', '{}', {me}, '2026-09-10')"""),
