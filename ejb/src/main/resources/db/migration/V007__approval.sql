@@ -149,19 +149,16 @@ create function decisions_grant(p_case bigint) returns boolean language sql stab
 $$;
 grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;
 
--- Whom the bound post stands in for, by name; null for a post of one's own.
-create function tenancy.stands_in_for() returns text
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select w.display_name from post p join post d on d.id = p.deputy_for join operator w on w.id = d.operator_id where p.ref::text = current_setting('app.post', true)
-$$;
-select tenancy.entrust('tenancy.stands_in_for()', 'xueji_binder', 'xueji_app, xueji_effects');
-grant usage on schema tenancy to xueji_effects;
-create function decision_by_deputy() returns trigger language plpgsql as $$
+-- A decision says for whom the acting post stood in, by name; nothing for a post of one's own.
+create function tenancy.name_deputy() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  new.deputy_for := tenancy.stands_in_for();
+  select w.display_name into new.deputy_for
+    from post p join post d on d.id = p.deputy_for join operator w on w.id = d.operator_id where p.ref::text = current_setting('app.post', true);
   return new;
 end $$;
-create trigger by_deputy before insert on decision for each row execute function decision_by_deputy();
+create trigger name_deputy before insert on decision for each row execute function tenancy.name_deputy();
+select tenancy.entrust('tenancy.name_deputy()', 'xueji_binder', 'xueji_binder');
 
 -- Whether what somebody wrote in a case concerns the caller: always while the case is under way or granted, and in a case of one side; once a case of two sides came to
 -- nothing, each side reads its own, and the filer why it was returned or denied. Runs with the caller's rights.

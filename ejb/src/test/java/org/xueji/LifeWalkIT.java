@@ -55,6 +55,7 @@ class LifeWalkIT {
 
     private static final int STEPS = 30;
     private static final List<Place> SCHOOLS = List.of(OWN_SCHOOL, SCHOOL_OF_OTHER_PROVINCE, SCHOOL_OF_DISTRICT);
+    private static final Map<Place, Place> ABOVE = Map.of(OWN_SCHOOL, COUNTY, SCHOOL_OF_OTHER_PROVINCE, OTHER_PROVINCE, SCHOOL_OF_DISTRICT, DISTRICT);
     private static final List<Place> PLACES = List.of(OWN_SCHOOL, SCHOOL_OF_OTHER_PROVINCE, SCHOOL_OF_DISTRICT, COUNTY, OTHER_PROVINCE, DISTRICT);
 
     private static final Map<Place, Post> APPROVERS = new EnumMap<>(Place.class);
@@ -94,7 +95,7 @@ class LifeWalkIT {
             done += randomStep() ? 1 : 0;
             holdsOneOrNoneWithAReason(step);
         }
-        assertThat(done).as("steps that were possible").isGreaterThan(STEPS / 4);
+        assertThat(done).as("steps that were possible").isGreaterThan(STEPS / 6);
     }
 
     private boolean randomStep() {
@@ -168,10 +169,10 @@ class LifeWalkIT {
         }
     }
 
-    private static Place party(UUID caseRef, Place otherwise) {
+    private Place party(UUID caseRef, Place holder) {
         String open = office.text("""
             select min(a.org_id) from approval_step a join approval_case c on c.id = a.case_id where a.mode = 'DECIDE' and a.state = 'OPEN' and c.ref = '""" + caseRef + "'");
-        return open == null ? otherwise : Place.values()[Integer.parseInt(open) - 1];
+        return open == null ? random.nextBoolean() ? holder : ABOVE.get(holder) : Place.values()[Integer.parseInt(open) - 1];
     }
 
     /** A receiving school says where the student is placed as soon as it can. */

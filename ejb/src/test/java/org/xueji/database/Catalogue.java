@@ -51,7 +51,7 @@ final class Catalogue {
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
-        "tenancy.stands_in_for() | xueji_binder | xueji_app, xueji_effects",
+        "tenancy.name_deputy() | xueji_binder | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
         "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
