@@ -61,6 +61,7 @@ create table decision(   -- append-only; the state of a case equals the fold of 
   org_id bigint not null references organisation,
   operator_id bigint not null references operator,
   person bytea not null,                                         -- the natural person who decided
+  deputy_for text,                                               -- for whom the acting post stood in; null where it was the operator's own
   verdict text not null,
   reason text,
   late boolean not null default false,
@@ -147,3 +148,36 @@ create function decisions_grant(p_case bigint) returns boolean language sql stab
             and s.mode is distinct from 'FILE_FOR_RECORD'))
 $$;
 grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;
+
+-- A decision says for whom the acting post stood in, by name; nothing for a post of one's own.
+create function tenancy.name_deputy() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  select w.display_name into new.deputy_for
+    from post p join post d on d.id = p.deputy_for join operator w on w.id = d.operator_id where p.ref::text = current_setting('app.post', true);
+  return new;
+end $$;
+create trigger name_deputy before insert on decision for each row execute function tenancy.name_deputy();
+select tenancy.entrust('tenancy.name_deputy()', 'xueji_binder', 'xueji_binder');
+
+-- Whether what somebody wrote in a case concerns the caller: always while the case is under way or granted, and in a case of one side; once a case of two sides came to
+-- nothing, each side reads its own, and the filer why it was returned or denied. Runs with the caller's rights.
+create function reason_concerns(c approval_case, p_writer text, p_verdict text) returns boolean language sql stable as $$
+  with side as (
+    select c.from_path >= current_setting('app.lo', true) and c.from_path < current_setting('app.hi', true) as files,
+           coalesce(c.to_path >= current_setting('app.lo', true) and c.to_path < current_setting('app.hi', true), false) as answers)
+  select c.to_path is null or c.state in ('IN_REVIEW', 'RETURNED', 'GRANTED') or (files and (c.from_path ^@ p_writer or p_verdict in ('RETURN', 'DENY')))
+      or (answers and c.to_path ^@ p_writer)
+    from side
+$$;
+grant execute on function reason_concerns(approval_case, text, text) to xueji_app;
+
+-- A case that was held goes on: whoever has to act is told anew. Runs with the writer's rights.
+create function case_goes_on() returns trigger language plpgsql as $$
+begin
+  insert into outbox(at, org_id, kind, subject, payload)
+    select current_setting('app.at')::timestamptz, new.from_org, 'CASE_GOES_ON', new.ref, jsonb_build_object('opens', string_agg(s.seq::text, ','))
+      from approval_step s where s.case_id = new.id and s.state = 'OPEN' having count(*) > 0;
+  return null;
+end $$;
+create trigger goes_on after update of held on approval_case for each row when (old.held and not new.held and new.state = 'IN_REVIEW') execute function case_goes_on();

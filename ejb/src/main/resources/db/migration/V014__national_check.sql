@@ -20,7 +20,7 @@ grant select on person_match, record_match, conflict, conflict_side, approval_st
 grant select (id, path, competent_authority_id) on organisation to xueji_national;
 grant select (id, person_id, school_id, path, entered_on) on registration to xueji_national;
 grant select (person_id, registration_id, slot) on holding to xueji_national;
-grant select (id, held, state) on approval_case to xueji_national;
+grant select (id, ref, from_org, held, state) on approval_case to xueji_national;
 grant insert on conflict, conflict_side, outbox to xueji_national;
 grant usage on sequence conflict_seq to xueji_national;
 grant update (state, outcome, settled_at, certain, reasons) on conflict to xueji_national;

@@ -90,21 +90,44 @@ begin
   execute format('create policy see on term_registration for select to xueji_app using (%s or %s)', v_school, v_holder);
   execute format('create policy register on term_registration for insert to xueji_app with check (%s and %s)', v_school, v_holder);
   execute format('create policy change on term_registration for update to xueji_app using (%s and %s) with check (%1$s and %2$s)', v_school, v_holder);
+  execute format('create policy take_back on term_registration for delete to xueji_app using (%s and %s)', v_school, v_holder);
 end $$;
 select tenancy.not_nationwide('term_registration');
 select tenancy.own_name('term_registration', 'registered_by');
-grant select, insert on term_registration to xueji_app;
+grant select, insert, delete on term_registration to xueji_app;
 grant update (outcome, remark, registered_by, registered_at) on term_registration to xueji_app;
 
--- What a school closed stays as it is, however it is asked to change; when a registration moves on, its new holder's path is not among what stays. Runs with the writer's rights.
+-- What a school registered by mistake and took back before it closed: what it was, by whom, and why.
+create table term_taken_back(
+  id bigint generated always as identity primary key,
+  registration_id bigint not null,
+  school_year smallint not null,
+  season text not null,
+  org_id bigint not null,
+  path path_t not null,
+  outcome text not null,
+  remark text,
+  registered_by bigint not null,
+  registered_at timestamptz not null,
+  reason text not null check (reason <> ''),
+  taken_back_by bigint not null references operator,
+  taken_back_at timestamptz not null,
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on term_taken_back(org_id, school_year, season);
+select tenancy.scope('term_taken_back');
+select tenancy.own_name('term_taken_back', 'taken_back_by');
+grant select, insert on term_taken_back to xueji_app;
+
+-- What a school closed stays as it is, however it is asked to change; when a registration moves on, its new holder's path is not among what stays. Whoever came after the
+-- closing is added: nobody was left unregistered when it was closed. Runs with the writer's rights.
 create function sheet_is_closed() returns trigger language plpgsql as $$
 begin
-  if exists (select from school_term s where s.term_id = new.term_id and s.org_id = new.org_id and s.state = 'CLOSED') then
+  if exists (select from school_term s where s.term_id = old.term_id and s.org_id = old.org_id and s.state = 'CLOSED') then
     raise exception 'the sheet is closed' using errcode = 'XJ041';
   end if;
-  return new;
+  return case when tg_op = 'DELETE' then old else new end;
 end $$;
-create trigger sheet_is_closed before insert or update of outcome, remark on term_registration for each row execute function sheet_is_closed();
+create trigger sheet_is_closed before delete or update of outcome, remark on term_registration for each row execute function sheet_is_closed();
 
 -- Progress asks for a few subjects over a range of paths.
 create index on tally(subject, path);

@@ -28,9 +28,14 @@ create table transfer_student(   -- as the student stood when the transfer was f
   major_name text,
   planned_on date not null,                                      -- from when the student wishes to attend; the move itself takes place with the last approval
   statement text not null check (statement <> ''),
+  file_id bigint references stored_file,                         -- the photo; the other side sees it while it decides, and only then
   earlier jsonb not null default '[]',                           -- what was filed before it was returned and corrected, the oldest first
   foreign key (case_id, case_path) references approval_case(id, from_path) on update cascade);
 select tenancy.secure('transfer_student');
+create index on transfer_student(file_id) where file_id is not null;
+create trigger file_visible before insert on transfer_student for each row when (new.file_id is not null) execute function linked_file_visible();
+create policy see_photo on stored_file for select to xueji_app
+  using (exists (select from transfer_student l join approval_case c on c.id = l.case_id where l.file_id = stored_file.id and c.state = 'IN_REVIEW'));
 
 do $$
 declare
@@ -64,7 +69,7 @@ create trigger is_returned before update of name, sex, birth_date, document_show
 
 -- A registration changes, ends or moves by one case at a time, of whatever kind: none overtakes another unnoticed.
 create unique index one_change_of_a_registration_at_a_time on approval_case(registration_id)
- where kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER') and state in ('DRAFT', 'IN_REVIEW', 'RETURNED');
+ where kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER', 'ORDINARY_TRANSFER') and state in ('DRAFT', 'IN_REVIEW', 'RETURNED');
 
 grant select on transfer, registration_status to xueji_effects;
 grant select (state, realm) on organisation to xueji_effects;

@@ -26,7 +26,7 @@ public class Courses {
 
     /** In a query over registrations {@code g}: whether a case that changes, ends or moves the registration is open. */
     public static final String UNDER_WAY = """
-        exists (select from approval_case u where u.registration_id = g.id and u.kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER') and u.state in ('IN_REVIEW', 'RETURNED'))""";
+        exists (select from approval_case u where u.registration_id = g.id and u.kind in ('STATUS_CHANGE', 'RELEASE', 'TRANSFER', 'ORDINARY_TRANSFER') and u.state in ('IN_REVIEW', 'RETURNED'))""";
 
     @Inject
     Database database;

@@ -21,6 +21,8 @@ public enum RegistrationStatus implements Localized {
     WITHDRAWN,
     /** 注销. */
     CANCELLED,
+    /** 转出至普通学校 (V-14): registered at a school outside this system from then on. */
+    TRANSFERRED_OUT,
     /** 开除学籍. */
     EXPELLED,
     /** 死亡. */

@@ -9,7 +9,9 @@ public enum HoldReason implements Localized {
     /** What was stated contradicts the document; evidence is asked for (V-11). */
     EVIDENCE_NEEDED,
     /** It was ruled that the document is another person's: no evidence helps, the record must state another one (V-11). */
-    DOCUMENT_OF_ANOTHER;
+    DOCUMENT_OF_ANOTHER,
+    /** The student comes from an ordinary school, whose side has not agreed yet (V-14). */
+    TRANSFER_AWAITED;
 
     /** Whether it stays, whatever the national check says: the check finds conflicts, and settles nothing else. */
     boolean outlivesCheck() {

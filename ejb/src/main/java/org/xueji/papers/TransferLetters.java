@@ -4,12 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseCourse;
 import org.xueji.approval.CaseCourses;
 import org.xueji.approval.CaseState;
@@ -17,7 +14,6 @@ import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Time;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -63,22 +59,11 @@ public class TransferLetters {
     }
 
     private byte[] letter(TransferView view, List<CaseCourse.Done> done, String number, Locale locale) {
-        Instant now = clock.instant();
         TransferStudent student = view.student();
-        List<CaseCourse.Done> approvals = done.stream().filter(d -> d.action() == CaseAction.APPROVE).toList();
-        Sheet sheet = new Sheet(PaperWords.TRANSFER_LETTER.text(locale), PaperWords.FOOT.text(locale, number, Time.moment(now), database.bound().operatorName()),
-            words -> PaperWords.GLYPH_MISSING.text(locale, words), now);
-        sheet.title(PaperWords.TRANSFER_LETTER.text(locale));
-        sheet.paragraph(PaperWords.MOVES.text(locale, student.name(), student.sex(), student.birthDate().toString(), student.documentNumber(),
-            student.studentNumber() == null ? "—" : student.studentNumber(), day(approvals.getLast().at()), view.sender(), view.receiver(), view.placement().majorName(),
-            view.placement().grade(), view.placement().className()));
-        sheet.heading(PaperWords.APPROVED_BY.text(locale));
-        sheet.table(Stream.of(PaperWords.ORGANISATION, PaperWords.DAY).map(w -> w.text(locale)).toList(), approvals.stream().map(d -> List.of(d.organisation(), day(d.at()))).toList());
-        sheet.signature(List.of(view.sender(), now.atZone(Time.BEIJING).toLocalDate().toString(), PaperWords.SEAL.text(locale)));
-        return sheet.finished();
-    }
-
-    private static String day(Instant at) {
-        return at.atZone(Time.BEIJING).toLocalDate().toString();
+        List<CaseCourse.Done> approvals = LetterOfTransfer.approvals(done);
+        String moves = PaperWords.MOVES.text(locale, student.name(), student.sex(), student.birthDate().toString(), student.documentNumber(),
+            student.studentNumber() == null ? "—" : student.studentNumber(), LetterOfTransfer.day(approvals.getLast().at()), view.sender(), view.receiver(), view.placement().majorName(),
+            view.placement().grade(), view.placement().className());
+        return new LetterOfTransfer(moves, approvals, view.sender(), number).written(locale, clock.instant(), database.bound().operatorName());
     }
 }

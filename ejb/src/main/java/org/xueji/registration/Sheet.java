@@ -17,9 +17,18 @@ record Sheet(long id, UUID ref, State state, LocalDate closedOn, boolean registe
     }
 
     Sheet requireOpen() {
-        if (state == State.CLOSED) {
-            throw new Refusal(TermRefusal.CLOSED, closedOn);
+        if (isClosed()) {
+            throw closed();
         }
         return this;
+    }
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** Why nothing that was closed is changed. */
+    Refusal closed() {
+        return new Refusal(TermRefusal.CLOSED, closedOn);
     }
 }

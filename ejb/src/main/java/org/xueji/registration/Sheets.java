@@ -24,6 +24,9 @@ class Sheets {
     static final String UNREGISTERED =
         HELD + " and not exists (select from term_registration m where m.registration_id = g.id and m.school_year = :year and m.season = :season)";
 
+    /** No term lasts more months. */
+    private static final int A_TERM = 7;
+
     @Inject
     Database database;
     @Inject
@@ -61,11 +64,16 @@ class Sheets {
             .bind("path", school.path()).bind("year", term.schoolYear()).bind("season", term.season()).mapTo(OpenedTerm.class).findOne());
     }
 
-    /** Opens the own school's sheet to register on, so that nobody closes it meanwhile; others may register at the same time. @throws Refusal unless that is possible now */
+    /**
+     * Opens the own school's sheet to register on, so that nobody closes it meanwhile; others may register at the same time. On one that is closed only those are registered
+     * who are not yet: they came afterwards.
+     *
+     * @throws Refusal unless the term has begun
+     */
     Sheet toRegister(Of of) {
         of.term().requireBegun(Time.today(clock));
         laid(of);
-        Sheet sheet = locked(of, "key share").orElseThrow(() -> new Refusal(TermRefusal.NO_SUCH_TERM)).requireOpen();
+        Sheet sheet = locked(of, "key share").orElseThrow(() -> new Refusal(TermRefusal.NO_SUCH_TERM));
         if (!sheet.registered()) {
             database.tell(sql -> sql.createUpdate("update school_term set registrars = registrars || :person where id = :id").bind("person", database.bound().naturalPerson())
                 .bind("id", sheet.id()).execute());
@@ -113,12 +121,16 @@ class Sheets {
         return database.ask(sql -> sql.createQuery("select school_type from organisation where id = :id").bind("id", school).mapTo(SchoolType.class).one()) != SchoolType.HIGHER_EDUCATION;
     }
 
-    /** The terms of the own school that it has not closed, the latest first. */
+    /** The terms of the own school that it has not closed, and the present one if somebody came after the closing, the latest first. */
     List<OpenedTerm> unclosed() {
         Bound bound = database.bound();
         return database.ask(sql -> sql.createQuery("select " + OpenedTerm.COLUMNS + """
              from term t left join school_term s on s.term_id = t.id and s.org_id = :school
-             where t.path = substr(:path, 1, 7) and t.first_day <= :today and s.state is distinct from 'CLOSED' order by t.first_day desc""")
-            .bind("school", bound.organisation()).bind("path", bound.path()).bind("today", Time.today(clock)).mapTo(OpenedTerm.class).list());
+             where t.path = substr(:path, 1, 7) and t.first_day <= :today
+               and (s.state is distinct from 'CLOSED' or t.first_day > :lately and exists (
+                 select from registration g where g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and g.entered_on <= :today
+                    and not exists (select from term_registration m where m.registration_id = g.id and m.school_year = t.school_year and m.season = t.season)))
+             order by t.first_day desc""")
+            .bind("lately", Time.today(clock).minusMonths(A_TERM)).bind("school", bound.organisation()).bind("path", bound.path()).bind("today", Time.today(clock)).mapTo(OpenedTerm.class).list());
     }
 }

@@ -43,7 +43,9 @@ public enum TermRefusal implements RefusalReason {
     NOT_CLOSED(Kind.CONFLICT),
     /** Only the school's competent authority reopens. */
     NOT_THE_AUTHORITY(Kind.FORBIDDEN),
-    /** Whoever reopens says why. */
+    /** Only what the own school registered is taken back by it. */
+    NOT_REGISTERED_HERE(Kind.CONFLICT),
+    /** Whoever reopens, or takes something back, says why. */
     REASON_REQUIRED(Kind.INVALID);
 
     private final Kind kind;

@@ -73,6 +73,9 @@ public class TermRegistrations {
             .bindMap(values).bind("statuses", outcome.statuses()).bind("term", of.term().id()).bind("outcome", outcome).bind("operator", bound.operator())
             .bind("now", clock.instant()).execute());
         int left = database.ask(sql -> sql.createQuery("select count(*) from registration g where" + meant).bindMap(values).mapTo(Integer.class).one());
+        if (done == 0 && sheet.isClosed()) {
+            throw sheet.closed();
+        }
         count(of, Map.of(outcome, done));
         if (done > 0) {
             events.fire(DomainEvents.of(new DomainEvent("TERM_CONFIRMED", Article.vocational(13), sheet.ref(), "term", term.id(), "outcome", outcome.name(),
@@ -93,9 +96,12 @@ public class TermRegistrations {
     /** A registration that was chosen, and what is registered of it already. */
     record Chosen(long id, UUID ref, RegistrationStatus status, Long registeredBy) {
 
-        private Refusal objection(TermOutcome outcome, long school) {
+        private Refusal objection(TermOutcome outcome, long school, Sheet sheet) {
             if (registeredBy != null && registeredBy != school) {
                 return new Refusal(TermRefusal.REGISTERED_BY_ANOTHER);
+            }
+            if (registeredBy != null && sheet.isClosed()) {
+                return sheet.closed();
             }
             return outcome.agrees().contains(status) ? null : new Refusal(TermRefusal.STATUS_DOES_NOT_AGREE, outcome, status);
         }
@@ -117,19 +123,22 @@ public class TermRegistrations {
             throw new Refusal(TermRefusal.REMARK_TOO_LONG, LONGEST_REMARK);
         }
         Sheets.Of of = sheets.of(term, null);
-        sheets.toRegister(of);
+        Sheet sheet = sheets.toRegister(of);
         return database.ask(sql -> {
             Map<UUID, Chosen> chosen = chosen(sql, of, registrations);
             Map<UUID, Refusal> objections = new LinkedHashMap<>();
             List<Long> fitting = new ArrayList<>();
             for (UUID ref : registrations.stream().distinct().toList()) {
                 Chosen c = chosen.get(ref);
-                Refusal objection = c == null ? new Refusal(TermRefusal.NOT_HELD_HERE) : c.objection(outcome, of.school().id());
+                Refusal objection = c == null ? new Refusal(TermRefusal.NOT_HELD_HERE) : c.objection(outcome, of.school().id(), sheet);
                 if (objection == null) {
                     fitting.add(c.id());
                 } else {
                     objections.put(ref, objection);
                 }
+            }
+            if (fitting.isEmpty() && sheet.isClosed()) {
+                throw sheet.closed();
             }
             return new Marked(written(sql, of, bound, fitting, outcome, remark == null || remark.isBlank() ? null : remark.strip()), objections);
         });
@@ -166,6 +175,43 @@ public class TermRegistrations {
         events.fire(new DomainEvents(changes.stream().map(c -> new DomainEvent("TERM_REGISTERED", Article.vocational(13), c.ref(), "term", of.term().term().id(),
             "outcome", outcome.name(), "before", c.before() == null ? null : c.before().name())).toList()));
         return changes.size();
+    }
+
+    /**
+     * Takes back what the own school registered of those chosen, as long as it has not closed; what it was stays on record.
+     *
+     * @param reason in words
+     * @throws Refusal with {@link TermRefusal} if it cannot be done to any
+     */
+    public Marked takeBack(SchoolTerm term, List<UUID> registrations, String reason) {
+        Bound bound = database.bound().require(Duty.CLERK);
+        if (registrations.isEmpty() || registrations.size() > MOST) {
+            throw new Refusal(TermRefusal.CHOICE_DOES_NOT_FIT, MOST);
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Refusal(TermRefusal.REASON_REQUIRED);
+        }
+        Sheets.Of of = sheets.of(term, null);
+        sheets.toRegister(of).requireOpen();
+        List<Change> gone = database.ask(sql -> sql.createQuery("""
+            with gone as (
+              delete from term_registration m using registration g
+               where g.id = m.registration_id and g.ref = any (:refs) and m.org_id = :school and m.school_year = :year and m.season = :season returning m.*, g.ref as student),
+            kept as (
+              insert into term_taken_back(registration_id, school_year, season, org_id, path, outcome, remark, registered_by, registered_at, reason, taken_back_by, taken_back_at)
+              select registration_id, school_year, season, org_id, path, outcome, remark, registered_by, registered_at, :reason, :operator, :now from gone)
+            select student as ref, outcome as before, null as after from gone""").bind("refs", registrations.toArray(UUID[]::new)).bind("school", of.school().id())
+            .bind("year", of.term().schoolYear()).bind("season", of.term().season()).bind("reason", reason.strip()).bind("operator", bound.operator()).bind("now", clock.instant())
+            .mapTo(Change.class).list());
+        Map<TermOutcome, Integer> differences = new HashMap<>();
+        gone.forEach(change -> differences.merge(change.before(), -1, Integer::sum));
+        count(of, differences);
+        events.fire(new DomainEvents(gone.stream().map(c -> new DomainEvent("TERM_REGISTRATION_TAKEN_BACK", Article.vocational(13), c.ref(), "term", of.term().term().id(),
+            "before", c.before().name())).toList()));
+        Map<UUID, Refusal> objections = new LinkedHashMap<>();
+        registrations.forEach(ref -> objections.put(ref, new Refusal(TermRefusal.NOT_REGISTERED_HERE)));
+        gone.forEach(change -> objections.remove(change.ref()));
+        return new Marked(gone.size(), objections);
     }
 
     private void count(Sheets.Of of, Map<TermOutcome, Integer> differences) {

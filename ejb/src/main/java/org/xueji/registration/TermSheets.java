@@ -134,8 +134,9 @@ public class TermSheets {
 
     private SheetView.Possible possible(Sheets.Of of, boolean closed, long unregistered) {
         Bound bound = database.bound();
-        boolean open = of.school().id() == bound.organisation() && !closed && !Time.today(clock).isBefore(of.term().firstDay());
-        return new SheetView.Possible(open && bound.duty() == Duty.CLERK, open && bound.duty() == Duty.APPROVER && unregistered == 0 && sheets.mayClose(of),
+        boolean begun = of.school().id() == bound.organisation() && !Time.today(clock).isBefore(of.term().firstDay());
+        boolean open = begun && !closed;
+        return new SheetView.Possible(begun && (!closed || unregistered > 0) && bound.duty() == Duty.CLERK, open && bound.duty() == Duty.APPROVER && unregistered == 0 && sheets.mayClose(of),
             closed && of.school().competentAuthorityId() == bound.organisation() && bound.duty() == Duty.APPROVER);
     }
 

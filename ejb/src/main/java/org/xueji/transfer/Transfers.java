@@ -146,9 +146,11 @@ public class Transfers {
                 transfer.placement().or(held.present())).bind("case", filed).bind("path", held.path()).bind("ref", ref).bind("kind", transfer.kind()).execute();
             stated(sql.createUpdate("""
                 insert into transfer_student(case_id, case_path, name, sex, birth_date, document_shown, student_number_shown, status, study_form, grade, class_name, major_code,
-                                             major_name, planned_on, statement)
-                values (:case, :path, :name, :sex, :birth, :document, :number, :status, :form, :grade, :class, :majorCode, :major, :on, :statement)"""), held, transfer)
-                .bind("case", filed).bind("path", held.path()).execute();
+                                             major_name, planned_on, statement, file_id)
+                values (:case, :path, :name, :sex, :birth, :document, :number, :status, :form, :grade, :class, :majorCode, :major, :on, :statement,
+                        (select f.file_id from person_file f join registration g on g.person_id = f.person_id
+                          where g.id = :registration and f.purpose = 'PHOTO' and f.superseded_at is null))"""), held, transfer)
+                .bind("registration", held.id()).bind("case", filed).bind("path", held.path()).execute();
         });
     }
 
@@ -225,7 +227,7 @@ public class Transfers {
     record Row(UUID ref, long caseId, UUID caseRef, TransferKind kind, CaseState state, long senderId, String sender, long receiverId, String receiver, String receiverCode,
                boolean receiverDecides, Integer placedGrade, String placedClass, String placedMajorCode, String placedMajor, String name, Sex sex, LocalDate birthDate,
                String documentShown, String studentNumberShown, RegistrationStatus status, StudyForm studyForm, Integer grade, String className, String majorCode, String majorName,
-               LocalDate plannedOn, String statement, Long registrationId, UUID registration, LocalDate dueOn, String waitsFor, Instant filedAt) {
+               LocalDate plannedOn, String statement, UUID photo, Long registrationId, UUID registration, LocalDate dueOn, String waitsFor, Instant filedAt) {
 
         private Placement placement() {
             return new Placement(placedGrade, placedClass, placedMajorCode, placedMajor);
@@ -233,7 +235,7 @@ public class Transfers {
 
         private TransferStudent student() {
             return name == null ? null : new TransferStudent(name, sex, birthDate, documentShown, studentNumberShown, status, studyForm,
-                new Placement(grade, className, majorCode, majorName), plannedOn, statement);
+                new Placement(grade, className, majorCode, majorName), plannedOn, statement, photo);
         }
 
         private TransferView listed() {
@@ -250,9 +252,9 @@ public class Transfers {
                exists (select from approval_step a where a.case_id = c.id and a.org_id = r.id and a.mode = 'DECIDE' and a.state = 'OPEN') as receiver_decides,
                t.grade as placed_grade, t.class_name as placed_class, t.major_code as placed_major_code, t.major_name as placed_major,
                s.name, s.sex, s.birth_date, s.document_shown, s.student_number_shown, s.status, s.study_form, s.grade, s.class_name, s.major_code, s.major_name, s.planned_on, s.statement,
-               c.registration_id, g.ref as registration, w.due_on, w.waits_for, c.filed_at
+               i.ref as photo, c.registration_id, g.ref as registration, w.due_on, w.waits_for, c.filed_at
           from transfer t join approval_case c on c.id = t.case_id join organisation f on f.id = c.from_org join organisation r on r.id = c.to_org
-          left join transfer_student s on s.case_id = t.case_id left join registration g on g.id = c.registration_id
+          left join transfer_student s on s.case_id = t.case_id left join stored_file i on i.id = s.file_id left join registration g on g.id = c.registration_id
           left join lateral (select coalesce(min(a.due_on) filter (where a.org_id = :org), min(a.due_on) filter (where a.mode = 'DECIDE')) as due_on,
                                     string_agg(u.name, '、' order by a.seq) filter (where a.mode = 'DECIDE') as waits_for
                                from approval_step a join organisation u on u.id = a.org_id where a.case_id = c.id and a.state = 'OPEN') w on true
@@ -294,7 +296,7 @@ public class Transfers {
         record Filed(String province, short nth, CaseAction verdict, String reason, Instant at) {
         }
         return database.ask(sql -> sql.createQuery("""
-            select u.name as province, row_number() over (partition by a.org_id order by a.seq) as nth, d.verdict, d.reason, d.at
+            select u.name as province, row_number() over (partition by a.org_id order by a.seq) as nth, d.verdict, case when reason_concerns(c, u.path, d.verdict) then d.reason end as reason, d.at
               from approval_step a join organisation u on u.id = a.org_id join approval_case c on c.id = a.case_id
               left join decision d on d.case_id = a.case_id and d.step = a.seq and d.round = c.round
              where a.case_id = :case and a.mode = 'FILE_FOR_RECORD' order by a.seq""").bind("case", row.caseId()).mapTo(Filed.class).list()).stream()

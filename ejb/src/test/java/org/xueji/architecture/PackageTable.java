@@ -39,7 +39,8 @@ final class PackageTable {
         registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
         statuschange   : all dedup
         transfer       : all dedup
-        papers         : all transfer
+        transfer.ordinary : all enrolment
+        papers         : all transfer all transfer.ordinary
         correction     : all numbers
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange

@@ -33,6 +33,11 @@ final class Catalogue {
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "effect.follow_arrival(bigint,date,boolean) | xueji_effects | xueji_app",
+        "effect.name_leaver(bigint) | xueji_effects | xueji_app",
+        "effect.leave_for_ordinary(bigint,date) | xueji_effects | xueji_app",
+        "effect.record_awaits_transfer() | xueji_effects | nobody",
+        "effect.record_ends_transfer() | xueji_effects | nobody",
         "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
         "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
         "effect.concede_number_requests(bigint[],date,boolean) | xueji_effects | xueji_app",
@@ -46,6 +51,7 @@ final class Catalogue {
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
+        "tenancy.name_deputy() | xueji_binder | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
         "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
@@ -55,18 +61,21 @@ final class Catalogue {
 
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)",
-        "standing_answers(uuid)", "owe_archives(bigint[])");
+        "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
         "approval_case(filed_by) -> operator",           // names who acted; shows nothing of them
         "approval_case(registration_id) -> registration",   // trigger subject_visible
         "case_file(file_id) -> stored_file",             // trigger file_visible
+        "transfer_student(file_id) -> stored_file",      // trigger file_visible
+        "ordinary_transfer(record_id) -> new_student",   // trigger record_visible
         "case_file(linked_by) -> operator",              // policy: the operator who is bound
         "person_file(file_id) -> stored_file",           // trigger file_visible
         "person_file(linked_by) -> operator",            // policy: the operator who is bound
         "record_file(file_id) -> stored_file",           // trigger file_visible
         "record_file(linked_by) -> operator",            // policy: the operator who is bound
+        "term_taken_back(taken_back_by) -> operator",    // policy: the operator who is bound
         "stored_file(uploaded_by) -> operator",          // policy: the operator who is bound
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
@@ -154,9 +163,10 @@ final class Catalogue {
     private static final String SETTING = "current_setting\\('app\\.%s'::text, true\\)";
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|urge)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student|ordinary_transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|urge)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM \\(transfer_student l\\s+JOIN approval_case c ON \\(\\(c\\.id = l\\.case_id\\)\\)\\)\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND \\(c\\.state = 'IN_REVIEW'::text\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
@@ -165,7 +175,7 @@ final class Catalogue {
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by|taken_back_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

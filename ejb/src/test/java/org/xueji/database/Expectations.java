@@ -49,9 +49,12 @@ final class Expectations {
         status_change          SIU   SIU    S         -          -
         transfer               SIU   SIU    S         -          -
         transfer_student       SIU   SIU    S         -          -
+        ordinary_transfer      SIU   SIU    S         -          -
+        ordinary_transfer_student  SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
-        term_registration      SIU   SIU    S         -          -
+        term_registration      SIUD  SIUD   S         -          -
+        term_taken_back        SI    SI     S         -          -
 
         # opened by a province, read by whoever acts
         term                   SIU   SIU    S         S          -

@@ -109,6 +109,16 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into transfer_student(case_id, case_path, name, sex, birth_date, document_shown, status, study_form, planned_on, statement)
             select id, {path}, 'Jia', 'MALE', '2010-01-01', '4****', 'ACTIVE', 'FULL_TIME', '2026-10-01', 'Why' from returned"""),
+        row("ordinary_transfer", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'ORDINARY_TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into ordinary_transfer(case_id, case_path, ref, direction, ordinary_school)
+            select id, {path}, gen_random_uuid(), 'TO_ORDINARY', 'Middle school' from returned"""),
+        row("ordinary_transfer_student", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'ORDINARY_TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into ordinary_transfer_student(case_id, case_path, name, birth_date, document_number, document_index, planned_on, statement)
+            select id, {path}, 'Jia', '2010-01-01', '\\x00', '\\x00', '2026-10-01', 'Why' from returned"""),
         row("term", "id = {fresh}", """
             insert into term(id, org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
             values ({fresh}, {school}, {path}, {fresh}, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', {me}, '2026-09-01')"""),
@@ -116,6 +126,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
             values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),
+        row("term_taken_back", "registration_id = {registration} and school_year = {fresh}", """
+            insert into term_taken_back(registration_id, school_year, season, org_id, path, outcome, registered_by, registered_at, reason, taken_back_by, taken_back_at)
+            values ({registration}, {fresh}, 'AUTUMN', {school}, {path}, 'PRESENT', {me}, '2026-09-10', 'Why', {me}, '2026-09-10')"""),
         row("personal_change", "id = {fresh}", """
             insert into personal_change(id, org_id, path, registration_id, open, proof_on, due_on, due_provisional, late, name, statement, replaces, created_by, created_at)
             values ({fresh}, {school}, {path}, {registration}, false, '2026-09-05', '2026-09-19', false, false, 'New', 'Why', '{}', {me}, '2026-09-10')"""),

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.Cases;
 import org.xueji.approval.FiledCases;
 import org.xueji.database.Filing;
 import org.xueji.database.Nation;
@@ -155,6 +156,7 @@ class NoticesIT {
             owner.run("update approval_case set held = true");
             owner.commit();
             assertThat(telling(FILED.plus(LATE.multipliedBy(3))).remind()).as("held").isZero();
+            owner.run("select set_config('app.at', '2026-09-10T09:00:00+08', true), set_config('app.lo', 'C', true)");
             owner.run("update approval_case set held = false");
             owner.commit();
         }
@@ -162,6 +164,25 @@ class NoticesIT {
         assertThat(telling(FILED.plus(LATE.multipliedBy(3))).remind()).isEqualTo(1);
 
         assertThat(told(OWN_SCHOOL.approver())).hasSize(2).allMatch(n -> n.startsWith("OVERDUE 1"));
+    }
+
+    @Test
+    void whoHasToActIsToldAnewWhenACaseThatWasHeldGoesOn() {
+        long id = number("select id from approval_case");
+        cases.doing(clerk, b -> {
+            b.get(Cases.class).hold(List.of(id));
+            return null;
+        });
+        tell();
+        assertThat(told(OWN_SCHOOL.approver())).as("while it is held").isEmpty();
+
+        cases.doing(clerk, b -> {
+            b.get(Cases.class).release(List.of(id));
+            return null;
+        });
+        tell();
+
+        assertThat(told(OWN_SCHOOL.approver())).containsExactly("WAITING 1 2026-09-23");
     }
 
     @Test

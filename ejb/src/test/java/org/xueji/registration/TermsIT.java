@@ -71,7 +71,7 @@ class TermsIT {
     @BeforeEach
     void begin() {
         today = LocalDate.of(2026, 9, 10);
-        for (String table : List.of("term_registration", "school_term", "term", "tally_delta", "tally", "holding", "registration_status", "frozen_period", "registration")) {
+        for (String table : List.of("school_term", "term_registration", "term_taken_back", "term", "tally_delta", "tally", "holding", "registration_status", "frozen_period", "registration")) {
             asOwner("delete from " + table);
         }
         asOwner("update organisation set competent_authority_id = ? where id = ?", COUNTY.id(), OWN_SCHOOL.id());
@@ -310,6 +310,51 @@ class TermsIT {
 
         assertThat(acting(clerk, b -> b.get(TermSheets.class).get(AUTUMN, null)).unregistered()).isEqualTo(1);
         assertThat(confirm(TermFilter.ALL, TermOutcome.PRESENT).done()).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesAfterTheClosingIsRegisteredAndWhatWasClosedStaysS10() {
+        open();
+        UUID student = students(OWN_SCHOOL, 1, 2026, "Class 1").getFirst();
+        mark(TermOutcome.PRESENT, student);
+        close(approver);
+        assertThat(possible(clerk).register()).isFalse();
+        assertThat(seen(clerk, b -> b.get(TermSheets.class).open())).isEmpty();
+        UUID newcomer = students(OWN_SCHOOL, 1, 2026, "Class 1").getFirst();
+        assertThat(possible(clerk).register()).isTrue();
+        assertThat(seen(clerk, b -> b.get(TermSheets.class).open())).extracting(OpenSheet::unregistered).containsExactly(1L);
+
+        TermRegistrations.Marked marked = acting(clerk, b -> b.get(TermRegistrations.class).mark(AUTUMN, List.of(student, newcomer), TermOutcome.INTERNSHIP, null));
+
+        assertThat(marked.done()).isEqualTo(1);
+        assertThat(marked.objections().get(student).reason()).isEqualTo(TermRefusal.CLOSED);
+        assertThat(text("select string_agg(outcome, ' ' order by outcome) from term_registration")).isEqualTo("INTERNSHIP PRESENT");
+        assertThat(possible(clerk).register()).isFalse();
+    }
+
+    @Test
+    void whatWasRegisteredByMistakeIsTakenBackUntilTheSchoolClosesAndStaysOnRecord() {
+        open();
+        List<UUID> refs = students(OWN_SCHOOL, 2, 2026, "Class 1");
+        mark(TermOutcome.PRESENT, refs.getFirst());
+        assertThat(refused(clerk, takingBack(" ", refs.getFirst()))).isEqualTo(TermRefusal.REASON_REQUIRED);
+        assertThat(refused(approver, takingBack("another student", refs.getFirst()))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
+
+        TermRegistrations.Marked back = acting(clerk, b -> b.get(TermRegistrations.class).takeBack(AUTUMN, refs, "another student"));
+
+        assertThat(back.done()).isEqualTo(1);
+        assertThat(back.objections().get(refs.getLast()).reason()).isEqualTo(TermRefusal.NOT_REGISTERED_HERE);
+        assertThat(number("select count(*) from term_registration")).isZero();
+        assertThat(text("select outcome || ' ' || reason from term_taken_back order by id desc limit 1")).isEqualTo("PRESENT another student");
+        assertThat(number("select coalesce(sum(delta), 0) from tally_delta where subject ^@ 'TERM:'")).isZero();
+        mark(TermOutcome.PRESENT, refs.getFirst());
+        mark(TermOutcome.PRESENT, refs.getLast());
+        close(approver);
+        assertThat(refused(clerk, takingBack("too late", refs.getFirst()))).isEqualTo(TermRefusal.CLOSED);
+    }
+
+    private static Consumer<Wired> takingBack(String reason, UUID student) {
+        return b -> b.get(TermRegistrations.class).takeBack(AUTUMN, List.of(student), reason);
     }
 
     @Test

@@ -159,7 +159,8 @@ public class Frame {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form", "/personal-changes", "/personal-change", "/personal-change-form",
-                "/transfers", "/transfer", "/transfer-form", "/numbers", "/number-request", "/number-upload"));
+                "/transfers", "/transfer", "/transfer-form", "/ordinary-transfers", "/ordinary-transfer",
+                "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));

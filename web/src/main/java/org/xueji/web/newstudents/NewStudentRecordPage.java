@@ -26,6 +26,8 @@ import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
+import org.xueji.transfer.ordinary.OrdinaryTransferView;
+import org.xueji.transfer.ordinary.OrdinaryTransfers;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.TypedText;
@@ -59,7 +61,12 @@ public class NewStudentRecordPage {
     @Inject
     private NewStudentPhotos photos;
 
+    @Inject
+    private OrdinaryTransfers transfers;
+
     private NewStudentView record;
+    private boolean arrivable;
+    private List<OrdinaryTransferView> arrivals;
     private OutsideView outside;
     private UUID photo;
     private boolean photoChangeable;
@@ -82,6 +89,8 @@ public class NewStudentRecordPage {
         askedFor = requests.ofRecord(ref);
         actions = decisions.possible(ref);
         outside = outsideViews.of(ref);
+        arrivable = transfers.isArrivalPossible(ref);
+        arrivals = transfers.about(ref);
         photo = photos.find(ref).orElse(null);
         photoChangeable = photos.isChangeable(ref);
         list = AskedList.of(asked);
@@ -90,6 +99,16 @@ public class NewStudentRecordPage {
 
     public NewStudentView getRecord() {
         return record;
+    }
+
+    /** Whether the acting post may file that the student comes from an ordinary school. */
+    public boolean isArrivable() {
+        return arrivable;
+    }
+
+    /** The transfers by which the student comes from an ordinary school, the newest first. */
+    public List<OrdinaryTransferView> getArrivals() {
+        return arrivals;
     }
 
     /** The photo's address; null where there is none. */

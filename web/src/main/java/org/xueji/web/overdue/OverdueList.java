@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.xueji.dedup.ConflictSearch;
+import org.xueji.dedup.Conflicts;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.supervision.Overdue;
@@ -37,6 +39,8 @@ public class OverdueList {
     private Frame frame;
     @Inject
     private Overdue overdue;
+    @Inject
+    private Conflicts conflicts;
     @Inject
     private Tree tree;
     @Inject
@@ -101,6 +105,11 @@ public class OverdueList {
     /** The list for the whole jurisdiction. */
     public String getWhole() {
         return to(soon, null, null);
+    }
+
+    /** How many conflicts wait longer than they should for an answer of somebody in the jurisdiction. */
+    public long getConflicts() {
+        return conflicts.list(new ConflictSearch(false, true, null, null, null, 1)).total();
     }
 
     /** What was just done, in words; empty where nothing was. */

@@ -46,12 +46,15 @@ import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.transfer.TransferView;
 import org.xueji.transfer.Transfers;
+import org.xueji.transfer.ordinary.OrdinaryTransferView;
+import org.xueji.transfer.ordinary.OrdinaryTransfers;
 import org.xueji.web.corrections.PersonalChangeWords;
 import org.xueji.web.corrections.PersonalValues;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
 import org.xueji.web.numbers.NumberWords;
+import org.xueji.web.ordinary.OrdinaryWords;
 
 /** One student's archive. Opening it is on record; so is revealing the numbers, which is an act of its own. */
 @Named
@@ -82,6 +85,8 @@ public class ArchivePage {
     private StatusChanges changes;
     @Inject
     private Transfers transfers;
+    @Inject
+    private OrdinaryTransfers crossings;
 
     @Inject
     private TermSheets terms;
@@ -102,6 +107,7 @@ public class ArchivePage {
     private List<StatusChangeView> changed;
     private boolean transferable;
     private List<TransferView> transferred;
+    private List<OrdinaryTransferView> crossed;
     private boolean personallyChangeable;
     private List<PersonalChangeView> personallyChanged;
     private List<ReleaseView> filed;
@@ -127,6 +133,7 @@ public class ArchivePage {
         changed = changes.ofRegistration(archive.registration());
         transferable = transfers.isPossible(archive.registration());
         transferred = transfers.ofRegistration(archive.registration());
+        crossed = crossings.about(archive.registration());
         registeredTerms = terms.ofRegistration(archive.registration());
         personallyChangeable = personal.isPossible(archive.registration());
         personallyChanged = personal.ofRegistration(archive.registration());
@@ -245,6 +252,11 @@ public class ArchivePage {
     /** Whether the acting post may file a transfer of the registration. */
     public boolean isTransferable() {
         return transferable;
+    }
+
+    /** Those between here and an ordinary school, the newest first. */
+    public List<OrdinaryTransferView> getCrossings() {
+        return crossed;
     }
 
     /** Every transfer that was filed of the registration, the newest first. */
@@ -371,6 +383,7 @@ public class ArchivePage {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
+            case OrdinaryTransfers.KIND -> frame.say(OrdinaryWords.TITLE);
             case ClassMoves.CAUSE -> frame.say(StudentWords.CAUSE_CLASS_MOVE);
             case "RULING" -> frame.say(StudentWords.CAUSE_RULING);
             case PersonalChanges.KIND -> frame.say(PersonalChangeWords.TITLE);

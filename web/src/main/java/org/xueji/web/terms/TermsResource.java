@@ -144,7 +144,21 @@ public class TermsResource {
     @POST
     @Path("{term}/registrations")
     public Outcome mark(@PathParam("term") String term, @Valid @NotNull Marking marking) {
-        TermRegistrations.Marked marked = registrations.mark(named(term), marking.registrations(), marking.outcome(), marking.remark());
+        return outcome(registrations.mark(named(term), marking.registrations(), marking.outcome(), marking.remark()));
+    }
+
+    /** Students of whom something was registered by mistake, and why it is taken back. */
+    public record TakingBack(@NotNull List<@NotNull UUID> registrations, @Size(max = 200) String reason) {
+    }
+
+    /** Takes back what the own school registered of them, as long as it has not closed. */
+    @POST
+    @Path("{term}/registrations/taken-back")
+    public Outcome takeBack(@PathParam("term") String term, @Valid @NotNull TakingBack back) {
+        return outcome(registrations.takeBack(named(term), back.registrations(), back.reason()));
+    }
+
+    private static Outcome outcome(TermRegistrations.Marked marked) {
         return new Outcome(marked.done(), marked.objections().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, o -> o.getValue().reason().code())));
     }
 

@@ -24,6 +24,7 @@ import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
 import org.xueji.transfer.Transfers;
+import org.xueji.transfer.ordinary.OrdinaryTransfers;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.terms.TermName;
 
@@ -60,6 +61,9 @@ public class WorkListPage {
     private Transfers transfers;
 
     @Inject
+    private OrdinaryTransfers ordinaryTransfers;
+
+    @Inject
     private TermSheets terms;
 
     @Inject
@@ -81,6 +85,9 @@ public class WorkListPage {
         }
         groups = workList.groups();
         disputed = conflicts.waiting();
+        if (post.duty() == Duty.CLERK) {
+            own(WorkListWords.ORDINARY_TRANSFERS_RETURNED, frame.link("/ordinary-transfers"), ordinaryTransfers.returned().size());
+        }
         if (post.tier() == Tier.SCHOOL) {
             jobs = imports.list().stream().limit(LATEST_IMPORTS).toList();
         }
@@ -136,6 +143,7 @@ public class WorkListPage {
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
             case Transfers.KIND -> frame.link("/transfers");
+            case OrdinaryTransfers.KIND -> frame.link("/ordinary-transfers");
             case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Rulings.KIND -> frame.link("/rulings");
             default -> frame.link("/requests", "kind", group.kind());

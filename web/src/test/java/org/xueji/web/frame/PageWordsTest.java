@@ -26,6 +26,7 @@ import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
 import org.xueji.web.notices.NoticeWords;
 import org.xueji.web.numbers.NumberWords;
+import org.xueji.web.ordinary.OrdinaryWords;
 import org.xueji.web.overdue.OverdueWords;
 import org.xueji.web.releases.ReleaseWords;
 import org.xueji.web.requests.RequestWords;
@@ -40,7 +41,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -54,6 +55,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
         Map.entry("org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values())),
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
+        Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
         Map.entry("org.xueji.web.transfers.TransferWords", List.of(TransferWords.values())),

@@ -1,0 +1,93 @@
+package org.xueji.transfer.ordinary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseChange;
+import org.xueji.approval.CaseKind;
+import org.xueji.approval.CaseState;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.rules.DueDate;
+import org.xueji.rules.Rules;
+import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Refusals;
+
+/**
+ * What follows from decisions on transfers between vocational and ordinary schools: who comes has the record go on, or come to its end; who leaves is found by the school when
+ * it approves, and registered here no more with the last approval. It is not taken back: a way back is another transfer.
+ */
+@ApplicationScoped
+class OrdinaryTransferCases implements CaseKind {
+
+    static final String KIND = "ORDINARY_TRANSFER";
+
+    static {
+        Refusals.code("XJ039", OrdinaryTransferRefusal.STATUS_DOES_NOT_ALLOW);
+    }
+
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<DomainEvents> events;
+
+    /** What a case is about. */
+    record About(Direction direction, long toOrg) {
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Article article() {
+        return Article.vocational(14);
+    }
+
+    @Override
+    public void follow(List<CaseChange> changes) {
+        changes.stream().filter(c -> c.action() != CaseAction.FILE).forEach(this::follow);
+    }
+
+    private void follow(CaseChange change) {
+        About about = database.ask(sql -> sql.createQuery("""
+            select t.direction, c.to_org from ordinary_transfer t join approval_case c on c.id = t.case_id where c.id = :case""").bind("case", change.id()).mapTo(About.class).one());
+        switch (about.direction()) {
+            case FROM_ORDINARY -> arrives(change);
+            case TO_ORDINARY -> leaves(change, about.toOrg());
+        }
+    }
+
+    private void arrives(CaseChange change) {
+        if (change.after().isClosed()) {
+            LocalDate today = Time.today(clock);
+            DueDate due = Rules.national().at(today).national().newStudentReview().deadline().of(today, WorkingDayCalendar.national());
+            database.tell(sql -> sql.createQuery("select effect.follow_arrival(:case, :due, :provisional)").bind("case", change.id()).bind("due", due.day())
+                .bind("provisional", due.provisional()).mapTo(String.class).findOne());
+        }
+    }
+
+    private void leaves(CaseChange change, long school) {
+        if (change.action() == CaseAction.APPROVE && database.bound().organisation() == school) {
+            String found = database.ask(sql -> sql.createQuery("select effect.name_leaver(:case)").bind("case", change.id()).mapTo(String.class).one());
+            if (!found.equals("OK")) {
+                throw new Refusal(found.equals("NONE") ? OrdinaryTransferRefusal.NOBODY_OF_THAT_NAME : OrdinaryTransferRefusal.STATUS_DOES_NOT_ALLOW);
+            }
+        }
+        if (change.before() != CaseState.GRANTED && change.after() == CaseState.GRANTED) {
+            database.tell(sql -> sql.createQuery("select effect.leave_for_ordinary(:case, :on)").bind("case", change.id()).bind("on", Time.today(clock)).mapTo(String.class).findOne());
+            events.fire(DomainEvents.of(new DomainEvent("STUDENT_LEFT_FOR_ORDINARY_SCHOOL", article(), change.subject())));
+        }
+    }
+}
