@@ -65,7 +65,7 @@ public class RuleMaking {
         requireOwnDemand(draft, province);
         UUID ref = database.ask(sql -> sql.createQuery("""
             insert into rule_version(org_id, path, effective_from, parameters, note, answers, drafted_by, drafted_at, drafters)
-            values (:org, :path, :from, cast(:parameters as jsonb), :note, :answers, :operator, :now, array[cast(:person as bytea)]) returning ref""")
+            values (:org, :path, :from, cast(:parameters as jsonb), :note, cast(:answers as uuid), :operator, :now, array[cast(:person as bytea)]) returning ref""")
             .bind("org", province.organisation()).bind("path", province.path()).bind("from", draft.effectiveFrom()).bind("parameters", parameters.toString())
             .bind("note", draft.note().strip()).bindByType("answers", draft.answers(), UUID.class).bind("operator", province.operator()).bind("now", clock.instant())
             .bind("person", province.naturalPerson()).mapTo(UUID.class).one());
@@ -85,7 +85,7 @@ public class RuleMaking {
         requireOwnDemand(draft, province);
         requireDraft(ref, revision);
         database.tell(sql -> sql.createUpdate("""
-            update rule_version set revision = revision + 1, effective_from = :from, parameters = cast(:parameters as jsonb), note = :note, answers = :answers,
+            update rule_version set revision = revision + 1, effective_from = :from, parameters = cast(:parameters as jsonb), note = :note, answers = cast(:answers as uuid),
                    drafters = case when :person = any (drafters) then drafters else array_append(drafters, cast(:person as bytea)) end where ref = :ref""")
             .bind("from", draft.effectiveFrom()).bind("parameters", parameters.toString()).bind("note", draft.note().strip())
             .bindByType("answers", draft.answers(), UUID.class).bind("person", province.naturalPerson()).bind("ref", ref).execute());
