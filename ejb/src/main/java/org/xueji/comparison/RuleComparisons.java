@@ -97,7 +97,7 @@ public class RuleComparisons {
         Map<String, KindFigures> kinds = new LinkedHashMap<>();
         Map<List<Object>, RuleVersion> others = new HashMap<>();
         for (Shape shape : shapes) {
-            Set<Difference> found = shape.against(route(shape, own, bound.organisation(), others), own);
+            Set<Difference> found = shape.against(route(shape, own, bound.organisation(), others), own, shape.filingProvince() == bound.organisation());
             KindFigures before = kinds.getOrDefault(shape.kind(), new KindFigures(shape.kind(), Figures.NONE, Figures.NONE));
             kinds.put(shape.kind(), new KindFigures(shape.kind(), before.open().with(shape.open(), found), before.lastYear().with(shape.lastYear(), found)));
             if (!found.isEmpty()) {

@@ -49,8 +49,12 @@ record Shape(String shape, String kind, Procedure procedure, String version, lon
         return receivingProvince != null;
     }
 
-    /** In what the route that these cases would have differs from the one that they have. */
-    Set<Difference> against(Route route, RuleVersion rules) {
+    /**
+     * In what the route that these cases would have differs from the one that they have.
+     *
+     * @param filedHere whether a school under these rules files them, so that they ask for the papers
+     */
+    Set<Difference> against(Route route, RuleVersion rules, boolean filedHere) {
         Set<Difference> found = new TreeSet<>();
         List<Frozen> left = Arrays.stream(steps).map(Frozen::of).collect(Collectors.toCollection(ArrayList::new));
         for (Step step : route.steps()) {
@@ -71,7 +75,7 @@ record Shape(String shape, String kind, Procedure procedure, String version, lon
         if (!left.isEmpty()) {
             found.add(Difference.STEPS_REMOVED);
         }
-        if (procedure != null && rules.provincial().of(procedure).missing(handedIn()).isPresent()) {
+        if (filedHere && procedure != null && rules.provincial().of(procedure).missing(handedIn()).isPresent()) {
             found.add(Difference.PAPER_MISSING);
         }
         return found;
