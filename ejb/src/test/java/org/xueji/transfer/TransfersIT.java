@@ -125,6 +125,8 @@ class TransfersIT {
                 "FILE_FOR_RECORD 1 %d 10".formatted(OTHER_PROVINCE.id()), "FILE_FOR_RECORD 1 %d 10".formatted(OTHER_PROVINCE.id()), "FILE_FOR_RECORD 1 %d 10".formatted(PREFECTURE.id()));
         desk.act(desk.clerk(PREFECTURE), transfer, CaseAction.ACKNOWLEDGE);
         assertThat(desk.refusedAct(desk.approver(SCHOOL_OF_OTHER_PROVINCE), transfer, CaseAction.APPROVE)).isEqualTo(ApprovalRefusal.NOT_YOUR_TURN_YET);
+        desk.act(desk.approver(OWN_SCHOOL), transfer, CaseAction.APPROVE);
+        desk.act(desk.approver(COUNTY), transfer, CaseAction.APPROVE);
         desk.grant(transfer, SCHOOL_OF_OTHER_PROVINCE);
         assertThat(where(pupil)).isEqualTo(SCHOOL_OF_OTHER_PROVINCE.id() + " 1");
     }
