@@ -55,7 +55,7 @@ public class RuleComparisonPage {
 
     /** In what a case would go differently, in words. */
     public String differences(ChangedCase changed) {
-        return changed.differences().stream().map(frame::say).collect(Collectors.joining(frame.say(RuleWords.COMMA)));
+        return changed.differences().stream().map(frame::say).collect(Collectors.joining(" · "));
     }
 
     public String address(ChangedCase changed) {

@@ -66,7 +66,7 @@ final class RuleTable {
     }
 
     private String orNone(Stream<String> words) {
-        String joined = words.collect(Collectors.joining(frame.say(RuleWords.COMMA)));
+        String joined = words.collect(Collectors.joining(" · "));
         return joined.isEmpty() ? frame.say(RuleWords.NOTHING) : joined;
     }
 
