@@ -22,6 +22,7 @@ create table stored_file(
   file_key bytea not null,                                       -- the file's own key, under that of the province; begins with cipher suite and key version
   key_province smallint not null,                                -- where it was uploaded; stays when the file moves
   purpose text not null check (purpose in ('PHOTO', 'EVIDENCE')),
+  paper text,                                                    -- what kind of paper it is said to be; null where nothing was said
   format text not null check (format in ('JPEG', 'PDF')),
   size int not null check (size > 0),
   fingerprint bytea not null,                                    -- keyed, so that nobody can try contents out

@@ -32,6 +32,12 @@ final class CaseRows {
     record Stored(CaseRow row, CaseFacts facts, Map<Integer, LocalDate> due) {
     }
 
+    /** By organisation, the calendar by which it counts today. */
+    @FunctionalInterface
+    interface Calendars {
+        Map<Long, WorkingDayCalendar> of(Collection<Long> organisations);
+    }
+
     /** A row of {@code approval_case}. */
     record CaseRow(long id, UUID ref, String kind, UUID subject, long fromOrg, String fromPath, short round, boolean held) {
     }
@@ -133,7 +139,7 @@ final class CaseRows {
     }
 
     /** Appends the decisions and brings cases and steps to the standing after them. */
-    void write(List<Written> written, Bound bound, WorkingDayCalendar calendar) {
+    void write(List<Written> written, Bound bound, Calendars calendars) {
         PreparedBatch decisions = sql.prepareBatch("""
             insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, reason, late, at)
             values (:case, :seq, :path, :round, :step, :org, :operator, :person, :verdict, :reason, :late, :at)""");
@@ -141,6 +147,7 @@ final class CaseRows {
             update approval_case set state = :state, round = :round, closed_at = :closed, held = held and :state = 'IN_REVIEW' where id = :id""");
         PreparedBatch steps = sql.prepareBatch("""
             update approval_step set state = :state, reached_at = :reached, due_on = :due, due_provisional = :provisional where case_id = :case and seq = :seq""");
+        Map<Long, WorkingDayCalendar> calendar = calendars.of(written.stream().flatMap(w -> w.stored().facts().route().steps().stream()).map(Step::organisation).distinct().toList());
         for (Written w : written) {
             CaseRow row = w.stored().row();
             decisions.bind("case", row.id()).bind("seq", (short) (w.stored().facts().decisions().size() + 1)).bind("path", row.fromPath())
@@ -159,7 +166,7 @@ final class CaseRows {
         }
     }
 
-    private static void changedSteps(Written w, WorkingDayCalendar calendar, PreparedBatch steps) {
+    private static void changedSteps(Written w, Map<Long, WorkingDayCalendar> calendar, PreparedBatch steps) {
         Route route = w.stored().facts().route();
         for (int n = 1; n <= route.steps().size(); n++) {
             String after = state(w.after(), n);
@@ -167,7 +174,7 @@ final class CaseRows {
                 continue;
             }
             Instant reached = w.after().open().get(n);
-            Optional<DueDate> due = reached == null ? Optional.empty() : route.step(n).due(reached, calendar);
+            Optional<DueDate> due = reached == null ? Optional.empty() : route.step(n).due(reached, calendar.get(route.step(n).organisation()));
             steps.bind("case", w.stored().row().id()).bind("seq", (short) n).bind("state", after).bindByType("reached", reached, Instant.class)
                 .bindByType("due", due.map(DueDate::day).orElse(null), LocalDate.class).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
         }
@@ -180,16 +187,17 @@ final class CaseRows {
     }
 
     /** Lets held cases go on. Their open steps begin anew: what was outside took none of their time. */
-    void release(Collection<Long> ids, Instant at, WorkingDayCalendar calendar) {
+    void release(Collection<Long> ids, Instant at, Calendars calendars) {
         List<Long> held = sql.createQuery("update approval_case set held = false where id = any (:ids) and held returning id")
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Long.class).list();
         PreparedBatch steps = sql.prepareBatch("""
             update approval_step set reached_at = :reached, due_on = :due, due_provisional = :provisional where case_id = :case and seq = :seq""");
-        sql.createQuery("""
+        List<StepRow> open = sql.createQuery("""
             select case_id, seq, org_id, duty, mode, turn, working_days, limit_article, due_on from approval_step
-             where case_id = any (:ids) and state = 'OPEN' order by case_id, seq""").bindArray("ids", Long.class, held.toArray()).mapTo(StepRow.class)
-            .forEach(s -> {
-                Optional<DueDate> due = s.step().due(at, calendar);
+             where case_id = any (:ids) and state = 'OPEN' order by case_id, seq""").bindArray("ids", Long.class, held.toArray()).mapTo(StepRow.class).list();
+        Map<Long, WorkingDayCalendar> calendar = calendars.of(open.stream().map(StepRow::orgId).distinct().toList());
+        open.forEach(s -> {
+                Optional<DueDate> due = s.step().due(at, calendar.get(s.orgId()));
                 steps.bind("case", s.caseId()).bind("seq", s.seq()).bind("reached", at)
                     .bindByType("due", due.map(DueDate::day).orElse(null), LocalDate.class).bind("provisional", due.map(DueDate::provisional).orElse(false)).add();
             });

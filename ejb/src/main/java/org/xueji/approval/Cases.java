@@ -18,11 +18,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xueji.approval.CaseRows.Stored;
 import org.xueji.approval.CaseRows.Written;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
-import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
@@ -41,6 +41,8 @@ public class Cases {
     Clock clock;
     @Inject
     Event<DomainEvents> events;
+    @Inject
+    RulesInForce rules;
     @Inject
     @Any
     Instance<CaseKind> kinds;
@@ -108,7 +110,7 @@ public class Cases {
     /** Lets held cases go on; whoever has to act has the whole time again, counted from now. */
     public void release(Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            database.tell(sql -> new CaseRows(sql).release(ids, clock.instant(), WorkingDayCalendar.national()));
+            database.tell(sql -> new CaseRows(sql).release(ids, clock.instant(), rules::calendars));
         }
     }
 
@@ -143,7 +145,7 @@ public class Cases {
             }
         }
         if (!written.isEmpty()) {
-            rows.write(written, bound, WorkingDayCalendar.national());
+            rows.write(written, bound, rules::calendars);
             follow(written);
         }
         return new Acted(written.stream().map(Cases::change).toList(), objections);

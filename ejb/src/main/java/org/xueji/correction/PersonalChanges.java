@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.archive.Identities;
 import org.xueji.archive.Identities.Identity;
 import org.xueji.evidence.FileLinks;
 import org.xueji.evidence.StoredFile;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -26,9 +30,8 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.numbers.DocumentClaims;
 import org.xueji.rules.DueDate;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.rules.Limit;
+import org.xueji.rules.Procedure;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -48,6 +51,12 @@ public class PersonalChanges {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
+    @Inject
+    CaseRules rules;
+    @Inject
+    RulesInForce inForce;
     @Inject
     Cases cases;
     @Inject
@@ -98,11 +107,12 @@ public class PersonalChanges {
         if (change.documents().isEmpty()) {
             throw new Refusal(PersonalChangeRefusal.DOCUMENTS_REQUIRED);
         }
+        Side side = sides.of(student.held().school());
+        side.rules().requirePapers(Procedure.PERSONAL_CHANGE, files.papers(change.documents()));
         UUID ref = rows.insert(stated, bound.operator());
-        RuleVersion rules = Rules.national().at(Time.today(clock));
         HeldStudent.Held held = student.held();
-        Route route = Route.inTurn(rules.national().correctionDecision(), held.school(), held.authority());
-        long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), route))).getFirst();
+        Route route = side.inTurn(Limit.CORRECTION_DECISION, Procedure.PERSONAL_CHANGE);
+        long filed = cases.file(KIND, side.rules().id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), route))).getFirst();
         rows.ofCase(ref, filed);
         change.documents().forEach(document -> files.toCase(document, filed));
         announce(filed, stated);
@@ -117,7 +127,7 @@ public class PersonalChanges {
         }
         LocalDate today = Time.today(clock);
         Identity to = student.changed(change, today);
-        DueDate due = Rules.national().at(change.proofOn()).national().correctionFiling().deadline().of(change.proofOn(), WorkingDayCalendar.national());
+        DueDate due = inForce.of(student.held().school(), change.proofOn()).due(Limit.CORRECTION_FILING, change.proofOn());
         return new PersonalChangeRows.Stated(student, change, to, student.contradicts(to, today), due, due.isOverdue(filedOn));
     }
 
@@ -144,6 +154,7 @@ public class PersonalChanges {
         PersonalChangeRows.Stated stated = stated(student, change, row.filedAt().atZone(Time.BEIJING).toLocalDate());
         rows.correct(ref, stated, rows.said(row));
         change.documents().forEach(document -> files.toCase(document, row.caseId()));
+        rules.ofCase(row.caseId()).requirePapers(Procedure.PERSONAL_CHANGE, files.papersOfCase(row.caseId()));
         cases.act(row.caseRef(), CaseAction.REFILE, "");
         announce(row.caseId(), stated);
     }

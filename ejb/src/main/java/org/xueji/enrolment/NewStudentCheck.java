@@ -16,12 +16,13 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.dedup.NationalCheck;
 import org.xueji.dedup.NationalVerdict;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Time;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Database;
 
 /**
@@ -33,6 +34,8 @@ class NewStudentCheck {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
     @Inject
     Cases cases;
     @Inject
@@ -177,8 +180,8 @@ class NewStudentCheck {
 
     private List<Long> file(List<UUID> refs) {
         SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = Route.inTurn(rules.national().newStudentReview(), school.id(), school.authority());
-        return cases.file(NewStudentCases.KIND, rules.id(), refs.stream().map(ref -> new NewCase(ref, school.id(), school.path(), null, route)).toList());
+        Side side = sides.of(school.id());
+        Route route = side.inTurn(Limit.NEW_STUDENT_REVIEW);
+        return cases.file(NewStudentCases.KIND, side.rules().id(), refs.stream().map(ref -> new NewCase(ref, school.id(), school.path(), null, route)).toList());
     }
 }

@@ -27,10 +27,11 @@ import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.PersonName;
 import org.xueji.identity.PoliticalStatus;
 import org.xueji.identity.Sex;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Time;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.rules.Limit;
+import org.xueji.rules.RuleVersion;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
@@ -48,6 +49,8 @@ class NewStudentRecords {
     Jobs jobs;
     @Inject
     Clock clock;
+    @Inject
+    RulesInForce rules;
 
     /** A student to be filed, and the row of the file that says so; without a file, no sheet and row 0. */
     record Filed(NewStudentData data, boolean needsEvidence, String sheet, int row) {
@@ -69,7 +72,7 @@ class NewStudentRecords {
             return;
         }
         Bound bound = database.bound();
-        LocalDate today = Time.today(clock);
+        RuleVersion version = rules.of(school.id());
         Map<Long, StatedIdentity> announced = new LinkedHashMap<>();
         database.tell(sql -> {
             List<Long> ids = sql.createQuery("select nextval('new_student_seq') from generate_series(1, :n)").bind("n", filed.size()).mapTo(Long.class).list();
@@ -81,7 +84,7 @@ class NewStudentRecords {
             for (int i = 0; i < ids.size(); i++) {
                 Filed f = filed.get(i);
                 announced.put(ids.get(i), identity(f.data()));
-                stated(batch, f, today).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
+                stated(batch, f, version).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
                     .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).add();
             }
             batch.execute();
@@ -95,7 +98,7 @@ class NewStudentRecords {
 
     /** Corrects a record and puts it under check by a job. Returns whether it was still at the version that was corrected. */
     boolean correct(UUID ref, int version, long job, Filed corrected) {
-        LocalDate today = Time.today(clock);
+        RuleVersion inForce = rules.of(database.bound().organisation());
         record Corrected(long id, String path) {
         }
         Optional<Corrected> found = database.ask(sql -> stated(sql.createQuery("""
@@ -106,7 +109,7 @@ class NewStudentRecords {
                 accepted = accepted and (name, sex, birth_date, document_index) = (:name, :sex, :birth, :index),
                 hold_reason = case when not (accepted and (name, sex, birth_date, document_index) = (:name, :sex, :birth, :index)) then :hold end,
                 written_by = array_append(written_by, cast(:person as bytea))
-             where ref = :ref and version = :version returning id, path"""), corrected, today).bind("job", job).bind("ref", ref).bind("version", version)
+             where ref = :ref and version = :version returning id, path"""), corrected, inForce).bind("job", job).bind("ref", ref).bind("version", version)
             .bind("person", database.bound().naturalPerson()).mapTo(Corrected.class).findOne());
         found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), identity(corrected.data()))));
         return found.isPresent();
@@ -135,8 +138,8 @@ class NewStudentRecords {
         return found.isPresent();
     }
 
-    /** Binds what is stated; {@code hold} is the reason to hold it, or null. */
-    <S extends SqlStatement<S>> S stated(S statement, Filed f, LocalDate today) {
+    /** Binds what is stated, and whether that is late under these rules; {@code hold} is the reason to hold it, or null. */
+    <S extends SqlStatement<S>> S stated(S statement, Filed f, RuleVersion rules) {
         NewStudentData d = f.data();
         Numbers.Sealed document = numbers.seal(d.document());
         return statement.bind("hold", f.needsEvidence() ? HoldReason.EVIDENCE_NEEDED.name() : null)
@@ -144,13 +147,8 @@ class NewStudentRecords {
             .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
             .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
             .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
-            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("late", late(d.entryDate(), today))
+            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("late", rules.due(Limit.NEW_STUDENT_FILING, d.entryDate()).isOverdue(Time.today(clock)))
             .bind("particulars", particulars(d));
-    }
-
-    /** Whether more than the working days of V-6 have gone since the entry formalities; accepted all the same, and marked. */
-    private static boolean late(LocalDate entry, LocalDate today) {
-        return Rules.national().at(today).national().newStudentFiling().deadline().of(entry, WorkingDayCalendar.national()).isOverdue(today);
     }
 
     private static String particulars(NewStudentData d) {

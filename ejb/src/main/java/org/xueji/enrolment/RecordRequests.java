@@ -19,7 +19,8 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
-import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.approval.WorkList;
 import org.xueji.archive.Numbers;
 import org.xueji.evidence.FileLinks;
@@ -29,8 +30,7 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -53,6 +53,8 @@ public class RecordRequests {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
     @Inject
     Cases cases;
     @Inject
@@ -126,7 +128,9 @@ public class RecordRequests {
         require(subject, request);
         long id = request.kind() == RequestKind.EVIDENCE ? insert(subject, school, bound, request) : insertCorrection(subject, school, bound, request);
         UUID asked = database.ask(sql -> sql.createQuery("select ref from record_request where id = :id").bind("id", id).mapTo(UUID.class).one());
-        long filed = cases.file(request.kind().name(), rules().id(), List.of(new NewCase(asked, school.id(), school.path(), subject.registrationId(), route(school)))).getFirst();
+        Side side = sides.of(school.id());
+        long filed = cases.file(request.kind().name(), side.rules().id(),
+            List.of(new NewCase(asked, school.id(), school.path(), subject.registrationId(), side.inTurn(Limit.NEW_STUDENT_REVIEW)))).getFirst();
         database.tell(sql -> sql.createUpdate("update record_request set case_id = :case where id = :id").bind("case", filed).bind("id", id).execute());
         request.documents().forEach(document -> files.toCase(document, filed));
         events.fire(DomainEvents.of(new DomainEvent("RECORD_REQUEST_FILED", Article.vocational(11), subject.ref(), "kind", request.kind().name())));
@@ -148,14 +152,6 @@ public class RecordRequests {
         }
     }
 
-    private RuleVersion rules() {
-        return Rules.national().at(Time.today(clock));
-    }
-
-    private Route route(SchoolFacts school) {
-        return Route.inTurn(rules().national().newStudentReview(), school.id(), school.authority());
-    }
-
     private long insert(Subject subject, SchoolFacts school, Bound bound, NewRequest request) {
         return database.ask(sql -> sql.createQuery("""
             insert into record_request(org_id, path, kind, record_id, registration_id, statement, created_by, created_at)
@@ -175,7 +171,7 @@ public class RecordRequests {
                     grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, contradicts, created_by, created_at)
                 values (:school, :path, 'NEW_STUDENT_CORRECTION', :record, :statement, :name, :sex, :birth, :group, :kind, :number, :index,
                     :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), cast(:hold as text) is not null, :operator, :now) returning id"""),
-                corrected, Time.today(clock)).bind("school", school.id()).bind("path", school.path()).bind("record", subject.recordId())
+                corrected, sides.of(school.id()).rules()).bind("school", school.id()).bind("path", school.path()).bind("record", subject.recordId())
                 .bind("statement", request.statement().strip()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(Long.class).one();
             RequestedChanges.Stated before = stated(sql, "new_student", subject.recordId());
             RequestedChanges.Stated after = stated(sql, "record_request", id);

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.FileSeal;
+import org.xueji.rules.Paper;
 
 /**
  * Takes evidence and photos in, and gives them to whoever may see them. The bytes are stored first and their row follows: a row without bytes
@@ -40,13 +41,22 @@ public class EvidenceFiles {
      * @throws Refusal with an {@link EvidenceRefusal} if it is not taken; then nothing is kept
      */
     public StoredFile upload(InputStream body, FilePurpose purpose, String name) {
+        return upload(body, purpose, null, name);
+    }
+
+    /**
+     * The same of a file that is said to be a paper of that kind, which a province's rules may ask for (V-28).
+     *
+     * @param paper null where that is not said
+     */
+    public StoredFile upload(InputStream body, FilePurpose purpose, Paper paper, String name) {
         FileRows.Planned planned = rows.plan();
         try (ReceivedFile received = ReceivedFile.of(body, purpose)) {
             Inspection.Kept kept = inspection.of(received, purpose);
             try (InputStream sealed = seal.seal(new ByteArrayInputStream(kept.content()), planned.key())) {
                 store.put(planned.storageKey(), sealed, clock.instant());
             }
-            return rows.insert(planned, kept, purpose, name);
+            return rows.insert(planned, kept, purpose, paper, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

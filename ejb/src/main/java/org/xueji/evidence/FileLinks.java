@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.Secrets;
+import org.xueji.rules.Paper;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
@@ -79,15 +81,28 @@ public class FileLinks {
              where l.new_student_id = :record and l.purpose = 'PHOTO' and l.superseded_at is null""").bind("record", record).mapTo(UUID.class).findOne());
     }
 
+    /** What kinds of papers are among these files, as far as the acting post sees them. */
+    public List<Paper> papers(Collection<UUID> handedIn) {
+        return database.ask(sql -> sql.createQuery("select distinct paper from stored_file where ref = any (:files) and paper is not null")
+            .bindArray("files", UUID.class, handedIn.toArray()).mapTo(Paper.class).list());
+    }
+
+    /** What kinds of papers have been handed in with a case. */
+    public List<Paper> papersOfCase(long theCase) {
+        return database.ask(sql -> sql.createQuery("""
+            select distinct f.paper from case_file l join stored_file f on f.id = l.file_id where l.case_id = :case and f.paper is not null""")
+            .bind("case", theCase).mapTo(Paper.class).list());
+    }
+
     /** The evidence of a case, in the order in which it was handed in. */
     public List<StoredFile> ofCase(long theCase) {
-        record Row(UUID ref, UUID storageKey, FilePurpose purpose, FileFormat format, byte[] name, int size, Instant createdAt) {
+        record Row(UUID ref, UUID storageKey, FilePurpose purpose, Paper paper, FileFormat format, byte[] name, int size, Instant createdAt) {
         }
         return database.ask(sql -> sql.createQuery("""
-            select f.ref, f.storage_key, f.purpose, f.format, f.name, f.size, f.created_at
+            select f.ref, f.storage_key, f.purpose, f.paper, f.format, f.name, f.size, f.created_at
               from case_file l join stored_file f on f.id = l.file_id where l.case_id = :case order by l.linked_at, f.id""")
             .bind("case", theCase).mapTo(Row.class).list()).stream()
-            .map(r -> new StoredFile(r.ref(), r.purpose(), r.format(), secrets.decrypt(r.name(), FileRows.namePlace(r.storageKey())), r.size(), r.createdAt()))
+            .map(r -> new StoredFile(r.ref(), r.purpose(), r.paper(), r.format(), secrets.decrypt(r.name(), FileRows.namePlace(r.storageKey())), r.size(), r.createdAt()))
             .toList();
     }
 

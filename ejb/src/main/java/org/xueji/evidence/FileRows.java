@@ -15,6 +15,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.FileSeal;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
+import org.xueji.rules.Paper;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -51,7 +52,7 @@ public class FileRows {
     }
 
     /** A file as stored. */
-    record Row(UUID ref, UUID storageKey, byte[] fileKey, int keyProvince, FilePurpose purpose, FileFormat format, int size, byte[] name, Instant createdAt) {
+    record Row(UUID ref, UUID storageKey, byte[] fileKey, int keyProvince, FilePurpose purpose, Paper paper, FileFormat format, int size, byte[] name, Instant createdAt) {
     }
 
     /** @throws Refusal if the acting post may not upload, or its organisation has too many files that belong to nothing */
@@ -68,16 +69,16 @@ public class FileRows {
     }
 
     /** Makes the row of a file whose bytes are there. */
-    public StoredFile insert(Planned planned, Inspection.Kept kept, FilePurpose purpose, String givenName) {
+    public StoredFile insert(Planned planned, Inspection.Kept kept, FilePurpose purpose, Paper paper, String givenName) {
         Bound bound = database.bound();
         String name = FileName.of(givenName, kept.format());
         Instant now = clock.instant();
-        StoredFile file = new StoredFile(UUID.randomUUID(), purpose, kept.format(), name, kept.content().length, now);
+        StoredFile file = new StoredFile(UUID.randomUUID(), purpose, paper, kept.format(), name, kept.content().length, now);
         database.tell(sql -> sql.createUpdate("""
-            insert into stored_file(ref, storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
-            values (:ref, :storage, :key, :province, :purpose, :format, :size, :fingerprint, :name, :operator, :org, :path, :now)""")
+            insert into stored_file(ref, storage_key, file_key, key_province, purpose, paper, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
+            values (:ref, :storage, :key, :province, :purpose, :paper, :format, :size, :fingerprint, :name, :operator, :org, :path, :now)""")
             .bind("ref", file.ref()).bind("storage", planned.storageKey()).bind("key", planned.key().wrapped()).bind("province", planned.province())
-            .bind("purpose", purpose).bind("format", kept.format()).bind("size", file.size())
+            .bind("purpose", purpose).bindByType("paper", paper, Paper.class).bind("format", kept.format()).bind("size", file.size())
             .bind("fingerprint", secrets.blindIndex(IndexDomain.FILE, kept.content()))
             .bind("name", secrets.encrypt(name, namePlace(planned.storageKey()))).bind("operator", bound.operator())
             .bind("org", bound.organisation()).bind("path", bound.path()).bind("now", now).execute());
@@ -89,10 +90,10 @@ public class FileRows {
     /** A file that the acting post sees, about to be opened; that is on record. */
     public Found find(UUID ref) {
         Row row = database.ask(sql -> sql.createQuery("""
-            select ref, storage_key, file_key, key_province, purpose, format, size, name, created_at from stored_file where ref = :ref""")
+            select ref, storage_key, file_key, key_province, purpose, paper, format, size, name, created_at from stored_file where ref = :ref""")
             .bind("ref", ref).mapTo(Row.class).findOne().orElseThrow(() -> new Refusal(EvidenceRefusal.NO_SUCH_FILE)));
         events.fire(DomainEvents.of(new DomainEvent("FILE_OPENED", Article.vocational(25), ref)));
-        return new Found(new StoredFile(row.ref(), row.purpose(), row.format(), secrets.decrypt(row.name(), namePlace(row.storageKey())), row.size(),
+        return new Found(new StoredFile(row.ref(), row.purpose(), row.paper(), row.format(), secrets.decrypt(row.name(), namePlace(row.storageKey())), row.size(),
             row.createdAt()), row.storageKey(), seal.unwrap(row.fileKey(), row.keyProvince(), keyPlace(row.storageKey())));
     }
 

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.archive.Numbers;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.identity.IdentityDocument;
@@ -21,8 +23,7 @@ import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.PersonName;
 import org.xueji.identity.Sex;
 import org.xueji.kernel.Time;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
@@ -37,6 +38,8 @@ class NumberRequestRows {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
     @Inject
     Cases cases;
     @Inject
@@ -64,15 +67,14 @@ class NumberRequestRows {
             return List.of();
         }
         Bound bound = database.bound();
-        long authority = database.ask(sql -> sql.createQuery("select competent_authority_id from organisation where id = :id").bind("id", bound.organisation()).mapTo(Long.class).one());
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = Route.inTurn(rules.national().newStudentReview(), bound.organisation(), authority);
+        Side side = sides.of(bound.organisation());
+        Route route = side.inTurn(Limit.NEW_STUDENT_REVIEW);
         return database.ask(sql -> {
             List<UUID> refs = stated.stream().map(s -> UUID.randomUUID()).toList();
             insert(sql, bound, job, stated, refs);
             List<NewCase> filed = IntStream.range(0, stated.size())
                 .mapToObj(i -> new NewCase(refs.get(i), bound.organisation(), bound.path(), stated.get(i).student().registration(), route)).toList();
-            List<Long> ids = cases.file(NumberRequestCases.KIND, rules.id(), filed);
+            List<Long> ids = cases.file(NumberRequestCases.KIND, side.rules().id(), filed);
             cases.hold(ids);
             PreparedBatch named = sql.prepareBatch("update number_request set case_id = :case where ref = :ref");
             for (int i = 0; i < ids.size(); i++) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -16,9 +17,8 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.SchoolTerm;
 import org.xueji.kernel.Time;
 import org.xueji.rules.DueDate;
+import org.xueji.rules.Limit;
 import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -40,6 +40,8 @@ public class Terms {
 
     @Inject
     Database database;
+    @Inject
+    RulesInForce rules;
     @Inject
     Clock clock;
     @Inject
@@ -123,11 +125,11 @@ public class Terms {
         if (!fits) {
             throw new Refusal(TermRefusal.FIRST_DAY_DOES_NOT_FIT);
         }
-        return Rules.national().at(firstDay);
+        return rules.of(database.bound().organisation(), firstDay);
     }
 
     private static DueDate due(RuleVersion rules, LocalDate firstDay) {
-        return rules.national().termRegistration().deadline().of(firstDay, WorkingDayCalendar.national());
+        return rules.due(Limit.TERM_REGISTRATION, firstDay);
     }
 
     private static DomainEvent event(String kind, UUID subject, SchoolTerm term, LocalDate firstDay) {

@@ -20,7 +20,8 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
-import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.approval.WorkList;
 import org.xueji.archive.Courses;
 import org.xueji.archive.LeavingReason;
@@ -31,8 +32,7 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -56,6 +56,8 @@ public class Releases {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
     @Inject
     Cases cases;
     @Inject
@@ -175,9 +177,8 @@ public class Releases {
             values (:school, :path, :registration, :reason, :on, :statement, :operator, :now) returning ref""")
             .bind("school", held.school()).bind("path", held.path()).bind("registration", held.id()).bind("reason", release.reason()).bind("on", release.leftOn())
             .bind("statement", release.statement().strip()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(UUID.class).one());
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = Route.inTurn(rules.national().newStudentReview(), held.school(), held.authority());
-        long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), route))).getFirst();
+        Side side = sides.of(held.school());
+        long filed = cases.file(KIND, side.rules().id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), side.inTurn(Limit.NEW_STUDENT_REVIEW)))).getFirst();
         database.tell(sql -> sql.createUpdate("update registration_release set case_id = :case where ref = :ref").bind("case", filed).bind("ref", ref).execute());
         release.documents().forEach(document -> files.toCase(document, filed));
         events.fire(DomainEvents.of(new DomainEvent("RELEASE_FILED", Article.vocational(10), held.ref(), "reason", release.reason().name())));

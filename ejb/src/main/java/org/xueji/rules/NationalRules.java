@@ -19,8 +19,8 @@ import org.xueji.rules.Deadline.WorkingDaysBefore;
  * @param termRegistration from the first day of term (V-13)
  * @param transferDecision each party of a transfer, from the day the case reaches it (V-14)
  * @param transferFiling whoever takes note of a transfer for the record; V-14 sets no time for it, so this is service
- * @param transferOrder in which the parties of a transfer decide (V-14)
  * @param statusChangeDecision each step of another change of status (V-15)
+ * @param confirmation an additional confirmation that a province asks for (V-28), from the day the case reaches it; no article sets it, so this is service
  * @param correctionFiling from the day the student handed in proof (V-16)
  * @param correctionDecision each step of a change of personal information (V-16)
  * @param graduation before the day the student leaves (V-18)
@@ -36,8 +36,8 @@ public record NationalRules(
         TimeLimit termRegistration,
         TimeLimit transferDecision,
         TimeLimit transferFiling,
-        PartyOrder transferOrder,
         TimeLimit statusChangeDecision,
+        TimeLimit confirmation,
         TimeLimit correctionFiling,
         TimeLimit correctionDecision,
         TimeLimit graduation,
@@ -53,8 +53,8 @@ public record NationalRules(
         TimeLimit.setBy(Article.vocational(13), new WorkingDaysAfter(20)),
         TimeLimit.setBy(Article.vocational(14), new WorkingDaysAfter(10)),
         TimeLimit.ofService(new WorkingDaysAfter(10)),
-        PartyOrder.EACH_FOR_ITSELF,
         TimeLimit.setBy(Article.vocational(15), new WorkingDaysAfter(10)),
+        TimeLimit.ofService(new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(16), new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(16), new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(18), new WorkingDaysBefore(20)),

@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The versions of the rules, and which of them is in force. Provinces' implementing rules (V-28) become further versions beside the
- * national ones; until a province has any, the national version is in force there.
+ * The versions of the national rules, and which of them is in force. A province's implementing rules (V-28) are versions beside them; where a province has none, the
+ * national version is in force.
  */
 public final class Rules {
 

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.kernel.Localized;
+import org.xueji.rules.Procedure;
 
 /**
  * The changes of status that a vocational school files (V-12, V-15). This table is all there is of them: pages, REST and decisions read it.
@@ -54,6 +55,11 @@ public enum StatusChangeKind implements Localized {
         this.asked = EnumSet.noneOf(ChangedField.class);
         asked.addAll(required);
         asked.addAll(optional);
+    }
+
+    /** What a province's rules call it. */
+    public Procedure procedure() {
+        return Procedure.valueOf(name());
     }
 
     /** The statuses from which it leads. */

@@ -13,10 +13,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.approval.WorkList;
 import org.xueji.evidence.FileLinks;
 import org.xueji.evidence.StoredFile;
@@ -27,8 +30,7 @@ import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.archive.Courses;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -36,7 +38,7 @@ import org.xueji.tenancy.Refusals;
 
 /**
  * Changes of the status of registered students (V-12, V-15): filed by the clerk of the school that holds the registration, with evidence, decided by the school's approver
- * and then by its competent authority's, each within ten working days.
+ * and then by its competent authority's, each within ten working days, and confirmed by whom the province's rules name (V-28).
  */
 @Stateless
 public class StatusChanges {
@@ -54,6 +56,10 @@ public class StatusChanges {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
+    @Inject
+    CaseRules rules;
     @Inject
     Cases cases;
     @Inject
@@ -98,15 +104,16 @@ public class StatusChanges {
         if (change.documents().isEmpty()) {
             throw new Refusal(StatusChangeRefusal.DOCUMENTS_REQUIRED);
         }
+        Side side = sides.of(held.school());
+        side.rules().requirePapers(change.kind().procedure(), files.papers(change.documents()));
         UUID ref = database.ask(sql -> stated(sql.createQuery("""
             insert into status_change(org_id, path, registration_id, kind, effective_on, until, grade, class_name, major_code, major_name, study_form, statement, replaces,
                                       created_by, created_at)
             values (:school, :path, :registration, :kind, :on, :until, :grade, :class, :majorCode, :major, :form, :statement, cast(:replaces as jsonb), :operator, :now)
             returning ref"""), held, change).bind("school", held.school()).bind("path", held.path()).bind("registration", held.id()).bind("kind", change.kind())
             .bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(UUID.class).one());
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = Route.inTurn(rules.national().statusChangeDecision(), held.school(), held.authority());
-        long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), route))).getFirst();
+        Route route = side.inTurn(Limit.STATUS_CHANGE_DECISION, change.kind().procedure());
+        long filed = cases.file(KIND, side.rules().id(), List.of(new NewCase(ref, held.school(), held.path(), held.id(), route))).getFirst();
         database.tell(sql -> sql.createUpdate("update status_change set case_id = :case where ref = :ref").bind("case", filed).bind("ref", ref).execute());
         change.documents().forEach(document -> files.toCase(document, filed));
         events.fire(DomainEvents.of(new DomainEvent("STATUS_CHANGE_FILED", Article.vocational(15), held.ref(), "kind", change.kind().name())));
@@ -144,6 +151,7 @@ public class StatusChanges {
                      'major_code', q.major_code, 'major_name', q.major_name, 'study_form', q.study_form, 'statement', q.statement)
              where q.ref = :ref"""), held, change).bind("ref", ref).bind("now", clock.instant()).execute());
         change.documents().forEach(document -> files.toCase(document, row.caseId()));
+        rules.ofCase(row.caseId()).requirePapers(change.kind().procedure(), files.papersOfCase(row.caseId()));
         cases.act(row.caseRef(), CaseAction.REFILE, "");
     }
 

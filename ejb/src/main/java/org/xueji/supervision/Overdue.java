@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.xueji.approval.DueSoon;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.kernel.Time;
 import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Bound;
@@ -40,14 +41,16 @@ public class Overdue {
     @Inject
     Database database;
     @Inject
+    RulesInForce rules;
+    @Inject
     Clock clock;
 
     /** A row as stored. */
-    record Row(UUID ref, UUID caseRef, String kind, String student, UUID organisation, String organisationName, String filedBy, Instant reachedAt, LocalDate dueOn,
+    record Row(UUID ref, UUID caseRef, String kind, String student, long actsId, UUID organisation, String organisationName, String filedBy, Instant reachedAt, LocalDate dueOn,
                boolean provisional, long urges, Instant urgedAt, boolean urgeable) {
 
-        private OverdueStep shown(LocalDate today) {
-            int late = today.isAfter(dueOn) ? Math.max(1, WorkingDayCalendar.national().workingDaysBetween(dueOn, today)) : 0;
+        private OverdueStep shown(LocalDate today, WorkingDayCalendar calendar) {
+            int late = today.isAfter(dueOn) ? Math.max(1, calendar.workingDaysBetween(dueOn, today)) : 0;
             return new OverdueStep(ref, caseRef, kind, student, organisation, organisationName, filedBy, reachedAt, dueOn, provisional, late, urges, urgedAt, urgeable);
         }
     }
@@ -62,7 +65,7 @@ public class Overdue {
         boolean back = search.before() != null;
         StepKey from = back ? search.before() : search.after();
         StringBuilder query = new StringBuilder("""
-            select s.ref, c.ref as case_ref, c.kind, p.name as student, o.ref as organisation, o.name as organisation_name, f.name as filed_by, s.reached_at, s.due_on,
+            select s.ref, c.ref as case_ref, c.kind, p.name as student, o.id as acts_id, o.ref as organisation, o.name as organisation_name, f.name as filed_by, s.reached_at, s.due_on,
                    s.due_provisional as provisional, u.n as urges, u.at as urged_at,
                    :may and s.due_on < :today and o.path > :mine and o.path ^@ :mine and not coalesce(u.today, false) as urgeable""").append(OPEN).append("""
               left join organisation f on f.id = c.from_org
@@ -86,7 +89,8 @@ public class Overdue {
         List<Row> read = database.ask(sql -> sql.createQuery(query.toString()).bindMap(values).mapTo(Row.class).list());
         boolean more = read.size() > limit;
         List<Row> page = read.subList(0, Math.min(limit, read.size()));
-        List<OverdueStep> rows = (back ? page.reversed() : page).stream().map(r -> r.shown(today)).toList();
+        Map<Long, WorkingDayCalendar> calendars = rules.calendars(page.stream().map(Row::actsId).toList());
+        List<OverdueStep> rows = (back ? page.reversed() : page).stream().map(r -> r.shown(today, calendars.get(r.actsId()))).toList();
         return new OverduePage(rows, !rows.isEmpty() && (back || more) ? rows.getLast().key().toString() : null,
             !rows.isEmpty() && (back ? more : from != null) ? rows.getFirst().key().toString() : null);
     }

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.archive.Courses;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.RegistrationStatus;
@@ -29,8 +32,6 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -50,6 +51,10 @@ public class Transfers {
 
     @Inject
     Database database;
+    @Inject
+    Sides sides;
+    @Inject
+    CaseRules rules;
     @Inject
     Cases cases;
     @Inject
@@ -90,18 +95,13 @@ public class Transfers {
              order by o.path limit :most""").bind("own", database.bound().organisation()).bind("text", typed).bind("most", MOST_SCHOOLS).mapTo(ReceivingSchool.class).list());
     }
 
-    /** A school of the tree as a side of a transfer. */
-    record School(long id, String code, OrganisationState state, long authority, long province) {
-
-        private TransferRoute.Side side() {
-            return new TransferRoute.Side(id, authority, province);
-        }
+    /** A school of the tree. */
+    record School(long id, String code, OrganisationState state) {
     }
 
     private Optional<School> school(String which, Object value) {
         return database.ask(sql -> sql.createQuery("""
-            select o.id, o.code, o.state, o.competent_authority_id as authority, p.id as province
-              from organisation o join organisation p on p.path = substr(o.path, 1, 7)
+            select o.id, o.code, o.state from organisation o
              where o.tier = 'SCHOOL' and o.school_type <> 'HIGHER_EDUCATION' and\s""" + which).bind("value", value).mapTo(School.class).findOne());
     }
 
@@ -126,9 +126,10 @@ public class Transfers {
             throw new Refusal(TransferRefusal.DOCUMENTS_REQUIRED);
         }
         UUID ref = UUID.randomUUID();
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        Route route = TransferRoute.between(sender.side(), receiver.side(), rules.national().transferOrder(), rules.national());
-        long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, sender.id(), held.path(), held.id(), receiver.id(), route))).getFirst();
+        Side sending = sides.of(sender.id());
+        sending.rules().requirePapers(transfer.kind().procedure(), files.papers(transfer.documents()));
+        Route route = TransferRoute.between(sending, sides.of(receiver.id()), transfer.kind());
+        long filed = cases.file(KIND, sending.rules().id(), List.of(new NewCase(ref, sender.id(), held.path(), held.id(), receiver.id(), route))).getFirst();
         write(ref, filed, held, transfer);
         transfer.documents().forEach(document -> files.toCase(document, filed));
         events.fire(DomainEvents.of(new DomainEvent("TRANSFER_FILED", article(transfer.kind()), held.ref(), "kind", transfer.kind().name())));
@@ -193,6 +194,7 @@ public class Transfers {
                  where t.case_id = :case"""), held, transfer).bind("case", row.caseId()).bind("now", clock.instant()).execute();
         });
         transfer.documents().forEach(document -> files.toCase(document, row.caseId()));
+        rules.ofCase(row.caseId()).requirePapers(transfer.kind().procedure(), files.papersOfCase(row.caseId()));
         cases.act(row.caseRef(), CaseAction.REFILE, "");
     }
 

@@ -22,21 +22,22 @@ final class PackageTable {
         jurisdiction   : kernel
         tenancy        : kernel kernel.secrets jurisdiction
         rules          : kernel jurisdiction
+        implementing   : kernel jurisdiction tenancy rules
         identity       : kernel
-        evidence       : kernel kernel.secrets jurisdiction tenancy
+        evidence       : kernel kernel.secrets jurisdiction tenancy rules
         jobs           : kernel kernel.secrets tenancy
         identity.verification : kernel kernel.secrets tenancy peers identity
         registers      : kernel kernel.secrets tenancy peers identity
         provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs identity
         archive        : all evidence identity
-        approval       : kernel jurisdiction tenancy rules
+        approval       : kernel jurisdiction tenancy rules implementing
         exchange       : kernel kernel.secrets tenancy jobs
-        dedup          : all evidence identity identity.verification registers archive rules approval
+        dedup          : all evidence identity identity.verification registers archive rules implementing approval
         release        : all dedup
-        enrolment      : all dedup rules jobs all exchange
+        enrolment      : all dedup jobs all exchange
         numbers        : all enrolment
         admission      : all dedup rules jobs all exchange
-        registration   : kernel jurisdiction tenancy identity archive rules jobs all exchange
+        registration   : kernel jurisdiction tenancy identity archive rules implementing jobs all exchange
         statuschange   : all dedup
         transfer       : all dedup
         transfer.ordinary : all enrolment
@@ -48,6 +49,7 @@ final class PackageTable {
         audit          : everything
         notification   : everything
         supervision    : everything
+        comparison     : everything
         demo           : everything
         """;
 

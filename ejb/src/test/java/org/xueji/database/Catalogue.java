@@ -100,6 +100,9 @@ final class Catalogue {
         "status_change(created_by) -> operator",         // names who acted; shows nothing of them
         "status_change(registration_id) -> registration",   // trigger names_visible
         "term(opened_by) -> operator",                   // policy: the operator who is bound
+        "rule_version(drafted_by) -> operator",          // policy: the operator who is bound
+        "rule_version(filed_by) -> operator",            // names who acted; shows nothing of them
+        "rule_remark(created_by) -> operator",           // policy: the operator who is bound
         "school_term(term_id) -> term",                  // terms are public
         "term_registration(term_id) -> term",            // terms are public
         "term_registration(registered_by) -> operator",  // policy: the operator who is bound
@@ -171,11 +174,13 @@ final class Catalogue {
         "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
         "\\(state = 'LOOSE'::text\\)",
+        "\\(state (=|<>) 'DRAFT'::text\\)",
+        "\\(by_org <> org_id\\)",
         "\\(" + SETTING.formatted("lo") + " <> 'C'::text\\)( OR \\(\\((path|from_path|case_path)\\)::text = 'C'::text\\))?",
         "\\(" + SETTING.formatted("lo") + " = 'C'::text\\) AND \\(\\(path\\)::text > 'C'::text\\)",
         "\\(" + SETTING.formatted("post") + " <> ''::text\\)",
         "\\(\\(created_post\\)::text = " + SETTING.formatted("post") + "\\)",
-        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by|taken_back_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
+        "\\((org_id|by_org|operator_id|created_by|filed_by|recorded_by|uploaded_by|linked_by|opened_by|registered_by|taken_back_by|drafted_by) = \\(NULLIF\\(" + SETTING.formatted("(org|operator)") + ", ''::text\\)\\)::bigint\\)");
 
     private List<String> definers() {
         Set<String> found = new TreeSet<>(owner.list("""

@@ -59,6 +59,10 @@ final class Expectations {
         # opened by a province, read by whoever acts
         term                   SIU   SIU    S         S          -
 
+        # drafted by a province for itself, read by whoever acts once filed; remarks are made from above and answered by the province
+        rule_version           SIUD  -      -         -          -
+        rule_remark            SU    SI     S         -          -
+
         # opened by the national check alone; a side answers for itself
         conflict               S     S      S         -          -
         conflict_side          SU    SU     S         -          -

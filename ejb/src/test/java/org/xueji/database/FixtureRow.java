@@ -122,6 +122,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("term", "id = {fresh}", """
             insert into term(id, org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
             values ({fresh}, {school}, {path}, {fresh}, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', {me}, '2026-09-01')"""),
+        row("rule_version", "id = {fresh}", """
+            insert into rule_version(id, org_id, path, effective_from, parameters, note, drafted_by, drafted_at, drafters)
+            values ({fresh}, {school}, {path}, '2027-01-01', '{}', 'Why', {me}, '2026-09-10', '{}') on conflict (org_id) where state = 'DRAFT' do nothing"""),
+        row("rule_remark", "remark = 'remark {fresh}'", """
+            insert into rule_remark(version_id, org_id, path, kind, remark, by_org, created_by, created_at)
+            values ({rules}, {school}, {path}, 'REMARK', 'remark {fresh}', coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, '2026-09-10')"""),
         row("school_term", "term_id = {term} and org_id = {school}", "insert into school_term(term_id, org_id, path) values ({term}, {school}, {path})"),
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)

@@ -97,6 +97,10 @@ final class VisibilityMatrix {
                     insert into term(org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
                     values (?, ?::path_t, ?, 'SPRING', '2026-03-01', '2026-03-29', false, 'CN-2014-11-15', ?, now()) returning id""",
                     school.id(), school.path(), values == row ? 2025 : 2026, school.id())));
+                values.put("rules", String.valueOf(owner.number("""
+                    insert into rule_version(org_id, path, name, state, effective_from, parameters, note, drafted_by, drafted_at, drafters, filed_at)
+                    values (?, ?::path_t, ?, 'FILED', ?::date, '{}', 'Why', ?, now(), '{}', now()) returning id""",
+                    school.id(), school.path(), "rules " + person, values == row ? "2027-02-01" : "2027-03-01", school.id())));
                 values.put("conflict", String.valueOf(owner.number("insert into conflict(certain, reasons, pair, opened_at) values (true, '{SAME_DOCUMENT}', ?, now()) returning id",
                     "pair of " + person)));
                 values.put("job", String.valueOf(owner.number("""

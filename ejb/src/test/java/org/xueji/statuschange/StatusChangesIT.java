@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
+import static org.xueji.database.Place.PREFECTURE;
+import static org.xueji.database.Place.PROVINCE;
 import static org.xueji.database.Place.SIBLING_SCHOOL;
 
 import java.time.Clock;
@@ -11,7 +13,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +40,24 @@ import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
 import org.xueji.identity.StudyForm;
+import org.xueji.implementing.RuleDesk;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.Wired;
 import org.xueji.kernel.secrets.KeyRing;
 import org.xueji.kernel.secrets.Secrets;
+import org.xueji.rules.ClosedSchoolCustody;
+import org.xueji.rules.Confirmation;
+import org.xueji.rules.LateWindow;
+import org.xueji.rules.Limit;
+import org.xueji.rules.Paper;
+import org.xueji.rules.PartyOrder;
+import org.xueji.rules.Procedure;
+import org.xueji.rules.ProcedureRules;
+import org.xueji.rules.ProvincialRules;
+import org.xueji.rules.RuleRefusal;
+import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 import org.xueji.tenancy.TenancyRefusal;
@@ -274,6 +291,73 @@ class StatusChangesIT {
             assertThat(number("select count(*) from (select path, sum(delta) n from tally_delta group by path, subject) t where n not between -1 and 1")).isZero();
         }
         assertThat(moved).as("steps that were possible").isGreaterThan(STEPS / 5);
+    }
+
+    @Test
+    void aCaseRunsUnderTheRulesOfTheDayOnWhichItWasFiledToItsEndV28() {
+        RuleDesk rules = new RuleDesk(nation);
+        UUID before = file(StatusChangeKind.WITHDRAWAL);
+        String version = rules.inForce(PROVINCE, TODAY, RuleDesk.rules(Map.of(Limit.STATUS_CHANGE_DECISION, 5, Limit.CONFIRMATION, 4),
+            Map.of(Procedure.SUSPENSION, new ProcedureRules(Set.of(Confirmation.PREFECTURE, Confirmation.PROVINCE), Set.of()))));
+        try {
+            act(approver, before, CaseAction.APPROVE, "");
+            act(COUNTY.approver(), before, CaseAction.APPROVE, "");
+            assertThat(text("select status from registration where id = ?", registration)).as("filed before, it ends as it began").isEqualTo("WITHDRAWN");
+            register();
+
+            UUID change = file(StatusChangeKind.SUSPENSION);
+
+            assertThat(text("select rule_version from approval_case where subject = ?", change)).isEqualTo(version);
+            assertThat(text("select string_agg(concat_ws(' ', a.org_id, a.turn, a.working_days, a.limit_article), ',' order by a.seq) from approval_step a join approval_case c on c.id = a.case_id where c.subject = ?", change))
+                .isEqualTo("%d 1 5 V-28,%d 2 5 V-28,%d 3 4 V-28,%d 4 4 V-28".formatted(OWN_SCHOOL.id(), COUNTY.id(), PREFECTURE.id(), PROVINCE.id()));
+            act(approver, change, CaseAction.APPROVE, "");
+            act(COUNTY.approver(), change, CaseAction.APPROVE, "");
+            rules.clear();
+            assertThat(text("select status from registration where id = ?", registration)).as("two confirmations wait").isEqualTo("ACTIVE");
+            assertThat(refused(PROVINCE.approver(), act(change, CaseAction.APPROVE, ""))).isEqualTo(ApprovalRefusal.NOT_YOUR_TURN_YET);
+            act(PREFECTURE.approver(), change, CaseAction.APPROVE, "");
+            act(PROVINCE.approver(), change, CaseAction.APPROVE, "");
+            assertThat(text("select status from registration where id = ?", registration)).isEqualTo("SUSPENDED");
+            assertThat(seen(PROVINCE.approver(), c -> c.possibleActions(change))).as("whoever granted it takes it back").containsExactly(CaseAction.REVERSE);
+        } finally {
+            rules.clear();
+        }
+    }
+
+    @Test
+    void whatLacksAPaperThatTheProvinceAsksForIsNotFiledNorFiledAgainV28() {
+        RuleDesk rules = new RuleDesk(nation);
+        rules.inForce(PROVINCE, TODAY, RuleDesk.rules(Map.of(), Map.of(Procedure.SUSPENSION, new ProcedureRules(Set.of(), Set.of(Paper.MEDICAL_CERTIFICATE)))));
+        try {
+            NewStatusChange ill = new NewStatusChange(StatusChangeKind.SUSPENSION, TODAY, TODAY.plusYears(1), null, "ill", document());
+            assertThat(refused(clerk, c -> c.file(student, ill))).isEqualTo(RuleRefusal.PAPER_MISSING);
+            List<UUID> certificate = document();
+            asOwner("update stored_file set paper = 'MEDICAL_CERTIFICATE' where ref = ?", certificate.getFirst());
+            UUID change = acting(clerk, c -> c.file(student, new NewStatusChange(ill.kind(), ill.on(), ill.until(), null, "ill", certificate)));
+            act(approver, change, CaseAction.RETURN, "which hospital");
+            acting(clerk, correction(change, ill));
+            act(approver, change, CaseAction.RETURN, "another");
+            asOwner("update stored_file set paper = null where ref = ?", certificate.getFirst());
+            assertThat(refused(clerk, correction(change, ill))).isEqualTo(RuleRefusal.PAPER_MISSING);
+        } finally {
+            rules.clear();
+        }
+    }
+
+    @Test
+    void daysOffOfTheProvinceAreThoseOfTheDayOnWhichAStepIsReachedV28() {
+        RuleDesk rules = new RuleDesk(nation);
+        UUID change = file(StatusChangeKind.WITHDRAWAL);
+        String national = text("select a.due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.seq = 1", change);
+        rules.inForce(PROVINCE, TODAY, new ProvincialRules(Map.of(), PartyOrder.EACH_FOR_ITSELF, Set.of(), Map.of(), LateWindow.NOBODY, false, ClosedSchoolCustody.COMPETENT_AUTHORITY,
+            new TreeSet<>(Set.of(TODAY.plusDays(1)))));
+        try {
+            act(approver, change, CaseAction.APPROVE, "");
+            assertThat(LocalDate.parse(text("select a.due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.seq = 2", change)))
+                .isEqualTo(WorkingDayCalendar.national().plusWorkingDays(LocalDate.parse(national), 1));
+        } finally {
+            rules.clear();
+        }
     }
 
     private boolean randomStep(Random random) {

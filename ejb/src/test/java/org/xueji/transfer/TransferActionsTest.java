@@ -14,10 +14,9 @@ import org.xueji.approval.ActionMatrix.Standing;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.Decision;
 import org.xueji.approval.Route;
-import org.xueji.rules.PartyOrder;
+import org.xueji.approval.Side;
 import org.xueji.rules.Rules;
 import org.xueji.tenancy.Duty;
-import org.xueji.transfer.TransferRoute.Side;
 
 /** Who may do what to a transfer and when, whatever their relation to it; all of it is on a page of the documentation (V-14). */
 class TransferActionsTest {
@@ -29,8 +28,8 @@ class TransferActionsTest {
     private static final long RECEIVERS_PROVINCE = 5;
     private static final long PREFECTURE = 6;
     private static final long STRANGER = 7;
-    private static final Route ROUTE = TransferRoute.between(new Side(SENDER, SENDERS_COUNTY, SENDERS_PROVINCE), new Side(RECEIVER, RECEIVERS_PROVINCE, RECEIVERS_PROVINCE),
-        PartyOrder.EACH_FOR_ITSELF, Rules.national().at(LocalDate.of(2026, 9, 1)).national());
+    private static final Route ROUTE = TransferRoute.between(new Side(SENDER, SENDERS_COUNTY, null, SENDERS_PROVINCE, Rules.national().at(LocalDate.of(2026, 9, 1))),
+        new Side(RECEIVER, RECEIVERS_PROVINCE, null, RECEIVERS_PROVINCE, Rules.national().at(LocalDate.of(2026, 9, 1))), TransferKind.BETWEEN_SCHOOLS);
 
     private static final List<Party> PARTIES = List.of(
         new Party("转出学校填报人", "sending school, clerk", SENDER, Duty.CLERK, FILER),

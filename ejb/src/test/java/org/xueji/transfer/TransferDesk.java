@@ -28,32 +28,32 @@ import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
 /** Transfers in a small country: every place has a clerk, and an approver who is somebody else. */
-final class TransferDesk {
+public final class TransferDesk {
 
-    static final LocalDate TODAY = LocalDate.of(2026, 9, 10);
+    public static final LocalDate TODAY = LocalDate.of(2026, 9, 10);
     static final Placement PLACED = new Placement(2026, "Class 7", null, "Nursing");
 
     private static final Secrets SECRETS = KeyRing.withOneKeyEach().secrets();
 
-    final Nation nation = Nation.founded();
+    public final Nation nation = Nation.founded();
     private final Map<Place, Post> clerks = new EnumMap<>(Place.class);
     private final Map<Place, Post> approvers = new EnumMap<>(Place.class);
     private int born;
 
     /** Somebody registered. */
-    record Pupil(long registration, UUID ref, String name, Place school) {
+    public record Pupil(long registration, UUID ref, String name, Place school) {
     }
 
-    Post clerk(Place place) {
+    public Post clerk(Place place) {
         return clerks.computeIfAbsent(place, p -> nation.appoints(p, "CLERK"));
     }
 
-    Post approver(Place place) {
+    public Post approver(Place place) {
         return approvers.computeIfAbsent(place, nation::newcomer);
     }
 
     /** A student enrolled at a school since the first of the month. */
-    Pupil pupil(Place school) {
+    public Pupil pupil(Place school) {
         String name = "Jia " + UUID.randomUUID();
         Nation.Student student = nation.registers(school, name);
         Numbers.Sealed document = numbers().seal(IdentityDocument.of(ResidentIdentityNumber.of("430104", LocalDate.of(2010, 1, 1).plusDays(++born), 100)));
@@ -87,13 +87,13 @@ final class TransferDesk {
         return List.of(document);
     }
 
-    UUID file(Pupil pupil, Place to) {
+    public UUID file(Pupil pupil, Place to) {
         NewTransfer filed = transfer(pupil.school(), to);
         return ask(clerk(pupil.school()), t -> t.file(pupil.ref(), filed));
     }
 
     /** The receiving school places the student; then whoever has not decided yet approves, one after the other. */
-    void grant(UUID transfer, Place receiver) {
+    public void grant(UUID transfer, Place receiver) {
         ask(clerk(receiver), t -> {
             t.place(transfer, PLACED);
             return null;
@@ -123,7 +123,7 @@ final class TransferDesk {
         });
     }
 
-    <T> T ask(Post post, Function<Transfers, T> work) {
+    public <T> T ask(Post post, Function<Transfers, T> work) {
         return with(post, session -> work.apply(beans(session).get(Transfers.class)));
     }
 
@@ -136,7 +136,7 @@ final class TransferDesk {
         }
     }
 
-    <T> T with(Post post, Function<Session, T> work) {
+    public <T> T with(Post post, Function<Session, T> work) {
         try (Session session = nation.as(post)) {
             T done = work.apply(session);
             session.commit();
@@ -144,7 +144,7 @@ final class TransferDesk {
         }
     }
 
-    static Wired beans(Session session) {
+    public static Wired beans(Session session) {
         return new Wired().with(Database.class, session.database()).with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).toInstant(), Time.BEIJING))
             .with(Secrets.class, SECRETS).offering(TransferCases.class);
     }
@@ -154,20 +154,20 @@ final class TransferDesk {
         return with(approver(place), session -> beans(session).get(Courses.class).schoolOn(pupil.ref(), day).orElse(null));
     }
 
-    void owner(Consumer<Session> work) {
+    public void owner(Consumer<Session> work) {
         try (Session owner = nation.owner()) {
             work.accept(owner);
             owner.commit();
         }
     }
 
-    String text(String query, Object... arguments) {
+    public String text(String query, Object... arguments) {
         try (Session owner = nation.owner()) {
             return owner.text(query, arguments);
         }
     }
 
-    List<String> list(String query, Object... arguments) {
+    public List<String> list(String query, Object... arguments) {
         try (Session owner = nation.owner()) {
             return owner.list(query, arguments);
         }

@@ -7,22 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xueji.approval.Route;
+import org.xueji.approval.Side;
 import org.xueji.approval.Step;
-import org.xueji.rules.NationalRules;
+import org.xueji.kernel.Article;
+import org.xueji.rules.AdditionalFiling;
+import org.xueji.rules.ClosedSchoolCustody;
+import org.xueji.rules.Confirmation;
+import org.xueji.rules.Deadline;
+import org.xueji.rules.LateWindow;
+import org.xueji.rules.Limit;
 import org.xueji.rules.PartyOrder;
+import org.xueji.rules.Procedure;
+import org.xueji.rules.ProcedureRules;
+import org.xueji.rules.ProvincialRules;
+import org.xueji.rules.RuleVersion;
 import org.xueji.rules.Rules;
-import org.xueji.transfer.TransferRoute.Side;
 
 /** By whom a transfer is decided and with whom it is filed, for schools anywhere in the tree (V-14); all of it is on a page of the documentation. */
 class TransferRouteTest {
 
     private static final Path PAGE = Path.of("..", "docs", "transfer-routes.md");
-    private static final NationalRules RULES = Rules.national().at(LocalDate.of(2026, 9, 1)).national();
+    private static final RuleVersion NATION = Rules.national().at(LocalDate.of(2026, 9, 1));
+    private static final ProvincialRules NONE = ProvincialRules.NONE;
 
     /** Organisations of an invented tree; an id is the position, so that a school's authority and province are found by name. */
     private enum Org {
@@ -39,19 +53,44 @@ class TransferRouteTest {
     }
 
     /** A school of that tree as a side. */
-    private record School(Org org, Org authority, Org province) {
+    private record School(Org org, Org authority, Org prefecture, Org province) {
 
         private Side side() {
-            return new Side(org.ordinal(), authority.ordinal(), province.ordinal());
+            return side(NATION);
+        }
+
+        private Side side(RuleVersion rules) {
+            return new Side(org.ordinal(), authority.ordinal(), prefecture == null ? null : (long) prefecture.ordinal(), province.ordinal(), rules);
         }
     }
 
+    /** Rules of 甲省 as a page shows them. */
+    private record Example(String words, ProvincialRules rules) {
+    }
+
+    private static final List<Example> EXAMPLES = List.of(
+        new Example("全国 the nation alone", NONE),
+        new Example("双方学校先审核 schools first", ordered(PartyOrder.SCHOOLS_FIRST)),
+        new Example("转出方先审核 sending side first", ordered(PartyOrder.SENDING_SIDE_FIRST)),
+        new Example("市级、省级确认 confirmed by prefecture and province", new ProvincialRules(Map.of(), PartyOrder.EACH_FOR_ITSELF, Set.of(),
+            Map.of(Procedure.BETWEEN_SCHOOLS, new ProcedureRules(Set.of(Confirmation.values()), Set.of())), LateWindow.NOBODY, false, ClosedSchoolCustody.PROVINCE, new TreeSet<>())),
+        new Example("另向市级、省级备案 filed with prefectures and province", new ProvincialRules(Map.of(), PartyOrder.EACH_FOR_ITSELF, Set.of(AdditionalFiling.values()), Map.of(),
+            LateWindow.NOBODY, false, ClosedSchoolCustody.PROVINCE, new TreeSet<>())));
+
+    private static ProvincialRules ordered(PartyOrder order) {
+        return new ProvincialRules(Map.of(), order, Set.of(), Map.of(), LateWindow.NOBODY, false, ClosedSchoolCustody.PROVINCE, new TreeSet<>());
+    }
+
+    private static RuleVersion version(ProvincialRules rules) {
+        return new RuleVersion("43-2027-1", LocalDate.of(2027, 1, 1), NATION.national(), rules);
+    }
+
     private static final List<School> SCHOOLS = List.of(
-        new School(Org.OF_COUNTY, Org.COUNTY_A, Org.PROVINCE_A), new School(Org.BESIDE_IT, Org.COUNTY_A, Org.PROVINCE_A), new School(Org.OF_OTHER_COUNTY, Org.COUNTY_B, Org.PROVINCE_A),
-        new School(Org.OF_PREFECTURE, Org.PREFECTURE_A, Org.PROVINCE_A), new School(Org.OF_OTHER_PREFECTURE, Org.PREFECTURE_B, Org.PROVINCE_A),
-        new School(Org.OF_PROVINCE, Org.PROVINCE_A, Org.PROVINCE_A), new School(Org.OF_MINISTRY, Org.MINISTRY, Org.PROVINCE_A),
-        new School(Org.ELSEWHERE, Org.COUNTY_C, Org.PROVINCE_B), new School(Org.OF_PROVINCE_ELSEWHERE, Org.PROVINCE_B, Org.PROVINCE_B),
-        new School(Org.OF_DISTRICT, Org.DISTRICT, Org.MUNICIPALITY), new School(Org.OF_MUNICIPALITY, Org.MUNICIPALITY, Org.MUNICIPALITY));
+        new School(Org.OF_COUNTY, Org.COUNTY_A, Org.PREFECTURE_A, Org.PROVINCE_A), new School(Org.BESIDE_IT, Org.COUNTY_A, Org.PREFECTURE_A, Org.PROVINCE_A), new School(Org.OF_OTHER_COUNTY, Org.COUNTY_B, Org.PREFECTURE_B, Org.PROVINCE_A),
+        new School(Org.OF_PREFECTURE, Org.PREFECTURE_A, Org.PREFECTURE_A, Org.PROVINCE_A), new School(Org.OF_OTHER_PREFECTURE, Org.PREFECTURE_B, Org.PREFECTURE_B, Org.PROVINCE_A),
+        new School(Org.OF_PROVINCE, Org.PROVINCE_A, null, Org.PROVINCE_A), new School(Org.OF_MINISTRY, Org.MINISTRY, null, Org.PROVINCE_A),
+        new School(Org.ELSEWHERE, Org.COUNTY_C, null, Org.PROVINCE_B), new School(Org.OF_PROVINCE_ELSEWHERE, Org.PROVINCE_B, null, Org.PROVINCE_B),
+        new School(Org.OF_DISTRICT, Org.DISTRICT, null, Org.MUNICIPALITY), new School(Org.OF_MUNICIPALITY, Org.MUNICIPALITY, null, Org.MUNICIPALITY));
 
     @Test
     void thePageShowsTheRoutesAsTheyAreV14() throws IOException {
@@ -91,16 +130,58 @@ class TransferRouteTest {
         assertThat(turns(together, PartyOrder.SENDING_SIDE_FIRST)).isEqualTo("OF_COUNTY, BESIDE_IT, COUNTY_A");
     }
 
+    @Test
+    void confirmationsFollowThePartiesAndNoPartyConfirmsBesidesV28() {
+        ProvincialRules confirmed = EXAMPLES.get(3).rules();
+        assertThat(turns(List.of(SCHOOLS.get(0), SCHOOLS.get(2)), confirmed)).isEqualTo("OF_COUNTY OF_OTHER_COUNTY COUNTY_A COUNTY_B, PREFECTURE_A, PREFECTURE_B, PROVINCE_A");
+        assertThat(turns(List.of(SCHOOLS.get(0), SCHOOLS.get(5)), confirmed)).isEqualTo("OF_COUNTY OF_PROVINCE COUNTY_A PROVINCE_A, PREFECTURE_A");
+        assertThat(turns(List.of(SCHOOLS.get(0), SCHOOLS.get(7)), confirmed)).as("another province's parties are confirmed by its own rules")
+            .isEqualTo("OF_COUNTY ELSEWHERE COUNTY_A COUNTY_C, PREFECTURE_A, PROVINCE_A");
+    }
+
+    @Test
+    void additionalFilingsAreThoseOfTheFilingSchoolsProvinceAndOfNobodyWhoDecidesV14() {
+        ProvincialRules filed = EXAMPLES.get(4).rules();
+        assertThat(filings(List.of(SCHOOLS.get(0), SCHOOLS.get(2)), filed)).containsExactly("PREFECTURE_A", "PREFECTURE_B", "PROVINCE_A");
+        assertThat(filings(List.of(SCHOOLS.get(0), SCHOOLS.get(5)), filed)).as("the province decides").containsExactly("PREFECTURE_A");
+        assertThat(filings(List.of(SCHOOLS.get(0), SCHOOLS.get(7)), filed)).containsExactly("PROVINCE_A", "PROVINCE_A", "PROVINCE_B", "PROVINCE_B", "PREFECTURE_A");
+    }
+
+    @Test
+    void everyPartyOfASideHasTheTimeOfItsOwnProvinceV28() {
+        RuleVersion quick = version(new ProvincialRules(Map.of(Limit.TRANSFER_DECISION, 5, Limit.TRANSFER_FILING, 20), PartyOrder.EACH_FOR_ITSELF, Set.of(), Map.of(), LateWindow.NOBODY,
+            false, ClosedSchoolCustody.PROVINCE, new TreeSet<>()));
+        Route route = TransferRoute.between(SCHOOLS.get(7).side(), SCHOOLS.get(0).side(quick), TransferKind.BETWEEN_SCHOOLS);
+        assertThat(route.steps()).extracting(s -> Org.values()[(int) s.organisation()] + " " + ((Deadline.WorkingDaysAfter) s.limit().orElseThrow().deadline()).days())
+            .containsExactly("ELSEWHERE 10", "OF_COUNTY 5", "COUNTY_C 10", "COUNTY_A 5", "PROVINCE_B 10", "PROVINCE_B 10", "PROVINCE_A 20", "PROVINCE_A 20");
+        assertThat(route.step(2).limit().orElseThrow().article()).contains(Article.vocational(28));
+        assertThat(route.step(1).limit().orElseThrow().article()).contains(Article.vocational(14));
+    }
+
+    private static List<String> filings(List<School> pair, ProvincialRules rules) {
+        return route(pair, rules).steps().stream().filter(s -> s.mode() == Step.Mode.FILE_FOR_RECORD).map(s -> Org.values()[(int) s.organisation()].name()).toList();
+    }
+
     private static Stream<List<School>> pairs() {
         return SCHOOLS.stream().flatMap(from -> SCHOOLS.stream().filter(to -> to != from).map(to -> List.of(from, to)));
     }
 
     private static Route route(List<School> pair, PartyOrder order) {
-        return TransferRoute.between(pair.get(0).side(), pair.get(1).side(), order, RULES);
+        return route(pair, ordered(order));
+    }
+
+    /** Under rules of the sending school's province; the receiving school's are the same within it, and the nation's elsewhere. */
+    private static Route route(List<School> pair, ProvincialRules rules) {
+        RuleVersion own = version(rules);
+        return TransferRoute.between(pair.get(0).side(own), pair.get(1).side(pair.get(0).province() == pair.get(1).province() ? own : NATION), TransferKind.BETWEEN_SCHOOLS);
     }
 
     private static String turns(List<School> pair, PartyOrder order) {
-        return route(pair, order).steps().stream().collect(Collectors.groupingBy(Step::turn, TreeMap::new,
+        return turns(pair, ordered(order));
+    }
+
+    private static String turns(List<School> pair, ProvincialRules rules) {
+        return route(pair, rules).steps().stream().filter(s -> s.mode() == Step.Mode.DECIDE).collect(Collectors.groupingBy(Step::turn, TreeMap::new,
             Collectors.mapping(s -> Org.values()[(int) s.organisation()].name(), Collectors.joining(" ")))).values().stream().collect(Collectors.joining(", "));
     }
 
@@ -116,7 +197,23 @@ class TransferRouteTest {
 
             | 转出 from | 转入 to | 核办 decided by | 备案 filed with |
             |---|---|---|---|
-            """ + pairs().map(TransferRouteTest::line).collect(Collectors.joining());
+            """ + pairs().map(TransferRouteTest::line).collect(Collectors.joining()) + """
+
+            ## 省级实施细则的影响 What a province's rules change (V-14, V-28)
+
+            Order, confirmations and additional filings are parameters of the province whose school files; confirmations of the other side follow the rules of its own province. Who
+            stands between two arrows decides at the same time; the arrows are turns.
+
+            | 甲省实施细则 rules of 甲省 | 转出 from | 转入 to | 核办 decided by | 备案 filed with |
+            |---|---|---|---|---|
+            """ + EXAMPLES.stream().flatMap(e -> Stream.of(2, 5, 7).map(to -> line(e, List.of(SCHOOLS.get(0), SCHOOLS.get(to))))).collect(Collectors.joining());
+    }
+
+    private static String line(Example example, List<School> pair) {
+        Route route = route(pair, example.rules());
+        String turns = route.steps().stream().filter(s -> s.mode() == Step.Mode.DECIDE).collect(Collectors.groupingBy(Step::turn, TreeMap::new,
+            Collectors.mapping(s -> Org.values()[(int) s.organisation()].chinese, Collectors.joining("、")))).values().stream().collect(Collectors.joining(" → "));
+        return "| %s | %s | %s | %s | %s |\n".formatted(example.words(), pair.get(0).org().chinese, pair.get(1).org().chinese, turns, names(route.steps(), Step.Mode.FILE_FOR_RECORD));
     }
 
     private static String line(List<School> pair) {

@@ -19,6 +19,8 @@ import static org.xueji.database.Place.SIBLING_SCHOOL;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +38,15 @@ import org.xueji.approval.CaseState;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
+import org.xueji.implementing.RuleDesk;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.release.Releases;
+import org.xueji.rules.AdditionalFiling;
+import org.xueji.rules.Confirmation;
+import org.xueji.rules.Limit;
+import org.xueji.rules.PartyOrder;
+import org.xueji.rules.Procedure;
+import org.xueji.rules.ProcedureRules;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.TenancyRefusal;
 import org.xueji.transfer.TransferDesk.Pupil;
@@ -96,6 +105,46 @@ class TransfersIT {
         assertThat(steps(desk.file(desk.pupil(SCHOOL_OF_PROVINCE), SIBLING_SCHOOL))).containsExactly("DECIDE SCHOOL_OF_PROVINCE", "DECIDE SIBLING_SCHOOL", "DECIDE PROVINCE", "DECIDE COUNTY");
         assertThat(desk.list("select distinct due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.mode = 'DECIDE'", across))
             .as("each has ten working days from the day it was filed, two adjusted days among them").hasSize(1).first().asString().startsWith("2026-09-2");
+    }
+
+    @Test
+    void acrossProvincesEachSideActsByTheRulesOfItsOwnAndTheCaseKeepsThemV28() {
+        RuleDesk rules = new RuleDesk(desk.nation);
+        String version = rules.inForce(PROVINCE, TransferDesk.TODAY, RuleDesk.rules(PartyOrder.SENDING_SIDE_FIRST, AdditionalFiling.PREFECTURES));
+        rules.inForce(OTHER_PROVINCE, TransferDesk.TODAY, RuleDesk.rules(Map.of(Limit.TRANSFER_DECISION, 4), Map.of()));
+        UUID transfer;
+        try {
+            transfer = desk.file(pupil, SCHOOL_OF_OTHER_PROVINCE);
+        } finally {
+            rules.clear();
+        }
+        assertThat(desk.text("select rule_version from approval_case where subject = ?", transfer)).isEqualTo(version);
+        assertThat(desk.list("select concat_ws(' ', mode, turn, org_id, working_days, limit_article) from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? order by seq", transfer))
+            .containsExactly("DECIDE 1 %d 10 V-14".formatted(OWN_SCHOOL.id()), "DECIDE 2 %d 10 V-14".formatted(COUNTY.id()), "DECIDE 3 %d 4 V-28".formatted(SCHOOL_OF_OTHER_PROVINCE.id()),
+                "DECIDE 4 %d 4 V-28".formatted(OTHER_PROVINCE.id()), "FILE_FOR_RECORD 1 %d 10".formatted(PROVINCE.id()), "FILE_FOR_RECORD 1 %d 10".formatted(PROVINCE.id()),
+                "FILE_FOR_RECORD 1 %d 10".formatted(OTHER_PROVINCE.id()), "FILE_FOR_RECORD 1 %d 10".formatted(OTHER_PROVINCE.id()), "FILE_FOR_RECORD 1 %d 10".formatted(PREFECTURE.id()));
+        desk.act(desk.clerk(PREFECTURE), transfer, CaseAction.ACKNOWLEDGE);
+        assertThat(desk.refusedAct(desk.approver(SCHOOL_OF_OTHER_PROVINCE), transfer, CaseAction.APPROVE)).isEqualTo(ApprovalRefusal.NOT_YOUR_TURN_YET);
+        desk.act(desk.approver(OWN_SCHOOL), transfer, CaseAction.APPROVE);
+        desk.act(desk.approver(COUNTY), transfer, CaseAction.APPROVE);
+        desk.grant(transfer, SCHOOL_OF_OTHER_PROVINCE);
+        assertThat(where(pupil)).isEqualTo(SCHOOL_OF_OTHER_PROVINCE.id() + " 1");
+    }
+
+    @Test
+    void whoConfirmsATransferIsAskedLastAndMovesTheStudentV28() {
+        RuleDesk rules = new RuleDesk(desk.nation);
+        rules.inForce(PROVINCE, TransferDesk.TODAY, RuleDesk.rules(Map.of(), Map.of(Procedure.BETWEEN_SCHOOLS, new ProcedureRules(Set.of(Confirmation.PREFECTURE), Set.of()))));
+        UUID transfer;
+        try {
+            transfer = desk.file(pupil, SIBLING_SCHOOL);
+        } finally {
+            rules.clear();
+        }
+        assertThat(desk.refusedAct(desk.approver(PREFECTURE), transfer, CaseAction.APPROVE)).isEqualTo(ApprovalRefusal.NOT_YOUR_TURN_YET);
+        desk.grant(transfer, SIBLING_SCHOOL);
+        assertThat(desk.text("select org_id from decision d join approval_case c on c.id = d.case_id where c.subject = ? order by d.seq desc limit 1", transfer)).isEqualTo("" + PREFECTURE.id());
+        assertThat(where(pupil)).isEqualTo(SIBLING_SCHOOL.id() + " 1");
     }
 
     @Test

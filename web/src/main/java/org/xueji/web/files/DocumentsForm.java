@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.EvidenceRefusal;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.kernel.Refusal;
+import org.xueji.rules.Paper;
 import org.xueji.web.frame.PageForm;
 
 /** Takes documents from a page, as evidence of whatever the form is about. */
@@ -32,16 +34,22 @@ public abstract class DocumentsForm extends PageForm {
     protected List<UUID> documents(HttpServletRequest request) throws IOException, ServletException {
         List<UUID> taken = new ArrayList<>();
         for (Part part : parts(request)) {
-            if (!part.getName().equals("documents") || part.getSize() == 0) {
+            Paper paper = paper(part);
+            if (paper == null && !part.getName().equals("documents") || part.getSize() == 0) {
                 continue;
             }
             try (InputStream body = part.getInputStream()) {
-                taken.add(files.upload(body, FilePurpose.EVIDENCE, part.getSubmittedFileName()).ref());
+                taken.add(files.upload(body, FilePurpose.EVIDENCE, paper, part.getSubmittedFileName()).ref());
             } finally {
                 part.delete();
             }
         }
         return taken;
+    }
+
+    /** What kind of paper a part is said to be; null where it says none. */
+    private static Paper paper(Part part) {
+        return Stream.of(Paper.values()).filter(p -> part.getName().equals("paper-" + p)).findFirst().orElse(null);
     }
 
     private static Iterable<Part> parts(HttpServletRequest request) throws IOException, ServletException {

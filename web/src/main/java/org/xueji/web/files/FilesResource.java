@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
+import org.xueji.rules.Paper;
 
 /** {@code /api/v1/files}: evidence and photos. */
 @Path("files")
@@ -31,13 +32,14 @@ public class FilesResource {
      * Takes a file in: JPEG, PNG or PDF as the body, told apart by its content. It has to be linked to something within a day.
      *
      * @param purpose what it is for
+     * @param paper what kind of paper it is, where a province's rules ask for papers (V-28); may be left out
      * @param name what it is called, percent-encoded
      */
     @POST
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response upload(@QueryParam("purpose") @NotNull FilePurpose purpose, @HeaderParam(NAME) String name, InputStream body) {
-        return Response.status(Response.Status.CREATED).entity(files.upload(body, purpose, UploadName.of(name))).build();
+    public Response upload(@QueryParam("purpose") @NotNull FilePurpose purpose, @QueryParam("paper") Paper paper, @HeaderParam(NAME) String name, InputStream body) {
+        return Response.status(Response.Status.CREATED).entity(files.upload(body, purpose, paper, UploadName.of(name))).build();
     }
 
     /** The file itself, if the acting post sees what it belongs to; that it was opened is on record. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xueji.implementing.RuleVersions;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
@@ -67,6 +68,10 @@ public class Frame {
     @Inject
     private Notices notices;
 
+    @Inject
+    private RuleVersions rules;
+
+    private WorkingDayCalendar calendar;
     private Integer unread;
     private Optional<OperatorPrincipal> operator;
     private List<HeldPost> held;
@@ -102,7 +107,15 @@ public class Frame {
 
     /** How pressing a due date is; null where none is set. */
     public Due due(LocalDate day) {
-        return day == null ? null : Due.on(day, Time.today(clock), WorkingDayCalendar.national());
+        return day == null ? null : Due.on(day, Time.today(clock), calendar());
+    }
+
+    /** The calendar of the acting organisation. */
+    private WorkingDayCalendar calendar() {
+        if (calendar == null) {
+            calendar = post.filter(HeldPost::active).map(p -> rules.inForce().calendar()).orElse(WorkingDayCalendar.national());
+        }
+        return calendar;
     }
 
     /** That in words; empty where none is set. */
@@ -164,6 +177,7 @@ public class Frame {
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
+            places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison"));
             if (p.tier() != Tier.SCHOOL) {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));
             }

@@ -37,7 +37,7 @@ public class CasePages {
     }
 
     /** The page that shows a case of the kind by the reference of what it is about. */
-    static String page(String kind) {
+    public static String page(String kind) {
         return CALLED_OTHERWISE.getOrDefault(kind, "/" + kind.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

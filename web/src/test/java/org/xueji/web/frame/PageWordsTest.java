@@ -30,6 +30,7 @@ import org.xueji.web.ordinary.OrdinaryWords;
 import org.xueji.web.overdue.OverdueWords;
 import org.xueji.web.releases.ReleaseWords;
 import org.xueji.web.requests.RequestWords;
+import org.xueji.web.rules.RuleWords;
 import org.xueji.web.rulings.RulingWords;
 import org.xueji.web.students.ParticularWords;
 import org.xueji.web.students.StudentWords;
@@ -41,7 +42,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -57,6 +58,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
         Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
+        Map.entry("org.xueji.web.rules.RuleWords", List.of(RuleWords.values())),
         Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
         Map.entry("org.xueji.web.transfers.TransferWords", List.of(TransferWords.values())),
         Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
