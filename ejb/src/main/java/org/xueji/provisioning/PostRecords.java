@@ -169,8 +169,16 @@ public class PostRecords {
 
     /** Refuses whoever would touch his own account, or that of somebody who also acts above his organisation. */
     public Bound requireSubordinate(UUID operator) {
-        return subordinate("select id, natural_person, tenancy.acts_above(id) as above from operator where ref = :ref", operator);
+        return subordinate(SUBORDINATE, operator);
     }
+
+    /** Whether {@link #requireSubordinate} lets the caller pass. */
+    public boolean isSubordinate(UUID operator) {
+        Bound bound = database.bound();
+        return bound.duty() == Duty.ADMINISTRATOR && touched(SUBORDINATE, operator).filter(t -> objectionTo(bound, t).isEmpty()).isPresent();
+    }
+
+    private static final String SUBORDINATE = "select id, natural_person, tenancy.acts_above(id) as above from operator where ref = :ref";
 
     /** Whose account or post is touched. */
     record Touched(long id, byte[] naturalPerson, boolean above) {
@@ -178,15 +186,21 @@ public class PostRecords {
 
     private Bound subordinate(String whose, UUID ref) {
         Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        database.ask(sql -> sql.createQuery(whose).bind("ref", ref).mapTo(Touched.class).findOne()).ifPresent(touched -> {
-            if (touched.id() == bound.operator() || Arrays.equals(touched.naturalPerson(), bound.naturalPerson())) {
-                throw new Refusal(ProvisioningRefusal.OWN_POST);
-            }
-            if (touched.above()) {
-                throw new Refusal(ProvisioningRefusal.ACTS_ABOVE);
-            }
+        touched(whose, ref).flatMap(t -> objectionTo(bound, t)).ifPresent(objection -> {
+            throw objection;
         });
         return bound;
+    }
+
+    private Optional<Touched> touched(String whose, UUID ref) {
+        return database.ask(sql -> sql.createQuery(whose).bind("ref", ref).mapTo(Touched.class).findOne());
+    }
+
+    private static Optional<Refusal> objectionTo(Bound bound, Touched touched) {
+        if (touched.id() == bound.operator() || Arrays.equals(touched.naturalPerson(), bound.naturalPerson())) {
+            return Optional.of(new Refusal(ProvisioningRefusal.OWN_POST));
+        }
+        return touched.above() ? Optional.of(new Refusal(ProvisioningRefusal.ACTS_ABOVE)) : Optional.empty();
     }
 
     private Account change(UUID operator, String update, String event) {

@@ -69,6 +69,20 @@ public class Trainings {
             "until", until == null ? null : until.toString())));
     }
 
+    /** Whose trainings they are. @throws Refusal if he is not the caller's to manage */
+    public OperatorAccount account(UUID operator) {
+        database.bound().require(Duty.ADMINISTRATOR);
+        return database.ask(sql -> sql.createQuery("""
+            select w.ref as operator, w.display_name as name, w.username, o.ref as organisation, o.name as organisation_name
+              from operator w join organisation o on o.id = w.org_id where w.ref = :ref""").bind("ref", operator).mapTo(OperatorAccount.class).findOne())
+            .orElseThrow(() -> new Refusal(JurisdictionRefusal.NOT_BELOW));
+    }
+
+    /** Whether {@link #record} would take a training of this operator from the caller. */
+    public boolean isRecordable(UUID operator) {
+        return records.isSubordinate(operator);
+    }
+
     /** What was recorded of an operator, the latest first. @throws Refusal if he is not the caller's to manage */
     public List<Training> history(UUID operator) {
         database.bound().require(Duty.ADMINISTRATOR);
