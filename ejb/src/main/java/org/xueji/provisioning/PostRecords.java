@@ -152,7 +152,7 @@ public class PostRecords {
         requireSubordinate(operator);
         return change(operator, """
             update operator w set state = 'SUSPENDED', suspended_by = case when w.state = 'SUSPENDED' and not exists (select from organisation o where o.id = w.suspended_by
-                   and o.path >= current_setting('app.lo', true) and o.path < current_setting('app.hi', true)) then w.suspended_by else :org end
+                   and o.path ^@ :path) then w.suspended_by else :org end
              where ref = :ref""", "OPERATOR_SUSPENDED");
     }
 
@@ -205,7 +205,7 @@ public class PostRecords {
 
     private Account change(UUID operator, String update, String event) {
         Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        changed(database.ask(sql -> sql.createUpdate(update).bind("ref", operator).bind("org", bound.organisation()).execute()));
+        changed(database.ask(sql -> sql.createUpdate(update).bind("ref", operator).bind("org", bound.organisation()).bind("path", bound.path()).execute()));
         events.fire(DomainEvents.of(new DomainEvent(event, Article.charter(4), operator)));
         return database.ask(sql -> sql.createQuery("""
             select o.realm, w.subject from operator w join organisation o on o.id = w.org_id where w.ref = :ref""")
