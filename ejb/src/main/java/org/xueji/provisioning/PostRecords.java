@@ -103,12 +103,12 @@ public class PostRecords {
             throw new Refusal(ProvisioningRefusal.OWN_POST);
         }
         LocalDate today = Time.today(clock);
+        Made operator = database.ask(sql -> made(sql, place, wanted, subject, person));
+        if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
+            throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
+        }
+        trainings.add(operator.ref(), wanted.trainedOn(), wanted.trainedUntil());   // outside the question below: a connection in use is not shared with another bean
         return database.ask(sql -> {
-            Made operator = made(sql, place, wanted, subject, person);
-            if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
-                throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
-            }
-            trainings.add(operator.ref(), wanted.trainedOn(), wanted.trainedUntil());
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
                 posts.add(sql.createQuery("update post set state = 'ACTIVE' where operator_id = :operator and org_id = :org and duty = :duty and state <> 'WITHDRAWN' and valid_to is null returning ref")
