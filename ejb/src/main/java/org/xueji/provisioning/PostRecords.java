@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Organisation;
@@ -38,8 +39,6 @@ public class PostRecords {
     Database database;
     @Inject
     Tree tree;
-    @Inject
-    Trainings trainings;
     @Inject
     Clock clock;
     @Inject
@@ -99,23 +98,25 @@ public class PostRecords {
     }
 
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
-        if (Arrays.equals(database.bound().require(Duty.ADMINISTRATOR).naturalPerson(), person)) {
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        if (Arrays.equals(bound.naturalPerson(), person)) {
             throw new Refusal(ProvisioningRefusal.OWN_POST);
         }
         LocalDate today = Time.today(clock);
-        Made operator = database.ask(sql -> made(sql, place, wanted, subject, person));
-        if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
-            throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
-        }
-        trainings.add(operator.ref(), wanted.trainedOn(), wanted.trainedUntil());   // outside the question below: a connection in use is not shared with another bean
         return database.ask(sql -> {
+            Made operator = made(sql, place, wanted, subject, person);
+            if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
+                throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
+            }
+            boolean trained = Trainings.add(sql, operator.ref(), wanted.trainedOn(), wanted.trainedUntil(), bound, clock.instant());
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
                 posts.add(sql.createQuery("update post set state = 'ACTIVE' where operator_id = :operator and org_id = :org and duty = :duty and state <> 'WITHDRAWN' and valid_to is null returning ref")
                     .bind("operator", operator.id()).bind("org", place.id()).bind("duty", duty).mapTo(UUID.class).findOne()
                     .orElseGet(() -> begin(sql, operator.id(), place, duty, today)));
             }
-            events.fire(DomainEvents.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString())));
+            events.fire(new DomainEvents(Stream.concat(trained ? Stream.of(Trainings.recorded(operator.ref(), wanted.trainedOn(), wanted.trainedUntil())) : Stream.of(),
+                Stream.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString()))).toList()));
             return new Appointed(operator.ref(), posts);
         });
     }

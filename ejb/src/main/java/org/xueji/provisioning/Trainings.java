@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -43,30 +45,33 @@ public class Trainings {
      * @throws Refusal with {@link ProvisioningRefusal} if it does not count today, or the operator is the caller or acts above him; or if he is not the caller's to manage
      */
     public void record(UUID operator, LocalDate completedOn, LocalDate until) {
-        records.requireSubordinate(operator);
+        Bound bound = records.requireSubordinate(operator);
         NewOperator.requireTraining(completedOn, until, Time.today(clock));
-        add(operator, completedOn, until);
+        if (database.ask(sql -> add(sql, operator, completedOn, until, bound, clock.instant()))) {
+            events.fire(DomainEvents.of(recorded(operator, completedOn, until)));
+        }
     }
 
-    /** Adds a training to the history, unless the newest one there says the same. */
-    public void add(UUID operator, LocalDate completedOn, LocalDate until) {
-        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        record Newest(boolean same) {
-        }
-        boolean same = database.ask(sql -> sql.createQuery("""
-            select w.trained_on is not distinct from :completed and w.trained_until is not distinct from cast(:until as date) as same from operator w where w.ref = :ref""")
-            .bind("completed", completedOn).bindByType("until", until, LocalDate.class).bind("ref", operator).mapTo(Newest.class).findOne())
-            .orElseThrow(() -> new Refusal(JurisdictionRefusal.NOT_BELOW)).same();
-        if (same) {
-            return;
-        }
-        database.tell(sql -> sql.createUpdate("""
+    /**
+     * Adds a training to the history, unless the newest one there says the same.
+     *
+     * @return whether it was added
+     * @throws Refusal if the operator is not the caller's to manage
+     */
+    static boolean add(Handle sql, UUID operator, LocalDate completedOn, LocalDate until, Bound by, Instant now) {
+        boolean same = sql.createQuery("""
+            select w.trained_on is not distinct from :completed and w.trained_until is not distinct from cast(:until as date) from operator w where w.ref = :ref""")
+            .bind("completed", completedOn).bindByType("until", until, LocalDate.class).bind("ref", operator).mapTo(Boolean.class).findOne()
+            .orElseThrow(() -> new Refusal(JurisdictionRefusal.NOT_BELOW));
+        return !same && sql.createUpdate("""
             insert into training(operator_id, path, completed_on, counts_until, recorded_by, recorder, recorded_at)
             select w.id, w.path, :completed, :until, :by, :name, :now from operator w where w.ref = :ref""")
-            .bind("completed", completedOn).bindByType("until", until, LocalDate.class).bind("by", bound.operator()).bind("name", bound.operatorName())
-            .bind("now", clock.instant()).bind("ref", operator).execute());
-        events.fire(DomainEvents.of(new DomainEvent("TRAINING_RECORDED", Article.vocational(24), operator, "completedOn", completedOn.toString(),
-            "until", until == null ? null : until.toString())));
+            .bind("completed", completedOn).bindByType("until", until, LocalDate.class).bind("by", by.operator()).bind("name", by.operatorName())
+            .bind("now", now).bind("ref", operator).execute() > 0;
+    }
+
+    static DomainEvent recorded(UUID operator, LocalDate completedOn, LocalDate until) {
+        return new DomainEvent("TRAINING_RECORDED", Article.vocational(24), operator, "completedOn", completedOn.toString(), "until", until == null ? null : until.toString());
     }
 
     /** Whose trainings they are. @throws Refusal if he is not the caller's to manage */
