@@ -74,7 +74,7 @@ class EvidenceIT {
 
         nation.filesTransfer(student, SCHOOL_OF_OTHER_PROVINCE).runsItsCourse(nation);
 
-        assertThat(whoSeesIt()).as("the keeper, and the authority that decided the case").containsExactly(OTHER_PROVINCE, SCHOOL_OF_OTHER_PROVINCE);
+        assertThat(whoSeesIt()).as("whoever keeps it now").containsExactly(SCHOOL_OF_OTHER_PROVINCE);
     }
 
     @Test
