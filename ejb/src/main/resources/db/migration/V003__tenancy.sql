@@ -32,8 +32,11 @@ create table operator(
   trained_on date,
   trained_until date,
   state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),
+  suspended_by bigint references organisation,                   -- whose administrator stopped him: nobody below it lets him go on
+  acted_on date,                                                 -- the last day on which he came in
   org_id bigint not null,
   path path_t not null,
+  unique (id, path),
   unique (issuer, subject),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on operator(path);
@@ -41,7 +44,7 @@ select tenancy.secure('operator');
 create policy scope on operator to xueji_app using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))
   with check (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
 grant select, insert on operator to xueji_app;
-grant update (display_name, trained_on, trained_until, state) on operator to xueji_app;
+grant update (display_name, trained_on, trained_until, state, suspended_by) on operator to xueji_app;
 grant usage on sequence operator_seq to xueji_app;
 
 create sequence post_seq;
@@ -125,6 +128,23 @@ begin
   end if;
 end $$;
 
+-- Whether a training counts on a day (V-24).
+create function tenancy.is_trained(p_on date, p_until date, p_day date) returns boolean language sql immutable as $$
+  select coalesce(p_on <= p_day and (p_until is null or p_until >= p_day), false)
+$$;
+grant execute on function tenancy.is_trained(date, date, date) to xueji_binder, xueji_app;
+
+-- Refuses whoever's training does not count on a day: XJ007 where it is over, with its last day, XJ008 where it has not begun to count.
+create function tenancy.require_training(p_on date, p_until date, p_day date) returns void language plpgsql immutable as $$
+begin
+  if p_on is not null and p_until < p_day then
+    raise exception '%', p_until using errcode = 'XJ007';
+  elsif not tenancy.is_trained(p_on, p_until, p_day) then
+    raise exception 'no training' using errcode = 'XJ008';
+  end if;
+end $$;
+grant execute on function tenancy.require_training(date, date, date) to xueji_binder;
+
 -- Binds the transaction to a post. p_at is the server's instant, kept for the whole transaction.
 create function tenancy.bind(p_post uuid, p_issuer text, p_subject text, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -134,7 +154,7 @@ begin
   if coalesce(current_setting('app.lo', true), '') <> '' then
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
-  select p.ref, p.org_id, p.duty, o.path, o.realm, w.id as operator_id into v
+  select p.ref, p.org_id, p.duty, o.path, o.realm, w.id as operator_id, w.trained_on, w.trained_until into v
     from post p
     join operator w on w.id = p.operator_id
     join organisation o on o.id = p.org_id
@@ -147,6 +167,7 @@ begin
     raise exception 'no such post' using errcode = 'XJ002';
   end if;
   perform tenancy.require_active(v.path, v.realm);
+  perform tenancy.require_training(v.trained_on, v.trained_until, (p_at at time zone 'Asia/Shanghai')::date);
   perform set_config('app.post', v.ref::text, true), set_config('app.operator', v.operator_id::text, true),
           set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
           set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
@@ -176,12 +197,12 @@ $$;
 
 -- The posts of whoever proved to be this subject; also those that do not work now or not yet, so that the page can say so.
 create function tenancy.posts_of(p_issuer text, p_subject text, p_on date)
-  returns table(ref uuid, organisation uuid, organisation_name text, tier text, duty text, active boolean, until date, deputy_for text, home uuid, trail text[])
+  returns table(ref uuid, organisation uuid, organisation_name text, tier text, duty text, active boolean, trained boolean, trained_until date, until date, deputy_for text, home uuid, trail text[])
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.ref, o.ref, o.name, o.tier, p.duty,
          p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= p_on and (p.valid_to is null or p.valid_to >= p_on)
-           and not exists (select from tenancy.obstacle(o.path, o.realm)),
-         p.valid_to, h.display_name, b.ref,
+           and not exists (select from tenancy.obstacle(o.path, o.realm)) and tenancy.is_trained(w.trained_on, w.trained_until, p_on),
+         tenancy.is_trained(w.trained_on, w.trained_until, p_on), w.trained_until, p.valid_to, h.display_name, b.ref,
          array(select a.name from organisation a
                 where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g) order by a.path)
     from post p
@@ -208,7 +229,24 @@ create function tenancy.realm_of(p_org bigint) returns table(issuer text, intern
    where o.id = p_org and o.path >= current_setting('app.lo', true) and o.path < current_setting('app.hi', true)
 $$;
 
+-- Whether an operator holds a post outside the bound range that is not withdrawn: such a one is nobody's below to suspend.
+create function tenancy.acts_above(p_operator bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from post p where p.operator_id = p_operator and p.state <> 'WITHDRAWN'
+    and not coalesce(p.path >= current_setting('app.lo', true) and p.path < current_setting('app.hi', true), false))
+$$;
+
+-- Remembers that whoever proved to be this subject came in; writes once a day.
+create function tenancy.came_in(p_issuer text, p_subject text, p_on date) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update operator set acted_on = p_on where issuer = p_issuer and subject = p_subject and (acted_on is null or acted_on < p_on)
+$$;
+grant update (acted_on) on operator to xueji_binder;
+create policy comes_in on operator for update to xueji_binder using (true) with check (true);
+
 select tenancy.entrust('tenancy.acting_operator()', 'xueji_binder');
+select tenancy.entrust('tenancy.acts_above(bigint)', 'xueji_binder');
+select tenancy.entrust('tenancy.came_in(text,text,date)', 'xueji_binder');
 select tenancy.entrust('tenancy.realm_of(bigint)', 'xueji_binder');
 select tenancy.entrust('tenancy.require_active(text,text)', 'xueji_binder', 'xueji_binder');
 select tenancy.entrust('tenancy.bind(uuid,text,text,timestamptz)', 'xueji_binder');

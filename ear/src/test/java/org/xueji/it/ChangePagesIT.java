@@ -70,7 +70,7 @@ class ChangePagesIT extends AtTheDesk {
     void nobodyElseIsOfferedAForm() {
         Desk.Seat authority = desk.sit(new Operator("p44", "tianhe-approver"), "en");
         String student = student();
-        authority.go("/student?ref=" + student);
+        authority.inspect(student);
         assertThat(authority.page.locator("#changes a[href*='/change-form']").count()).isZero();
         authority.go("/change-form?kind=SUSPENSION&ref=" + student);
         assertThat(authority.page.locator("form[action*='change-form']").count()).isZero();

@@ -102,6 +102,15 @@ final class Desk implements AutoCloseable {
             return page.navigate(stack.at(path + (path.contains("?") ? "&" : "?") + "post=" + post()).toString());
         }
 
+        /** Opens an archive of another office, with a reason where that takes one. */
+        void inspect(String registration) {
+            go("/student?ref=" + registration);
+            if (page.locator("#reason").count() > 0) {
+                page.fill("#reason", "抽查");
+                follow(page.locator("form[action*='/student/inspection'] button"));
+            }
+        }
+
         /** Clicks what leads to another page. */
         void follow(Locator link) {
             link.click();

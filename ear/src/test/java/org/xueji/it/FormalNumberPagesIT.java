@@ -95,7 +95,7 @@ class FormalNumberPagesIT extends AtTheDesk {
     void theAuthorityIsOfferedNoRequest() {
         NumberedStudent student = NumberedStudent.registeredBy(school, yuelu);
         Desk.Seat authority = desk.sit(yuelu.operator(), "en");
-        authority.go("/student?ref=" + student.registration());
+        authority.inspect(student.registration().toString());
 
         assertThat(authority.page.locator("#formal-number form").count()).isZero();
         authority.go("/numbers");

@@ -227,13 +227,24 @@ class NewStudentJourneyIT {
 
     @Test
     @Order(14)
-    void everyTierAboveTheSchoolSeesItsStudents() {
+    void everyTierAboveTheSchoolSeesItsStudentsAndOpensAnArchiveForAReasonThatTheSchoolSees() {
+        String archive = "/students/" + registered.getLast().getString("registration");
         for (String superior : List.of("yuelu-viewer", "changsha-viewer", "hunan-viewer", "ministry-viewer")) {
             Caller caller = Caller.demo(superior);
 
             assertThat(count(caller, "import=" + job + "&state=REGISTERED")).as(superior).isEqualTo(drafts - 2);
-            assertThat(caller.get("/students/" + registered.getFirst().getString("registration")).status()).as(superior).isEqualTo(200);
+            for (String way : List.of("", "/on/2026-01-01", "/photo", "/inspections")) {
+                caller.get(archive + way).assertRefused(403, "archive.inspection-takes-a-reason");
+            }
+            caller.post(archive + "/numbers", Json.createObjectBuilder().build()).assertRefused(403, "archive.inspection-takes-a-reason");
+            caller.post(archive + "/inspections", Json.createObjectBuilder().add("reason", " ").build()).assertRefused(422, "archive.reason-required");
+            assertThat(caller.post(archive + "/inspections", Json.createObjectBuilder().add("reason", "check of " + superior).build()).status()).as(superior).isEqualTo(201);
+            assertThat(caller.get(archive).status()).as(superior).isEqualTo(200);
         }
+        assertThat(school.clerk().get(archive + "/inspections").body()).contains("check of yuelu-viewer", "check of changsha-viewer", "check of hunan-viewer", "check of ministry-viewer");
+        assertThat(school.clerk().get("/inspections").body()).contains("check of ministry-viewer");
+        assertThat(Caller.demo("kaifu-viewer").get("/inspections").body()).doesNotContain(archive.substring(archive.lastIndexOf('/') + 1));
+        Caller.demo("kaifu-approver").post(archive + "/inspections", Json.createObjectBuilder().add("reason", "because").build()).assertRefused(404, "archive.no-such-student");
     }
 
     @Test

@@ -51,7 +51,7 @@ class PhotoPagesIT extends AtTheDesk {
     @Test
     void whoeverDoesNotKeepTheArchiveSeesThePhotoAndRenewsNone() {
         Desk.Seat county = desk.sit(new Operator("p44", "tianhe-approver"), "en");
-        openAnArchiveWithAPhoto(county);
+        county.inspect(studentWithAPhoto());
 
         assertThat(width(county)).isPositive();
         assertThat(county.page.locator("details.photo").count()).isZero();
@@ -63,11 +63,14 @@ class PhotoPagesIT extends AtTheDesk {
     }
 
     /** The demo's school has taken photos of its first students. */
-    private static void openAnArchiveWithAPhoto(Desk.Seat reader) {
-        String registration = Register.text("""
+    private static String studentWithAPhoto() {
+        return Register.text("""
             select r.ref::text from person_file f join registration r on r.person_id = f.person_id join organisation o on o.id = r.school_id
              where o.code = '3444010601' and f.superseded_at is null order by f.id limit 1""");
-        reader.go("/student?ref=" + registration);
+    }
+
+    private static void openAnArchiveWithAPhoto(Desk.Seat reader) {
+        reader.go("/student?ref=" + studentWithAPhoto());
     }
 
     private static void choose(Desk.Seat clerk, FilePayload file) {

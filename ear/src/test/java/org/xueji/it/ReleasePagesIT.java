@@ -83,7 +83,7 @@ class ReleasePagesIT extends AtTheDesk {
     @Test
     void theAuthorityIsOfferedNoRelease() {
         Desk.Seat authority = desk.sit(new Operator("p44", "tianhe-approver"), "en");
-        authority.go("/student?ref=" + student());
+        authority.inspect(student());
 
         assertThat(authority.page.locator("#release form").count()).isZero();
     }

@@ -23,6 +23,12 @@ public enum ArchiveRefusal implements RefusalReason {
     DAY_HAS_NOT_BEEN(3, Kind.INVALID),
     /** What was given for a day is none. */
     NO_SUCH_DAY(3, Kind.INVALID),
+    /** The archive lies outside the asker's own school and own cases: opening it takes a stated reason. */
+    INSPECTION_TAKES_A_REASON(5, Kind.FORBIDDEN),
+    /** A reason in words. Argument: the most characters. */
+    REASON_REQUIRED(5, Kind.INVALID),
+    /** The archive is open to the asker already. */
+    NO_REASON_NEEDED(5, Kind.CONFLICT),
     /** No photo in the archive. */
     NO_PHOTO(3, Kind.NOT_FOUND),
     /** Only the school that keeps the archive renews its photo. */

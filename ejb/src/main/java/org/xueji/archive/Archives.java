@@ -38,11 +38,24 @@ public class Archives {
     @Inject
     FileLinks files;
     @Inject
+    Inspections inspections;
+    @Inject
     Event<DomainEvents> events;
 
     /** A row as stored. */
     record ListedRow(UUID ref, String name, Sex sex, LocalDate birthDate, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber,
                      byte[] studentNumberIndex, String schoolName, Integer grade, String className, String majorName, RegistrationStatus status) {
+    }
+
+    private static final String LISTED = """
+        select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
+               s.name as school_name, r.grade, r.class_name, r.major_name, r.status
+          from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id""";
+
+    /** A student as lists show him: what every tier above sees without a reason (V-5). */
+    public StudentRow find(UUID registration) {
+        return database.ask(sql -> sql.createQuery(LISTED + " where r.ref = :ref").bind("ref", registration).mapTo(ListedRow.class).findOne())
+            .map(this::shown).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
     }
 
     /** A page of students, in the order of the tree. */
@@ -67,11 +80,7 @@ public class Archives {
             if (begun) {
                 beyond(sql, back ? search.before() : search.after(), back ? "<" : ">", where, values);
             }
-            return sql.createQuery("""
-                select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
-                       s.name as school_name, r.grade, r.class_name, r.major_name, r.status
-                  from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id"""
-                + where + (back ? " order by r.path desc, r.id desc" : " order by r.path, r.id") + " limit :limit")
+            return sql.createQuery(LISTED + where + (back ? " order by r.path desc, r.id desc" : " order by r.path, r.id") + " limit :limit")
                 .bindMap(values).bind("limit", limit + 1).mapTo(ListedRow.class).list();
         });
         Slice<ListedRow> page = Slice.of(rows, limit, back, begun, ListedRow::ref);
@@ -145,14 +154,17 @@ public class Archives {
         }
     }
 
+    /** @throws Refusal if there is no such student, or the archive is not open to the acting post */
     private PersonRow person(UUID registration) {
-        return database.ask(sql -> sql.createQuery("""
+        PersonRow person = database.ask(sql -> sql.createQuery("""
             select p.id, p.name, p.sex, p.birth_date, p.ethnic_group, p.nationality, p.document_kind, p.document_number, p.document_index, p.student_number,
                    p.student_number_index, o.name as custodian, f.particulars::text as profile
               from registration r join person p on p.id = r.person_id join organisation o on o.id = p.custodian_id
               left join person_profile f on f.person_id = p.id
              where r.ref = :ref""").bind("ref", registration).mapTo(PersonRow.class).findOne()
             .orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT)));
+        inspections.requireOpen(person.id());
+        return person;
     }
 
     private List<Archive.FormerNumber> formerNumbers(Handle sql, long person) {

@@ -31,6 +31,8 @@ public class Histories {
     @Inject
     Numbers numbers;
     @Inject
+    Inspections inspections;
+    @Inject
     Clock clock;
     @Inject
     Event<DomainEvents> events;
@@ -54,6 +56,7 @@ public class Histories {
         }
         long person = database.ask(sql -> sql.createQuery("select person_id from registration where ref = :ref").bind("ref", registration).mapTo(Long.class).findOne())
             .orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
+        inspections.requireOpen(person);
         events.fire(DomainEvents.of(new DomainEvent("ARCHIVE_OPENED", Article.vocational(25), registration, "on", on.toString(), "as", view.name())));
         return new ArchiveOn(registration, on, view, identity(person, on, view).orElse(null), registrations(person, on, view));
     }

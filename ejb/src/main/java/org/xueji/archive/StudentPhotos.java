@@ -24,6 +24,8 @@ public class StudentPhotos {
     @Inject
     FileLinks files;
     @Inject
+    Inspections inspections;
+    @Inject
     Event<DomainEvents> events;
 
     /** A person, and who keeps the archive. */
@@ -32,7 +34,9 @@ public class StudentPhotos {
 
     /** The file of the photo of whoever has this registration. @throws Refusal if the asker sees none */
     public UUID get(UUID registration) {
-        return files.photoOfPerson(kept(registration, "").person()).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_PHOTO));
+        long person = kept(registration, "").person();
+        inspections.requireOpen(person);
+        return files.photoOfPerson(person).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_PHOTO));
     }
 
     /** Whether the acting post may renew it. */

@@ -108,9 +108,27 @@ public final class DemoNation {
         PROVINCES.forEach(p -> written.add(account(p.realm(), p.key() + "-admin", p.code(), organisation(p.code()).getString("name"), ADMINISTRATOR)));
         PLACES.forEach(place -> place.duties().forEach(duty -> written.add(appoint(place, duty))));
         registerStudents();
+        lookFromAbove();
+        renewSoon();
         Path part = accounts.resolveSibling(accounts.getFileName() + ".part");
         Files.writeString(part, written.build().toString());
         Files.move(part, accounts);   // last: an interrupted founding is completed by the next
+    }
+
+    /** The province opened an archive of a school, and said why. */
+    private void lookFromAbove() {
+        DemoApi.Caller province = api.as("p43", "hunan-viewer");
+        if (rows(province.get("/inspections")).isEmpty()) {
+            students(province, "ACTIVE").stream().limit(1).forEach(student -> province.post("/students/" + student.getString("ref") + "/inspections",
+                Json.createObjectBuilder().add("reason", "湘教信〔" + today.getYear() + "〕17号来信核查").build()));
+        }
+    }
+
+    /** Somebody at the county whose training runs out soon. */
+    private void renewSoon() {
+        Place county = place("yuelu");
+        administrator(county).post("/operators", Json.createObjectBuilder(person("yuelu-trainee", organisation(county.code()), VIEWER))
+            .add("trainedUntil", today.plusDays(20).toString()).build());
     }
 
     private DemoApi.Caller ministry() {

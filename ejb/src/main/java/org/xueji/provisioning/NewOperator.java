@@ -25,7 +25,12 @@ public record NewOperator(@NotNull UUID organisation, @NotBlank String username,
 
     /** Refuses unless the training is completed and still counts on that day. */
     void requireTraining(LocalDate today) {
-        if (trainedOn.isAfter(today) || trainedUntil != null && trainedUntil.isBefore(today)) {
+        requireTraining(trainedOn, trainedUntil, today);
+    }
+
+    /** Refuses unless a training from that day until that one, null for no end, is completed and still counts. */
+    static void requireTraining(LocalDate trainedOn, LocalDate trainedUntil, LocalDate today) {
+        if (trainedOn == null || trainedOn.isAfter(today) || trainedUntil != null && trainedUntil.isBefore(today)) {
             throw new Refusal(ProvisioningRefusal.NOT_TRAINED);
         }
     }

@@ -22,6 +22,8 @@ public class Operators {
     @Inject
     PostRecords records;
     @Inject
+    DormantAccounts dormant;
+    @Inject
     IdentityProvider identity;
     @Inject
     Secrets secrets;
@@ -73,9 +75,21 @@ public class Operators {
 
     /** Stops an operator everywhere: his posts, his account, his sessions. */
     public void suspend(UUID operator) {
-        PostRecords.Account account = records.suspend(operator);
+        close(records.suspend(operator));
+    }
+
+    private void close(PostRecords.Account account) {
         identity.disableAccount(account.realm(), account.subject());
         identity.signOutEverywhere(account.realm(), account.subject());
+    }
+
+    /**
+     * Records that the caller looked at an account which nobody used, and stops its holder where that is the outcome.
+     *
+     * @throws org.xueji.kernel.Refusal with {@link ProvisioningRefusal} if no review is due
+     */
+    public void review(UUID operator, AccountReview.Outcome outcome, String remark) {
+        dormant.review(operator, outcome, remark).ifPresent(this::close);
     }
 
     /** Lets a suspended operator go on: his account, and the posts that were not withdrawn. */

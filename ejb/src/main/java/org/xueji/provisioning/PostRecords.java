@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Organisation;
@@ -97,34 +98,43 @@ public class PostRecords {
     }
 
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
-        database.bound().require(Duty.ADMINISTRATOR);
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        if (Arrays.equals(bound.naturalPerson(), person)) {
+            throw new Refusal(ProvisioningRefusal.OWN_POST);
+        }
         LocalDate today = Time.today(clock);
         return database.ask(sql -> {
-            record Made(long id, UUID ref, byte[] naturalPerson) {
-            }
-            Made operator = sql.createQuery("select id, ref, natural_person from operator where issuer = :issuer and subject = :subject")
-                .bind("issuer", place.issuer()).bind("subject", subject).mapTo(Made.class).findOne()
-                .orElseGet(() -> sql.createQuery("""
-                    insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, trained_until, org_id, path)
-                    values (:issuer, :subject, :realm, :username, :name, :person, :trained, :until, :org, :path) returning id, ref, natural_person""")
-                    .bind("issuer", place.issuer()).bind("subject", subject).bind("realm", place.internalId()).bind("username", wanted.username())
-                    .bind("name", wanted.name()).bind("person", person).bind("trained", wanted.trainedOn())
-                    .bindByType("until", wanted.trainedUntil(), LocalDate.class)
-                    .bind("org", place.id()).bind("path", place.path()).mapTo(Made.class).one());
+            Made operator = made(sql, place, wanted, subject, person);
             if (!Arrays.equals(operator.naturalPerson(), person)) {   // another human being's account
                 throw new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN);
             }
-            sql.createUpdate("update operator set trained_on = :trained, trained_until = :until where id = :operator").bind("operator", operator.id())
-                .bind("trained", wanted.trainedOn()).bindByType("until", wanted.trainedUntil(), LocalDate.class).execute();
+            boolean trained = Trainings.add(sql, operator.ref(), wanted.trainedOn(), wanted.trainedUntil(), bound, clock.instant());
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
                 posts.add(sql.createQuery("update post set state = 'ACTIVE' where operator_id = :operator and org_id = :org and duty = :duty and state <> 'WITHDRAWN' and valid_to is null returning ref")
                     .bind("operator", operator.id()).bind("org", place.id()).bind("duty", duty).mapTo(UUID.class).findOne()
                     .orElseGet(() -> begin(sql, operator.id(), place, duty, today)));
             }
-            events.fire(DomainEvents.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString())));
+            events.fire(new DomainEvents(Stream.concat(trained ? Stream.of(Trainings.recorded(operator.ref(), wanted.trainedOn(), wanted.trainedUntil())) : Stream.of(),
+                Stream.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString()))).toList()));
             return new Appointed(operator.ref(), posts);
         });
+    }
+
+    /** An operator as stored. */
+    record Made(long id, UUID ref, byte[] naturalPerson) {
+    }
+
+    /** The operator with that account, made where there is none; of two who appoint him at once, the second waits for the first. */
+    private static Made made(Handle sql, Place place, NewOperator wanted, String subject, byte[] person) {
+        sql.createUpdate("""
+            insert into operator(issuer, subject, realm_id, username, display_name, natural_person, org_id, path)
+            values (:issuer, :subject, :realm, :username, :name, :person, :org, :path) on conflict (issuer, subject) do nothing""")
+            .bind("issuer", place.issuer()).bind("subject", subject).bind("realm", place.internalId()).bind("username", wanted.username())
+            .bind("name", wanted.name()).bind("person", person).bind("org", place.id()).bind("path", place.path()).execute();
+        return sql.createQuery("select id, ref, natural_person from operator where issuer = :issuer and subject = :subject for update")
+            .bind("issuer", place.issuer()).bind("subject", subject).mapTo(Made.class).findOne()
+            .orElseThrow(() -> new Refusal(ProvisioningRefusal.ACCOUNT_TAKEN));   // one of an organisation out of sight
     }
 
     /** A post without an end. */
@@ -134,31 +144,69 @@ public class PostRecords {
     }
 
     public void withdraw(UUID post) {
-        notOneself("select operator_id from post where ref = :ref", post);
+        subordinate("select w.id, w.natural_person, false as above from post p join operator w on w.id = p.operator_id where p.ref = :ref", post);
         changed(database.ask(sql -> sql.createUpdate("update post set state = 'WITHDRAWN' where ref = :ref").bind("ref", post).execute()));
         events.fire(DomainEvents.of(new DomainEvent("POST_WITHDRAWN", Article.charter(4), post)));
     }
 
     public Account suspend(UUID operator) {
-        notOneself("select id from operator where ref = :ref", operator);
-        return change(operator, "SUSPENDED", "OPERATOR_SUSPENDED");
-    }
-
-    private void notOneself(String whose, UUID ref) {
-        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        boolean own = database.ask(sql -> sql.createQuery(whose).bind("ref", ref).mapTo(Long.class).findOne()).filter(id -> id == bound.operator()).isPresent();
-        if (own) {
-            throw new Refusal(ProvisioningRefusal.OWN_POST);
-        }
+        requireSubordinate(operator);
+        return change(operator, """
+            update operator w set state = 'SUSPENDED', suspended_by = case when w.state = 'SUSPENDED' and not exists (select from organisation o where o.id = w.suspended_by
+                   and o.path ^@ :path) then w.suspended_by else :org end
+             where ref = :ref""", "OPERATOR_SUSPENDED");
     }
 
     public Account reinstate(UUID operator) {
-        return change(operator, "ACTIVE", "OPERATOR_REINSTATED");
+        Bound bound = requireSubordinate(operator);
+        boolean fromAbove = database.ask(sql -> sql.createQuery("""
+            select exists (select from operator w join organisation o on o.id = w.suspended_by where w.ref = :ref and w.state = 'SUSPENDED' and not o.path ^@ :path)""")
+            .bind("ref", operator).bind("path", bound.path()).mapTo(Boolean.class).one());
+        if (fromAbove) {
+            throw new Refusal(ProvisioningRefusal.SUSPENDED_FROM_ABOVE);
+        }
+        return change(operator, "update operator set state = 'ACTIVE', suspended_by = null where ref = :ref", "OPERATOR_REINSTATED");
     }
 
-    private Account change(UUID operator, String state, String event) {
-        database.bound().require(Duty.ADMINISTRATOR);
-        changed(database.ask(sql -> sql.createUpdate("update operator set state = :state where ref = :ref").bind("state", state).bind("ref", operator).execute()));
+    /** Refuses whoever would touch his own account, or that of somebody who also acts above his organisation. */
+    public Bound requireSubordinate(UUID operator) {
+        return subordinate(SUBORDINATE, operator);
+    }
+
+    /** Whether {@link #requireSubordinate} lets the caller pass. */
+    public boolean isSubordinate(UUID operator) {
+        Bound bound = database.bound();
+        return bound.duty() == Duty.ADMINISTRATOR && touched(SUBORDINATE, operator).filter(t -> objectionTo(bound, t).isEmpty()).isPresent();
+    }
+
+    private static final String SUBORDINATE = "select id, natural_person, tenancy.acts_above(id) as above from operator where ref = :ref";
+
+    /** Whose account or post is touched. */
+    record Touched(long id, byte[] naturalPerson, boolean above) {
+    }
+
+    private Bound subordinate(String whose, UUID ref) {
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        touched(whose, ref).flatMap(t -> objectionTo(bound, t)).ifPresent(objection -> {
+            throw objection;
+        });
+        return bound;
+    }
+
+    private Optional<Touched> touched(String whose, UUID ref) {
+        return database.ask(sql -> sql.createQuery(whose).bind("ref", ref).mapTo(Touched.class).findOne());
+    }
+
+    private static Optional<Refusal> objectionTo(Bound bound, Touched touched) {
+        if (touched.id() == bound.operator() || Arrays.equals(touched.naturalPerson(), bound.naturalPerson())) {
+            return Optional.of(new Refusal(ProvisioningRefusal.OWN_POST));
+        }
+        return touched.above() ? Optional.of(new Refusal(ProvisioningRefusal.ACTS_ABOVE)) : Optional.empty();
+    }
+
+    private Account change(UUID operator, String update, String event) {
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        changed(database.ask(sql -> sql.createUpdate(update).bind("ref", operator).bind("org", bound.organisation()).bind("path", bound.path()).execute()));
         events.fire(DomainEvents.of(new DomainEvent(event, Article.charter(4), operator)));
         return database.ask(sql -> sql.createQuery("""
             select o.realm, w.subject from operator w join organisation o on o.id = w.org_id where w.ref = :ref""")

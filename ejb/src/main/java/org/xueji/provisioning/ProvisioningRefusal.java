@@ -25,6 +25,12 @@ public enum ProvisioningRefusal implements RefusalReason {
     NOT_TRAINED(4, Kind.INVALID),
     /** An office is never left without an administrator by its own: another one, or one above, withdraws a post and suspends its holder. */
     OWN_POST(4, Kind.FORBIDDEN),
+    /** Somebody who also acts above the caller's organisation is not the caller's to suspend or to record trainings of. */
+    ACTS_ABOVE(4, Kind.FORBIDDEN),
+    /** Whom an organisation above suspended, none below it lets go on. */
+    SUSPENDED_FROM_ABOVE(4, Kind.FORBIDDEN),
+    /** The account was used lately, was reviewed lately, or has no post. */
+    NO_REVIEW_DUE(4, Kind.CONFLICT),
     /** The operator has such a post there in that time already. */
     ALREADY_IN_POST(4, Kind.CONFLICT),
     /** {0}: the account. Nobody with it acts at or below the caller's organisation, signed in by the same realm. */

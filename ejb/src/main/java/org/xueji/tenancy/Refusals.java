@@ -4,6 +4,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,16 +18,20 @@ import org.xueji.kernel.RefusalReason;
  */
 public final class Refusals {
 
-    private static final Map<String, RefusalReason> CODES = Map.of(
-        "XJ002", TenancyRefusal.NO_SUCH_POST,
-        "XJ003", TenancyRefusal.ORGANISATION_NOT_ACTIVE,
-        "XJ004", TenancyRefusal.OUTSIDE_JURISDICTION,
-        "XJ005", TenancyRefusal.REALM_NOT_OPEN,
-        "XJ031", TenancyRefusal.CHANGED_MEANWHILE,
-        "42501", TenancyRefusal.NOT_YOURS_TO_CHANGE,
-        "40001", TenancyRefusal.CHANGED_MEANWHILE,
-        "40P01", TenancyRefusal.CHANGED_MEANWHILE,
-        "55P03", TenancyRefusal.CHANGED_MEANWHILE);
+    private static final Map<String, RefusalReason> CODES = Map.ofEntries(
+        Map.entry("XJ002", TenancyRefusal.NO_SUCH_POST),
+        Map.entry("XJ003", TenancyRefusal.ORGANISATION_NOT_ACTIVE),
+        Map.entry("XJ004", TenancyRefusal.OUTSIDE_JURISDICTION),
+        Map.entry("XJ005", TenancyRefusal.REALM_NOT_OPEN),
+        Map.entry("XJ007", TenancyRefusal.TRAINING_OVER),
+        Map.entry("XJ008", TenancyRefusal.NOT_TRAINED_YET),
+        Map.entry("XJ031", TenancyRefusal.CHANGED_MEANWHILE),
+        Map.entry("42501", TenancyRefusal.NOT_YOURS_TO_CHANGE),
+        Map.entry("40001", TenancyRefusal.CHANGED_MEANWHILE),
+        Map.entry("40P01", TenancyRefusal.CHANGED_MEANWHILE),
+        Map.entry("55P03", TenancyRefusal.CHANGED_MEANWHILE));
+
+    private static final Set<String> TOLD = Set.of("XJ003", "XJ005", "XJ007");
 
     private static final Map<String, RefusalReason> CONSTRAINTS = new ConcurrentHashMap<>();
     private static final Map<String, RefusalReason> OWN_CODES = new ConcurrentHashMap<>();
@@ -75,9 +80,9 @@ public final class Refusals {
         return message(failure).map(ServerErrorMessage::getConstraint).orElse("");
     }
 
-    /** The names of suspended organisations and realms are public; no other message of the database is shown. */
+    /** The names of suspended organisations and realms are public, and the last day of a training is told to its holder; no other message of the database is shown. */
     private static String nameIn(SQLException failure, String state) {
-        return state.equals("XJ003") || state.equals("XJ005") ? message(failure).map(ServerErrorMessage::getMessage).orElse("") : "";
+        return TOLD.contains(state) ? message(failure).map(ServerErrorMessage::getMessage).orElse("") : "";
     }
 
     /** In the failure itself, or in the one behind it where a whole batch failed. */

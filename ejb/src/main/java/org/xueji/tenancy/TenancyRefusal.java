@@ -11,6 +11,10 @@ public enum TenancyRefusal implements RefusalReason {
     ORGANISATION_NOT_ACTIVE(5, Kind.FORBIDDEN),
     /** XJ005: the realm is not open. */
     REALM_NOT_OPEN(5, Kind.FORBIDDEN),
+    /** XJ007: the operator's training counts no more. Argument: its last day. */
+    TRAINING_OVER(Article.vocational(24), Kind.FORBIDDEN),
+    /** XJ008: no training that counts is on record. */
+    NOT_TRAINED_YET(Article.vocational(24), Kind.FORBIDDEN),
     /** XJ004: the organisation lies outside the bound range. */
     OUTSIDE_JURISDICTION(2, Kind.FORBIDDEN),
     /** The request names no post. */
@@ -24,17 +28,21 @@ public enum TenancyRefusal implements RefusalReason {
     /** Something the database forbids and no capability has a word for. */
     AGAINST_THE_RULES_OF_THE_REGISTER(7, Kind.CONFLICT);
 
-    private final int rule;
+    private final Article article;
     private final Kind kind;
 
     TenancyRefusal(int rule, Kind kind) {
-        this.rule = rule;
+        this(Article.charter(rule), kind);
+    }
+
+    TenancyRefusal(Article article, Kind kind) {
+        this.article = article;
         this.kind = kind;
     }
 
     @Override
     public Article article() {
-        return Article.charter(rule);
+        return article;
     }
 
     @Override

@@ -50,6 +50,8 @@ final class Catalogue {
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
+        "tenancy.acts_above(bigint) | xueji_binder | xueji_app",
+        "tenancy.came_in(text,text,date) | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
         "tenancy.name_deputy() | xueji_binder | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
@@ -61,7 +63,7 @@ final class Catalogue {
 
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)",
-        "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)");
+        "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)", "archive_is_open(bigint)", "tenancy.is_trained(date,date,date)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -85,6 +87,9 @@ final class Catalogue {
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
+        "training(recorded_by) -> operator",             // policy: the operator who is bound
+        "account_review(recorded_by) -> operator",       // policy: the operator who is bound
+        "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them
@@ -172,7 +177,8 @@ final class Catalogue {
         "\\(EXISTS \\( SELECT\\s+FROM \\(transfer_student l\\s+JOIN approval_case c ON \\(\\(c\\.id = l\\.case_id\\)\\)\\)\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND \\(c\\.state = 'IN_REVIEW'::text\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM (case|record|person)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM person_file l\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND archive_is_open\\(l\\.person_id\\)\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM (case|record)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
         "\\(state = 'LOOSE'::text\\)",
         "\\(state (=|<>) 'DRAFT'::text\\)",
         "\\(by_org <> org_id\\)",

@@ -21,6 +21,8 @@ final class Expectations {
         operator               SIU   SIU    SIU       -          -
         post                   SIU   SIU    SIU       -          -
         hand_over              SI    SI     SI        -          -
+        training               SI    SI     SI        -          -
+        account_review         SI    SI     SI        -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing
         job                    SIU   SIU    S         -          -
@@ -31,6 +33,7 @@ final class Expectations {
         person_profile         SIU   SIU    S         -          -
         registration           SIU   SIU    S         -          -
         registration_status    SIU   SIU    S         -          -
+        archive_inspection     SI    SI     S         -          -
         holding                SID   SID    S         -          -
         identity_key           SID   SID    S         -          -
         student_number         SIU   SIU    S         -          -
@@ -70,7 +73,7 @@ final class Expectations {
         # what belongs to nothing yet is its organisation's; then it is seen through what it is linked to
         stored_file            SIU   SIU    S         -          -
         record_file            SIUD  SIUD   S         -          -
-        person_file            SIU   SIU    S         -          -
+        person_file            SIU   SU     S         -          -
         case_file              SI    SI     S         -          -
 
         # scoped by the paths of a case; nobody decides in another's name

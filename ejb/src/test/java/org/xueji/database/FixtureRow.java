@@ -32,6 +32,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("hand_over", "id = {fresh}", """
             insert into hand_over(id, org_id, path, predecessor, successor, duties, last_day, note, recorded_by, recorded_at)
             values ({fresh}, {school}, {path}, {me}, {spare_operator}, '{CLERK}', '2026-09-10', '', {me}, '2026-09-10')"""),
+        row("training", "id = {fresh}", """
+            insert into training(id, operator_id, path, completed_on, recorded_by, recorder, recorded_at)
+            values ({fresh}, {operator}, {path}, '2026-01-05', {me}, 'Recorder', '2026-09-10')"""),
+        row("account_review", "id = {fresh}", """
+            insert into account_review(id, operator_id, path, outcome, remark, recorded_by, recorder, recorded_at)
+            values ({fresh}, {operator}, {path}, 'KEPT', '', {me}, 'Recorder', '2026-09-10')"""),
         row("audit", "canonical = '\\x{hex}'", "insert into audit(at, canonical, mac, key_version) values ('2026-09-10', '\\x{hex}', '\\x00', 1)"),
         row("outbox", "kind = 'kind {fresh}'", "insert into outbox(at, org_id, path, kind, subject) values ('2026-09-10', {school}, {path}, 'kind {fresh}', gen_random_uuid())"),
         row("job", "id = {fresh}", """
@@ -52,6 +58,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("registration_status", "cause = 'cause {fresh}'", """
             insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)
             values ({registration}, {person}, {path}, {school}, 'ACTIVE', '2026-09-01', '2026-09-10', 'cause {fresh}')"""),
+        row("archive_inspection", "id = {fresh}", """
+            insert into archive_inspection(id, registration_id, person_id, path, org_id, operator_id, operator_name, duty, reason, begun_at, ends_at)
+            values ({fresh}, {registration}, {person}, {path}, {myorg}, {me}, 'Somebody', 'APPROVER', 'because', '2026-09-10', '2026-09-11')"""),
         row("holding", "registration_id = {registration}", "insert into holding(registration_id, person_id, path, slot) values ({registration}, {person}, {path}, 'VOCATIONAL')"),
         row("identity_key", "blind_index = '\\x{hex}'", "insert into identity_key(blind_index, person_id, path) values ('\\x{hex}', {person}, {path})"),
         row("student_number", "blind_index = '\\x{hex}'", """

@@ -133,6 +133,7 @@ final class VisibilityMatrix {
 
     private static void name(Map<String, String> values, Place acting) {
         values.put("me", String.valueOf(acting.id()));
+        values.put("myorg", String.valueOf(acting.id()));
         values.put("mypost", "'" + acting.approver().ref() + "'");
     }
 

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,25 @@ class KeycloakAdminTest {
 
         assertThatThrownBy(() -> keycloak.realmsOf(OURS)).isInstanceOf(Refusal.class)
             .extracting(e -> ((Refusal) e).reason()).isEqualTo(ProvisioningRefusal.IDENTITY_UNAVAILABLE);
+    }
+
+    /** As after a server was killed between the account and our own row: whoever appoints again finds the account. */
+    @Test
+    void anAppointmentThatIsRepeatedMakesNoSecondAccount() {
+        AtomicInteger made = new AtomicInteger();
+        server.createContext("/admin/realms/p43/users", exchange -> {
+            boolean posted = exchange.getRequestMethod().equals("POST");
+            if (posted) {
+                made.incrementAndGet();
+            }
+            answer(exchange, posted ? 201 : 200, posted || made.get() == 0 ? "[]" : "[{\"id\":\"subject-1\"}]");
+        });
+        NewAccount account = new NewAccount("wang.wu", "王五", Optional.empty(), "first password", true);
+
+        String first = keycloak.ensureAccount("p43", account);
+
+        assertThat(keycloak.ensureAccount("p43", account)).isEqualTo(first).isEqualTo("subject-1");
+        assertThat(made).hasValue(1);
     }
 
     @Test

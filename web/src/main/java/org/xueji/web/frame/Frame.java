@@ -19,6 +19,7 @@ import org.xueji.kernel.Localized;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.notification.Notices;
+import org.xueji.rules.OfficeRules;
 import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Duty;
@@ -137,6 +138,12 @@ public class Frame {
         return post.orElse(null);
     }
 
+    /** The last day of the reader's training, where it runs out soon; null otherwise. */
+    public LocalDate getTrainingEnds() {
+        LocalDate warned = Time.today(clock).plusDays(OfficeRules.national().trainingWarningDays());
+        return post.filter(HeldPost::trained).map(HeldPost::trainedUntil).filter(until -> !until.isAfter(warned)).orElse(null);
+    }
+
     /** How many notices the reader has not read, in short: {@code 99+} for more than that; empty for none, and where the post does not work now. */
     public String getUnread() {
         if (unread == null) {
@@ -173,7 +180,7 @@ public class Frame {
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form", "/personal-changes", "/personal-change", "/personal-change-form",
                 "/transfers", "/transfer", "/transfer-form", "/ordinary-transfers", "/ordinary-transfer",
-                "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload"));
+                "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
@@ -182,7 +189,7 @@ public class Frame {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));
             }
             if (p.duty() == Duty.ADMINISTRATOR) {
-                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form", "/deputy-form", "/hand-over-form"));
+                places.add(place("OPERATORS", "pi-id-card", "/operators", "/operator-form", "/deputy-form", "/hand-over-form", "/accounts", "/training"));
             }
         });
         return places;

@@ -3,17 +3,26 @@ package org.xueji.web.organisations;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.xueji.provisioning.AccountReview;
 import org.xueji.provisioning.Deputies;
+import org.xueji.provisioning.DormantAccount;
+import org.xueji.provisioning.DormantAccounts;
 import org.xueji.provisioning.NewDeputy;
 import org.xueji.provisioning.NewOperator;
 import org.xueji.provisioning.Operators;
+import org.xueji.provisioning.Training;
+import org.xueji.provisioning.TrainingDue;
+import org.xueji.provisioning.Trainings;
 
 /** {@code /api/v1/operators} and {@code /api/v1/posts}: who may act (C-4). */
 @Path("/")
@@ -25,6 +34,10 @@ public class OperatorsResource {
     Operators operators;
     @Inject
     Deputies deputies;
+    @Inject
+    Trainings trainings;
+    @Inject
+    DormantAccounts dormant;
 
     /** Appoints an operator; safe to repeat. */
     @POST
@@ -45,6 +58,61 @@ public class OperatorsResource {
     @Path("operators/{ref}/reinstatement")
     public void reinstate(@PathParam("ref") UUID ref) {
         operators.reinstate(ref);
+    }
+
+    /**
+     * A completed training.
+     *
+     * @param countsUntil the last day on which it counts; absent for no end
+     */
+    public record Completed(LocalDate completedOn, LocalDate countsUntil) {
+    }
+
+    /** Records a completed training of an operator (V-24). */
+    @POST
+    @Path("operators/{ref}/trainings")
+    public Response train(@PathParam("ref") UUID ref, Completed training) {
+        trainings.record(ref, training.completedOn(), training.countsUntil());
+        return Response.status(Response.Status.CREATED).build();
+    }
+
+    /** Every training that was recorded of an operator, the latest first. */
+    @GET
+    @Path("operators/{ref}/trainings")
+    public List<Training> trainings(@PathParam("ref") UUID ref) {
+        return trainings.history(ref);
+    }
+
+    /** Whose training ran out or runs out soon, in the acting organisation and beneath it. */
+    @GET
+    @Path("operators/trainings-due")
+    public List<TrainingDue> trainingsDue() {
+        return trainings.due();
+    }
+
+    /** Accounts that nobody used for long and whose review is due, in the acting organisation and beneath it. */
+    @GET
+    @Path("operators/dormant")
+    public List<DormantAccount> dormant() {
+        return dormant.due();
+    }
+
+    /** What came of looking at an account that nobody used. */
+    public record Reviewed(AccountReview.Outcome outcome, String remark) {
+    }
+
+    /** Records the review of an unused account; its outcome may suspend the operator. */
+    @POST
+    @Path("operators/{ref}/reviews")
+    public void review(@PathParam("ref") UUID ref, Reviewed review) {
+        operators.review(ref, review.outcome(), review.remark());
+    }
+
+    /** The reviews, the latest first. */
+    @GET
+    @Path("operators/reviews")
+    public List<AccountReview> reviews() {
+        return dormant.reviews();
     }
 
     /** Has somebody stand in for a post's holder from a day to a day; answers the deputy's post. */

@@ -42,10 +42,13 @@ public class ActingPostFilter extends HttpFilter {
     private transient Posts posts;
     @Inject
     private transient Refusing refusing;
+    @Inject
+    private transient Attendance attendance;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         Optional<OperatorPrincipal> operator = security.getPrincipalsByType(OperatorPrincipal.class).stream().findFirst();
+        operator.ifPresent(attendance::note);
         List<String> named = named(request);
         if (operator.isEmpty() || named.isEmpty()) {
             chain.doFilter(request, response);

@@ -20,9 +20,12 @@ import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Archives;
 import org.xueji.archive.ClassMoves;
 import org.xueji.archive.Histories;
+import org.xueji.archive.InspectionView;
+import org.xueji.archive.Inspections;
 import org.xueji.archive.KnownAs;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.StudentPhotos;
+import org.xueji.archive.StudentRow;
 import org.xueji.correction.PersonalChangeView;
 import org.xueji.correction.PersonalChanges;
 import org.xueji.correction.PersonalField;
@@ -74,6 +77,8 @@ public class ArchivePage {
     private Archives archives;
     @Inject
     private Histories histories;
+    @Inject
+    private Inspections inspections;
 
     @Inject
     private StudentPhotos photos;
@@ -99,6 +104,8 @@ public class ArchivePage {
 
     private Archive archive;
     private ArchiveOn past;
+    private StudentRow closed;
+    private List<InspectionView> inspected;
     private List<PaperKind> printable;
     private boolean photoRenewable;
     private boolean releasable;
@@ -114,15 +121,20 @@ public class ArchivePage {
     private boolean numberPossible;
     private List<NumberRequestView> numberRequests;
 
-    /** Opens the archive that the address names: of today, or as of the day that it says. */
+    /** Opens the archive that the address names: of today, or as of the day that it says. Where that takes a reason, it asks for one. */
     public void load() {
         Asked asked = Asked.of(request);
+        if (!inspections.isOpen(asked(request))) {
+            closed = archives.find(asked(request));
+            return;
+        }
         Optional<LocalDate> on = asked.day("on");
         if (on.isPresent()) {
             past = histories.open(asked(request), on.get(), asked.constant(KnownAs.class, "as").orElse(KnownAs.NOW_KNOWN));
             return;
         }
         archive = archives.open(asked(request));
+        inspected = inspections.ofRegistration(archive.registration());
         photoRenewable = photos.isRenewable(archive.registration());
         printable = papers.possible(archive.registration());
         releasable = releases.isPossible(archive.registration());
@@ -143,7 +155,22 @@ public class ArchivePage {
         return Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
     }
 
-    /** Of today; null where it is shown as of a day. */
+    /** What is shown of an archive that takes a reason to open; null where it is open. */
+    public StudentRow getClosed() {
+        return closed;
+    }
+
+    /** The longest reason. */
+    public int getLongestReason() {
+        return Inspections.LONGEST;
+    }
+
+    /** Who of other offices opened the archive, the latest first. */
+    public List<InspectionView> getInspected() {
+        return inspected;
+    }
+
+    /** Of today; null where it is shown as of a day, or not open. */
     public Archive getArchive() {
         return archive;
     }
@@ -155,12 +182,12 @@ public class ArchivePage {
 
     /** The registration through which it was opened. */
     public UUID getRegistration() {
-        return past == null ? archive.registration() : past.registration();
+        return closed != null ? closed.ref() : past == null ? archive.registration() : past.registration();
     }
 
     /** What the page is called: whose archive it is. */
     public String getName() {
-        return past == null ? archive.name() : past.identity() == null ? "" : past.identity().name();
+        return closed != null ? closed.name() : past == null ? archive.name() : past.identity() == null ? "" : past.identity().name();
     }
 
     /** A way to see the archive as of the same day. */

@@ -22,6 +22,7 @@ import org.xueji.web.corrections.PersonalChangeWords;
 import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
+import org.xueji.web.organisations.AccountWords;
 import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
 import org.xueji.web.notices.NoticeWords;
@@ -32,6 +33,7 @@ import org.xueji.web.releases.ReleaseWords;
 import org.xueji.web.requests.RequestWords;
 import org.xueji.web.rules.RuleWords;
 import org.xueji.web.rulings.RulingWords;
+import org.xueji.web.students.InspectionWords;
 import org.xueji.web.students.ParticularWords;
 import org.xueji.web.students.StudentWords;
 import org.xueji.web.transfers.TransferWords;
@@ -42,13 +44,15 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
         Map.entry("org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values())),
         Map.entry("org.xueji.web.corrections.PersonalChangeWords", List.of(PersonalChangeWords.values())),
         Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
+        Map.entry("org.xueji.web.organisations.AccountWords", List.of(AccountWords.values())),
+        Map.entry("org.xueji.web.students.InspectionWords", List.of(InspectionWords.values())),
         Map.entry("org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values())),
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
         Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
