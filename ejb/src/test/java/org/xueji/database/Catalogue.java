@@ -41,6 +41,8 @@ final class Catalogue {
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
         "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
+        "effect.undo_set_up(uuid,timestamp with time zone) | xueji_effects | xueji_app",
+        "seal.audit_of(bigint,bigint,integer) | xueji_sealer | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
@@ -76,6 +78,8 @@ final class Catalogue {
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
+        "province_set_up(created_by) -> operator",       // policy: the operator who is bound
+        "province_set_up_step(created_by) -> operator",  // policy: the operator who is bound
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them

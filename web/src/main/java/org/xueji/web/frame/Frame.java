@@ -162,7 +162,7 @@ public class Frame {
                 "/transfers", "/transfer", "/transfer-form", "/numbers", "/number-request", "/number-upload"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening"));
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening", "/province-archive"));
             if (p.tier() != Tier.SCHOOL) {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));
             }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.xueji.jurisdiction.OrganisationState;
 import org.xueji.jurisdiction.OrganisationView;
+import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Localized;
 import org.xueji.provisioning.Checked;
@@ -22,6 +23,7 @@ import org.xueji.provisioning.SetUpState;
 import org.xueji.provisioning.SetUpStep;
 import org.xueji.provisioning.SetUpView;
 import org.xueji.provisioning.SetUps;
+import org.xueji.tenancy.Duty;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.TypedText;
@@ -66,6 +68,7 @@ public class ProvinceOpeningPage {
     private List<SetUpView> unfinished = List.of();
     private ProvincePreview preview;
     private List<Checked> checked = List.of();
+    private boolean allowed;
 
     /** A step, and how it stands: {@code done}, {@code open} where it was refused, or {@code pending}. */
     public record Stage(SetUpStep step, String how, String tone) {
@@ -78,6 +81,10 @@ public class ProvinceOpeningPage {
     /** Asks for what the address names; whoever may not set provinces up is refused. */
     public void load() {
         province = Asked.of(request).reference("ref").map(tree::get).orElse(null);
+        allowed = !request.getMethod().equals("POST") || frame.getPost().tier() == Tier.MINISTRY && frame.getPost().duty() == Duty.ADMINISTRATOR;
+        if (!allowed) {   // has been told so already
+            return;
+        }
         setUp = Asked.of(request).reference("setUp").map(setUps::get).or(() -> Optional.ofNullable(province).flatMap(p -> setUps.find(p.code()))).orElse(null);
         if (province == null && setUp != null && setUp.organisation() != null) {
             province = tree.get(setUp.organisation());
@@ -108,7 +115,7 @@ public class ProvinceOpeningPage {
 
     /** Whether the form is shown. */
     public boolean isForm() {
-        return checked.isEmpty() && (setUp == null || setUp.state() == SetUpState.UNDONE);
+        return allowed && checked.isEmpty() && (setUp == null || setUp.state() == SetUpState.UNDONE);
     }
 
     public boolean isUndone() {

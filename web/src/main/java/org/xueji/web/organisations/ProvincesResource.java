@@ -11,8 +11,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.UUID;
+import org.xueji.archival.ProvinceArchives;
+import org.xueji.jobs.JobStatus;
+import org.xueji.kernel.Actor;
 import org.xueji.provisioning.Checked;
 import org.xueji.provisioning.NewProvince;
 import org.xueji.provisioning.Organisations;
@@ -21,8 +25,9 @@ import org.xueji.provisioning.ProvincePreview;
 import org.xueji.provisioning.ProvinceSetUp;
 import org.xueji.provisioning.SetUpView;
 import org.xueji.provisioning.SetUps;
+import org.xueji.tenancy.Acting;
 
-/** {@code /api/v1/provinces}: provinces are set up, checked and closed by the ministry's administrators (C-5). */
+/** {@code /api/v1/provinces}: provinces are set up, checked and closed by the ministry's administrators, and exported for their own archive (C-5). */
 @Path("provinces")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,6 +41,8 @@ public class ProvincesResource {
     ProvinceChecklist checklist;
     @Inject
     Organisations organisations;
+    @Inject
+    ProvinceArchives archives;
 
     /** What a set-up would make, and everything that stands in its way; writes nothing. */
     @POST
@@ -83,6 +90,35 @@ public class ProvincesResource {
     @Path("{ref}/checklist")
     public List<Checked> checklist(@PathParam("ref") UUID ref) {
         return checklist.of(ref);
+    }
+
+    /** Begins an archive export of a province, for its administrator or the ministry's. */
+    @POST
+    @Path("{ref}/exports")
+    public Response export(@PathParam("ref") UUID ref) {
+        UUID job = archives.start(ref);
+        return Response.status(Response.Status.ACCEPTED).entity(archives.list(ref).stream().filter(j -> j.ref().equals(job)).findFirst().orElseThrow()).build();
+    }
+
+    /** The archive exports of a province that the acting organisation asked for. */
+    @GET
+    @Path("{ref}/exports")
+    public List<JobStatus> exports(@PathParam("ref") UUID ref) {
+        return archives.list(ref);
+    }
+
+    /** A finished archive export. */
+    @GET
+    @Path("exports/{export}/zip")
+    @Produces("application/zip")
+    public Response zip(@PathParam("export") UUID export) {
+        ProvinceArchives.Export job = archives.open(export);
+        Actor actor = Acting.current().orElseThrow();
+        StreamingOutput zip = out -> Acting.as(actor, () -> {
+            archives.write(job, out);
+            return null;
+        });
+        return Response.ok(zip).header("Cache-Control", "no-store").build();
     }
 
     /** Closes a suspended province for good. */
