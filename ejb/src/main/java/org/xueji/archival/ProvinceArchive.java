@@ -63,7 +63,7 @@ public class ProvinceArchive implements JobWork {
 
         byte[] csv(boolean first) {
             StringWriter text = new StringWriter();
-            CsvWriter csv = CsvWriter.builder().build(text);
+            CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
             if (first) {
                 csv.writeRecord(heading);
             }

@@ -83,7 +83,7 @@ public class ProvinceArchives {
 
     private void writeFiles(Export job, ZipOutputStream zip) throws IOException {
         StringWriter list = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(list);
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(list);
         csv.writeRecord("file", "sha256");
         long after = 0;
         for (List<ArchiveRecords.File> some = records.files(job.id(), after); !some.isEmpty(); some = records.files(job.id(), after)) {
