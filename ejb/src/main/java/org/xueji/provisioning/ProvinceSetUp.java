@@ -17,7 +17,6 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
-import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.Realms;
 import org.xueji.tenancy.Refusals;
@@ -46,8 +45,6 @@ public class ProvinceSetUp {
     @Inject
     Realms realms;
     @Inject
-    Database database;
-    @Inject
     Clock clock;
 
     /** What a set-up would make, and everything that stands in its way; writes nothing. */
@@ -75,12 +72,17 @@ public class ProvinceSetUp {
     /** Goes on with an interrupted set-up, whoever began it. @throws Refusal if somebody is at it, it was undone, or a step is refused */
     public SetUpView resume(UUID ref) {
         UUID lease = UUID.randomUUID();
+        taken(ref, lease);
+        return proceed(ref, lease);
+    }
+
+    private SetUpRecords.Held taken(UUID ref, UUID lease) {
         SetUpRecords.Held setUp = records.take(ref, lease);
         if (setUp.state() == SetUpState.UNDOING || setUp.state() == SetUpState.UNDONE) {
             records.release(ref, lease);
             throw new Refusal(ProvisioningRefusal.SET_UP_OVER, setUp.name());
         }
-        return proceed(ref, lease);
+        return setUp;
     }
 
     /**
@@ -108,7 +110,7 @@ public class ProvinceSetUp {
             return;
         }
         UUID lease = UUID.randomUUID();
-        SetUpRecords.Held setUp = records.take(current.get(), lease);
+        SetUpRecords.Held setUp = taken(current.get(), lease);
         if (setUp.state() == SetUpState.RUNNING && setUp.subject() == null) {
             records.amend(setUp, lease, first, sealed(first, setUp.ref()));
         }
