@@ -114,14 +114,19 @@ class AdministratorPagesIT extends AtTheDesk {
         String username = "first-" + digits(9);
         appoint(ministry, username, "short");
         ministry.follow(ministry.page.locator("form .primary >> visible=true").last());
-        assertThat(ministry.page.locator(".line li.done")).hasCount(1);
+        assertThat(ministry.page.locator("#steps").count()).as("what the check refuses has made nothing").isZero();
         assertThat(ministry.page.inputValue("#username")).as("what was typed stays").isEqualTo(username);
         assertThat(ministry.page.getAttribute("#password", "aria-invalid")).isEqualTo("true");
         ministry.isInOrder("opening-interrupted");
 
         ministry.page.fill("#password", Identity.DEMO_PASSWORD);
+        ministry.follow(ministry.page.locator("button[formaction]"));
+        assertThat(ministry.page.locator("#preview [role=status]")).hasCount(1);
+        ministry.isInOrder("opening-checked");
+        ministry.page.fill("#password", Identity.DEMO_PASSWORD);
         ministry.follow(ministry.page.locator("form .primary >> visible=true").last());
-        assertThat(ministry.page.locator(".line li.done")).hasCount(3);
+        assertThat(ministry.page.locator(".line li.done")).hasCount(6);
+        assertThat(ministry.page.locator("#checklist .ACTIVE")).hasCount(10);
         ministry.isInOrder("opened");
 
         Desk.Seat first = desk.come("p" + code.substring(0, 2), username, "zh");
@@ -145,14 +150,14 @@ class AdministratorPagesIT extends AtTheDesk {
             clerk.go("/organisations?ref=" + ref);
             assertThat(clerk.page.locator("#administration").count()).isZero();
             assertThat(clerk.page.locator("#nav a[href*=operators]").count()).isZero();
-            for (String path : List.of("/organisation-state?act=SUSPEND&ref=", "/organisation-form?act=ADD_SCHOOL&ref=", "/province-opening?ref=", "/operators?ref=",
+            for (String path : List.of("/organisation-state?act=SUSPEND&ref=", "/organisation-form?act=ADD_SCHOOL&ref=", "/province-opening?ref=", "/province-archive?ref=", "/operators?ref=",
                 "/operator-form?ref=")) {
                 assertThat(clerk.go(path + ref).status()).as(path).isEqualTo(403);
             }
             clerk.go("/organisations");
             for (String path : List.of("/organisation-state/change?act=SUSPEND&ref=", "/organisation-form/adding?act=ADD_SCHOOL&ref=",
                 "/organisation-form/adding?act=ADD_AUTHORITY&ref=", "/operator-form/appointment?ref=", "/province-opening/opening?ref=",
-                "/province-opening/completion?ref=", "/operators/withdrawal?ref=", "/operators/suspension?ref=", "/operators/reinstatement?ref=")) {
+                "/province-opening/check?ref=", "/province-archive/export?ref=", "/operators/withdrawal?ref=", "/operators/suspension?ref=", "/operators/reinstatement?ref=")) {
                 FormData form = FormData.create().set("reason", REASON).set("code", "3999999999").set("name", "不该有的").set("type", "TECHNICAL").set("tier", "COUNTY")
                     .set("of", clerk.post()).set("duty", "ADMINISTRATOR").set("username", "intruder").set("identityNumber", "110101199001011237")
                     .set("trainedOn", "2026-01-05").set("password", Identity.DEMO_PASSWORD);

@@ -2,7 +2,9 @@ package org.xueji.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,49 @@ class ProvinceOpeningIT {
 
         assertThat(openAtOnce(wanted.subList(0, 1))).as("repeated, it changes nothing").containsExactly(204);
         assertThat(Register.number("select count(*) " + appointed, code)).isEqualTo(1);
+    }
+
+    /** From nothing to closed: set up from a list of its own, proved, used, exported, suspended, resumed, and closed. */
+    @Test
+    void aProvinceWithAListOfItsOwnLivesItsLife() {
+        String two = two();
+        JsonObject administrator = FoundedSchool.person(province, List.of("ADMINISTRATOR"));
+        JsonObject wanted = Json.createObjectBuilder().add("code", two + "0000").add("name", "试验兵团" + two).add("administrator", administrator)
+            .add("divisions", "代码,名称,层级,上级代码\n" + two + "0100,第一师,地市," + two + "0000\n" + two + "0101,一团,县区," + two + "0100\n").build();
+        assertThat(ministry.post("/provinces/preview", wanted).json().getJsonArray("problems")).isEmpty();
+
+        JsonObject setUp = ministry.post("/provinces", wanted).json();
+
+        String own = setUp.getString("organisation");
+        assertThat(setUp.getString("state")).isEqualTo("OPEN");
+        assertThat(ministry.get("/provinces/" + own + "/checklist").list()).hasSize(10)
+            .allSatisfy(c -> assertThat(c.asJsonObject().getString("result")).as(c.toString()).isEqualTo("MET"));
+        ministry.post("/provinces/set-ups/" + setUp.getString("ref") + "/undoing", JsonValue.EMPTY_JSON_OBJECT).assertRefused(409, "provisioning.set-up-over");
+
+        Operator first = new Operator("p" + two, administrator.getString("username"));
+        Caller inside = Caller.in("p" + two, first.username(), Operator.post(first.token(new Identity(Stack.running()))));
+        assertThat(inside.get("/organisations/mine").json().getString("code")).isEqualTo(two + "0000");
+        inside.naming(ministry.post()).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+        String export = inside.post("/provinces/" + own + "/exports", JsonValue.EMPTY_JSON_OBJECT).json().getString("ref");
+        inside.await(export);
+        assertThat(inside.get("/provinces/exports/" + export + "/zip").status()).isEqualTo(200);
+        ministry.get("/provinces/exports/" + export + "/zip").assertRefused(404, "jobs.no-such-job");
+
+        JsonObject reason = Json.createObjectBuilder().add("reason", "核查").build();
+        ministry.post("/provinces/" + own + "/closing", reason).assertRefused(409, "jurisdiction.state-does-not-allow");
+        ministry.post("/organisations/" + own + "/suspension", reason);
+        assertThat(inside.get("/organisations/mine").status()).as("a token that outlives the suspension").isEqualTo(401);
+        ministry.post("/organisations/" + own + "/resumption", reason);
+        assertThat(inside.get("/organisations/mine").status()).isEqualTo(200);
+        ministry.post("/organisations/" + own + "/suspension", reason);
+        assertThat(ministry.post("/provinces/" + own + "/closing", reason).status()).isEqualTo(204);
+        ministry.post("/organisations/" + own + "/resumption", reason).assertRefused(409, "jurisdiction.state-does-not-allow");
+        assertThat(inside.get("/organisations/mine").status()).isEqualTo(401);
+    }
+
+    /** Two digits that no province has. */
+    private static String two() {
+        return Register.text("select n::text from generate_series(66, 99) n where not exists (select from organisation where code = n || '0000') order by random() limit 1");
     }
 
     private List<Integer> openAtOnce(List<JsonObject> administrators) throws InterruptedException, ExecutionException {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Database;
 
@@ -37,6 +39,27 @@ public class JobFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Adds a piece to a file of a job, in the transaction of whoever advances it. */
+    public void append(long job, String name, byte[] content) {
+        database.tell(sql -> {
+            int seq = sql.createQuery("select coalesce(max(seq) + 1, 0) from job_file where job_id = :job and name = :name").bind("job", job).bind("name", name)
+                .mapTo(Integer.class).one();
+            sql.createUpdate("insert into job_file(job_id, path, name, seq, piece) select id, path, :name, :seq, :piece from job where id = :job")
+                .bind("job", job).bind("name", name).bind("seq", seq).bind("piece", secrets.encryptFile(content, place(job, name, seq))).execute();
+        });
+    }
+
+    /** The names of a job's files. */
+    public List<String> names(long job) {
+        return database.ask(sql -> sql.createQuery("select distinct name from job_file where job_id = :job order by name").bind("job", job).mapTo(String.class).list());
+    }
+
+    /** A piece of a job's file; empty after the last. */
+    public Optional<byte[]> piece(long job, String name, int seq) {
+        return database.ask(sql -> sql.createQuery("select piece from job_file where job_id = :job and name = :name and seq = :seq").bind("job", job).bind("name", name)
+            .bind("seq", seq).mapTo(byte[].class).findOne()).map(sealed -> secrets.decryptFile(sealed, place(job, name, seq)));
     }
 
     /** Writes a job's file to a temporary file that only the server's account can read; the caller deletes it. */

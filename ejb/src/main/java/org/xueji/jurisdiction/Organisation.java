@@ -100,6 +100,11 @@ public class Organisation {
         change(OrganisationState.SUSPENDED, OrganisationState.ACTIVE);
     }
 
+    /** Ends for good. */
+    public void close() {
+        change(OrganisationState.SUSPENDED, OrganisationState.CLOSED);
+    }
+
     private void change(OrganisationState from, OrganisationState to) {
         if (state != from) {
             throw new Refusal(JurisdictionRefusal.STATE_DOES_NOT_ALLOW, name, state);

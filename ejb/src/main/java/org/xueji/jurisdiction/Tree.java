@@ -81,6 +81,11 @@ public class Tree {
         return added(Organisation.authority(nextPath(parent), parent, tier, code, name.strip()));
     }
 
+    /** Writes what was changed now, so that what the database refuses is refused before anything follows. */
+    public void flush() {
+        entities.flush();
+    }
+
     private void requireNew(String code, String name) {
         if (name == null || name.isBlank()) {
             throw new Refusal(JurisdictionRefusal.NAME_MISSING);

@@ -1,6 +1,7 @@
 package org.xueji.provisioning;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
 
@@ -21,8 +22,19 @@ public interface IdentityProvider {
      */
     String ensureRealm(RealmPlan plan);
 
-    /** How far the realm of a set-up is; another set-up's counts as missing. */
-    RealmStanding standing(String realm, UUID setUp);
+    /** Who a realm's tokens say has issued them. */
+    String issuer(String realm);
+
+    /** What a realm is; empty for one that is not there. */
+    Optional<RealmFacts> realm(String realm);
+
+    /**
+     * A realm as it stands.
+     *
+     * @param setUp the set-up that it carries; empty for none
+     */
+    record RealmFacts(String internalId, String setUp, boolean enabled) {
+    }
 
     /** Lets people sign in: the last step of a set-up. */
     void enableRealm(String realm);
@@ -39,6 +51,19 @@ public interface IdentityProvider {
      * @throws Refusal {@link ProvisioningRefusal#REALM_TAKEN} if it carries another set-up's id, and then nothing is deleted
      */
     void deleteRealm(String realm, UUID setUp);
+
+    /** Whether the realm accepts a confidential client's secret; nobody is signed in by asking. */
+    boolean acceptsClient(String realm, String client, String secret);
+
+    /** Whether a client of the realm is enabled; empty for one that is not there. */
+    Optional<Boolean> client(String realm, String client);
+
+    /** An account as it stands; empty for one that is not there. */
+    Optional<AccountFacts> account(String realm, String subject);
+
+    /** @param requiredActions what is asked of the person at the next sign-in */
+    record AccountFacts(boolean enabled, List<String> requiredActions) {
+    }
 
     /** Sets the secret with which a confidential client of the realm proves itself. */
     void setClientSecret(String realm, String client, String secret);

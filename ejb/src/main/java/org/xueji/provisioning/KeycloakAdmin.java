@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -59,9 +60,13 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     @Override
-    public RealmStanding standing(String realm, UUID setUp) {
-        return findRealm(realm).filter(present -> belongsTo(present, setUp))
-            .map(present -> present.getBoolean("enabled", false) ? RealmStanding.ENABLED : RealmStanding.DISABLED).orElse(RealmStanding.MISSING);
+    public String issuer(String realm) {
+        return keycloak.address() + "/realms/" + RealmPlan.checkName(realm);
+    }
+
+    @Override
+    public Optional<RealmFacts> realm(String realm) {
+        return findRealm(realm).map(r -> new RealmFacts(r.getString("id"), setUpOf(r), r.getBoolean("enabled", false)));
     }
 
     @Override
@@ -104,11 +109,31 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     @Override
+    public boolean acceptsClient(String realm, String client, String secret) {
+        return keycloak.form("/realms/" + RealmPlan.checkName(realm) + "/protocol/openid-connect/token",   // a code that is none: only the client is judged
+            Map.of("grant_type", "authorization_code", "code", "none", "redirect_uri", settings.baseUrl() + "/callback", "client_id", client, "client_secret", secret))
+            .isBadRequest();
+    }
+
+    @Override
+    public Optional<Boolean> client(String realm, String client) {
+        return findClient(realm, client).map(c -> c.getBoolean("enabled", false));
+    }
+
+    @Override
+    public Optional<AccountFacts> account(String realm, String subject) {
+        KeycloakAnswer answer = keycloak.get(accountPath(realm, subject));
+        return answer.isMissing() ? Optional.empty() : Optional.of(answer.orRefuse().json()).map(a -> new AccountFacts(a.getBoolean("enabled", false),
+            a.containsKey("requiredActions") ? a.getJsonArray("requiredActions").getValuesAs(JsonString::getString) : List.of()));
+    }
+
+    private Optional<JsonObject> findClient(String realm, String client) {
+        return keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm).objects().findFirst();
+    }
+
+    @Override
     public void setClientSecret(String realm, String client, String secret) {
-        JsonObject present = keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client))
-            .orRefuse(ProvisioningRefusal.REALM_MISSING, realm)
-            .objects().findFirst()
-            .orElseThrow(() -> new IllegalStateException("realm " + realm + " has no client " + client));
+        JsonObject present = findClient(realm, client).orElseThrow(() -> new IllegalStateException("realm " + realm + " has no client " + client));
         JsonObject changed = Json.createObjectBuilder(present).add("secret", secret).build();
         keycloak.put(path(realm) + "/clients/" + present.getString("id"), changed).orRefuse();
     }
@@ -140,14 +165,14 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     private void switchAccount(String realm, String subject, boolean enabled) {
-        JsonObject present = keycloak.get(account(realm, subject)).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json();
+        JsonObject present = keycloak.get(accountPath(realm, subject)).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json();
         JsonObject changed = Json.createObjectBuilder(present).add("enabled", enabled).build();
-        keycloak.put(account(realm, subject), changed).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+        keycloak.put(accountPath(realm, subject), changed).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
     }
 
     @Override
     public void signOutEverywhere(String realm, String subject) {
-        keycloak.post(account(realm, subject) + "/logout", JsonValue.EMPTY_JSON_OBJECT).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+        keycloak.post(accountPath(realm, subject) + "/logout", JsonValue.EMPTY_JSON_OBJECT).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
     }
 
     private Optional<JsonObject> findRealm(String realm) {
@@ -162,8 +187,12 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     private static boolean belongsTo(JsonObject realm, UUID setUp) {
+        return setUp.toString().equals(setUpOf(realm));
+    }
+
+    private static String setUpOf(JsonObject realm) {
         JsonObject attributes = realm.getJsonObject("attributes");
-        return attributes != null && setUp.toString().equals(attributes.getString(SET_UP, ""));
+        return attributes == null ? "" : attributes.getString(SET_UP, "");
     }
 
     private static JsonObject representation(NewAccount account) {
@@ -197,7 +226,7 @@ public final class KeycloakAdmin implements IdentityProvider {
         return "/admin/realms/" + RealmPlan.checkName(realm);
     }
 
-    private static String account(String realm, String subject) {
+    private static String accountPath(String realm, String subject) {
         return path(realm) + "/users/" + KeycloakConnection.encode(subject);
     }
 }

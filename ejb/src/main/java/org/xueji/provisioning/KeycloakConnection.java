@@ -40,6 +40,10 @@ final class KeycloakConnection {
         this.secret = secret;
     }
 
+    URI address() {
+        return url;
+    }
+
     KeycloakAnswer get(String path) {
         return send(path, HttpRequest.Builder::GET);
     }
@@ -54,6 +58,13 @@ final class KeycloakConnection {
 
     KeycloakAnswer delete(String path) {
         return send(path, HttpRequest.Builder::DELETE);
+    }
+
+    /** Sends a form as whoever it names, without the service account's token. */
+    KeycloakAnswer form(String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue())).collect(Collectors.joining("&"));
+        return exchange(HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER).header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)).build());
     }
 
     /** A path segment or query value, encoded. */
@@ -83,14 +94,8 @@ final class KeycloakConnection {
 
     private synchronized String token() {
         if (token == null || Instant.now().isAfter(token.until())) {
-            String form = Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret).entrySet().stream()
-                .map(e -> e.getKey() + "=" + encode(e.getValue()))
-                .collect(Collectors.joining("&"));
-            KeycloakAnswer answer = exchange(HttpRequest.newBuilder(URI.create(url + "/realms/master/protocol/openid-connect/token"))
-                .timeout(ANSWER)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+            KeycloakAnswer answer = form("/realms/master/protocol/openid-connect/token",
+                Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
             if (answer.isBadRequest()) {
                 throw new Refusal(ProvisioningRefusal.IDENTITY_DENIED);
             }

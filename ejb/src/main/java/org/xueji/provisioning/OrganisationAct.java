@@ -13,6 +13,8 @@ import org.xueji.tenancy.TenancyRefusal;
 /** What administrators do to an organisation of the tree (C-5, C-6). One answer shows the button and refuses the deed. */
 public enum OrganisationAct {
     SUSPEND, RESUME,
+    /** Ends a province for good, once it is suspended and nobody is registered there. */
+    CLOSE,
     /** Puts an authority directly below it. */
     ADD_AUTHORITY,
     /** Puts a school directly below it. */
@@ -27,12 +29,13 @@ public enum OrganisationAct {
         }
         String path = to.path().value();
         if (!path.startsWith(by.path()) || this != ADD_AUTHORITY && this != ADD_SCHOOL && path.equals(by.path())
-            || this == OPEN && by.tier() != Tier.MINISTRY) {
+            || (this == OPEN || this == CLOSE) && by.tier() != Tier.MINISTRY) {
             return Optional.of(new Refusal(JurisdictionRefusal.NOT_BELOW));
         }
         return switch (this) {
             case SUSPEND -> unless(to.state() == OrganisationState.ACTIVE, to);
             case RESUME -> unless(to.state() == OrganisationState.SUSPENDED, to);
+            case CLOSE -> unless(to.tier() == Tier.PROVINCE && to.state() == OrganisationState.SUSPENDED, to);
             case OPEN -> to.tier() == Tier.PROVINCE ? Optional.empty() : Optional.of(new Refusal(JurisdictionRefusal.STATE_DOES_NOT_ALLOW, to.name(), to.tier()));
             case ADD_SCHOOL -> to.tier() == Tier.SCHOOL ? Optional.of(new Refusal(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE))
                 : unless(to.state() != OrganisationState.CLOSED, to);

@@ -29,6 +29,7 @@ public class Organisations {
 
     static {
         Refusals.constraint("organisation_code_key", JurisdictionRefusal.CODE_TAKEN);
+        Refusals.code("XJ050", ProvisioningRefusal.REGISTRATIONS_REMAIN);
     }
 
     @Inject
@@ -98,6 +99,17 @@ public class Organisations {
     public void resume(UUID ref, String reason) {
         allowed(OrganisationAct.RESUME, database.bound(), ref).resume();
         events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_RESUMED", Article.charter(5), ref, "reason", given(reason))));
+    }
+
+    /**
+     * Closes a suspended province for good: nobody acts there any more; what it has published and its archives stay.
+     *
+     * @throws Refusal if students are registered there
+     */
+    public void close(UUID ref, String reason) {
+        allowed(OrganisationAct.CLOSE, database.bound(), ref).close();
+        tree.flush();
+        events.fire(DomainEvents.of(new DomainEvent("PROVINCE_CLOSED", Article.charter(5), ref, "reason", given(reason))));
     }
 
     private Organisation allowed(OrganisationAct act, Bound bound, UUID ref) {

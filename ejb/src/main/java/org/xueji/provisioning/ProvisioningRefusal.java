@@ -43,8 +43,19 @@ public enum ProvisioningRefusal implements RefusalReason {
     NOT_TO_ONESELF(4, Kind.FORBIDDEN),
     /** The last day is today or later. */
     LAST_DAY_REQUIRED(4, Kind.INVALID),
-    /** {0}: the province; its sign-in cannot be opened before the province itself is. */
-    PROVINCE_NOT_OPEN(5, Kind.CONFLICT);
+    /** The province is being set up already, or was. */
+    SET_UP_EXISTS(5, Kind.CONFLICT),
+    /** Somebody else is at it; whoever is killed at it holds it for a few minutes longer. */
+    SET_UP_BUSY(5, Kind.CONFLICT),
+    /** {0}: how many problems the check finds. */
+    SET_UP_NOT_POSSIBLE(5, Kind.INVALID),
+    /** {0}: the province; what is open is not undone, and what is undone does not go on. */
+    SET_UP_OVER(5, Kind.CONFLICT),
+    /** Something hangs on what the set-up has made. */
+    SET_UP_IN_USE(5, Kind.CONFLICT),
+    NO_SUCH_SET_UP(5, Kind.NOT_FOUND),
+    /** Nothing is closed over students who are registered there. */
+    REGISTRATIONS_REMAIN(5, Kind.CONFLICT);
 
     private final int rule;
     private final Kind kind;

@@ -47,11 +47,11 @@ public class Overdue {
 
     /** A row as stored. */
     record Row(UUID ref, UUID caseRef, String kind, String student, long actsId, UUID organisation, String organisationName, String filedBy, Instant reachedAt, LocalDate dueOn,
-               boolean provisional, long urges, Instant urgedAt, boolean urgeable) {
+               boolean provisional, long urges, Instant urgedAt, String suspended, boolean urgeable) {
 
         private OverdueStep shown(LocalDate today, WorkingDayCalendar calendar) {
             int late = today.isAfter(dueOn) ? Math.max(1, calendar.workingDaysBetween(dueOn, today)) : 0;
-            return new OverdueStep(ref, caseRef, kind, student, organisation, organisationName, filedBy, reachedAt, dueOn, provisional, late, urges, urgedAt, urgeable);
+            return new OverdueStep(ref, caseRef, kind, student, organisation, organisationName, filedBy, reachedAt, dueOn, provisional, late, urges, urgedAt, suspended, urgeable);
         }
     }
 
@@ -66,8 +66,10 @@ public class Overdue {
         StepKey from = back ? search.before() : search.after();
         StringBuilder query = new StringBuilder("""
             select s.ref, c.ref as case_ref, c.kind, p.name as student, o.id as acts_id, o.ref as organisation, o.name as organisation_name, f.name as filed_by, s.reached_at, s.due_on,
-                   s.due_provisional as provisional, u.n as urges, u.at as urged_at,
-                   :may and s.due_on < :today and o.path > :mine and o.path ^@ :mine and not coalesce(u.today, false) as urgeable""").append(OPEN).append("""
+                   s.due_provisional as provisional, u.n as urges, u.at as urged_at, x.name as suspended,
+                   :may and s.due_on < :today and o.path > :mine and o.path ^@ :mine and not coalesce(u.today, false) and x.name is null as urgeable""").append(OPEN).append("""
+              left join lateral (select a.name from organisation a where a.path = any (array(select substr(o.path, 1, g) from generate_series(1, length(o.path), 6) g))
+                                    and a.realm = o.realm and a.state <> 'ACTIVE' order by a.path limit 1) x on true
               left join organisation f on f.id = c.from_org
               left join registration g on g.id = c.registration_id
               left join person p on p.id = g.person_id

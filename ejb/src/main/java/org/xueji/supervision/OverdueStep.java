@@ -17,10 +17,12 @@ import java.util.UUID;
  * @param workingDaysLate 0 while it is in time
  * @param urges how often it was urged since it came
  * @param urgedAt when last; null for never
+ * @param suspended the name of the organisation because of which nobody can act there now: itself or one above it, suspended or closed; null where somebody can
  * @param urgeable whether the acting post can urge it now
  */
 public record OverdueStep(UUID ref, UUID caseRef, String kind, String student, UUID organisation, String organisationName, String filedBy, Instant reachedAt, LocalDate dueOn,
-                          boolean provisional, int workingDaysLate, long urges, Instant urgedAt, boolean urgeable) {
+                          boolean provisional, int workingDaysLate, long urges, Instant urgedAt, String suspended,
+                          boolean urgeable) {
 
     StepKey key() {
         return new StepKey(dueOn, ref);

@@ -9,8 +9,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
@@ -91,37 +89,6 @@ public class Database {
     /** Shrinks the range of this transaction to an organisation inside it; a post of the ministry does so before it writes. */
     public void narrowTo(long organisation) {
         tell(sql -> sql.createQuery("select tenancy.narrow(:org)").bind("org", organisation).mapTo(String.class).findOne());
-    }
-
-    /**
-     * Runs work that must not be done twice at the same time, here or on another server, and that reaches beyond the database, so that no
-     * transaction may span it. The lock ends with the work, and with the server that holds it.
-     *
-     * @param task names the work, such as {@code province/} and a reference
-     * @throws Refusal if somebody else is at it
-     */
-    public void alone(String task, Runnable work) {
-        try (Connection apart = server.getConnection()) {
-            if (!ask(apart, "select pg_try_advisory_lock(hashtextextended(?, 0))", task)) {
-                throw new Refusal(TenancyRefusal.CHANGED_MEANWHILE);
-            }
-            try {
-                work.run();
-            } finally {
-                ask(apart, "select pg_advisory_unlock(hashtextextended(?, 0))", task);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean ask(Connection connection, String question, String about) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(question)) {
-            statement.setString(1, about);
-            try (ResultSet answer = statement.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
-            }
-        }
     }
 
     private static Jdbi jdbi(ConnectionFactory connections) {

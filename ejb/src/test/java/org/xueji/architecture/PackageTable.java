@@ -46,6 +46,7 @@ final class PackageTable {
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
+        archival       : kernel kernel.secrets jurisdiction tenancy jobs evidence
         audit          : everything
         notification   : everything
         supervision    : everything

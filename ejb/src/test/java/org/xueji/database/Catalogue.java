@@ -46,6 +46,8 @@ final class Catalogue {
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
         "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
+        "effect.undo_set_up(uuid,timestamp with time zone) | xueji_effects | xueji_app",
+        "seal.audit_of(bigint,bigint,integer) | xueji_sealer | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
@@ -90,6 +92,8 @@ final class Catalogue {
         "training(recorded_by) -> operator",             // policy: the operator who is bound
         "account_review(recorded_by) -> operator",       // policy: the operator who is bound
         "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
+        "province_set_up(created_by) -> operator",       // policy: the operator who is bound
+        "province_set_up_step(created_by) -> operator",  // policy: the operator who is bound
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them

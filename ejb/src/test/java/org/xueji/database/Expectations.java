@@ -28,6 +28,8 @@ final class Expectations {
         job                    SIU   SIU    S         -          -
         job_chunk              SI    SI     S         -          -
         job_file               SID   SID    S         -          -
+        province_set_up        SIU   SIU    S         -          -
+        province_set_up_step   SI    SI     S         -          -
         person                 SIU   SIU    S         -          -
         person_identity        SIU   SIU    S         -          -
         person_profile         SIU   SIU    S         -          -

@@ -168,6 +168,13 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("mail", "operator_id = {operator}", """
             insert into mail(operator_id, address, language, lines, queued_at, next_at) values ({operator}, 'a@example.org', 'ZH', '[]', '2026-09-10', '2026-09-10')"""),
         row("step_reminder", "case_id = {case}", "insert into step_reminder values ({case}, 1, '2026-09-10', 'OVERDUE', '2026-09-10')"),
+        row("province_set_up", "id = {fresh}", """
+            insert into province_set_up(id, org_id, path, code, name, realm, divisions, administrator, created_by, created_at)
+            values ({fresh}, {school}, {path}, lpad(({fresh} % 900000)::text, 6, '0'), 'New', 'p66', '[]', 'first', {me}, '2026-09-10')"""),
+        row("province_set_up_step", "outcome = '{fresh}'", """
+            with begun as (insert into province_set_up(id, org_id, path, code, name, realm, divisions, administrator, created_by, created_at)
+              values ({fresh}, {school}, {path}, lpad(({fresh} % 900000)::text, 6, '1'), 'New', 'p66', '[]', 'first', {me}, '2026-09-10') returning id)
+            insert into province_set_up_step(set_up_id, path, step, outcome, created_by, at) select id, {path}, 'REALM', '{fresh}', {me}, '2026-09-10' from begun"""),
         there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));

@@ -81,6 +81,27 @@ class OverdueIT {
     }
 
     @Test
+    void whatWaitsForASuspendedOrganisationShowsAsSuchAndIsUrgedByNobody() {
+        suspended("SUSPENDED");
+        try {
+            assertThat(seen(MINISTRY.approver())).singleElement().satisfies(s -> {
+                assertThat(s.suspended()).isEqualTo(PREFECTURE.name());
+                assertThat(s.urgeable()).isFalse();
+            });
+        } finally {
+            suspended("ACTIVE");
+        }
+        assertThat(seen(MINISTRY.approver())).singleElement().satisfies(s -> assertThat(s.suspended()).isNull());
+    }
+
+    private void suspended(String state) {
+        try (Session owner = nation.owner()) {
+            owner.run("update organisation set state = ? where id = ?", state, PREFECTURE.id());
+            owner.commit();
+        }
+    }
+
+    @Test
     void whatIsInTimeIsNotThereAndWhatIsDueSoonIsAsSuch() {
         assertThat(list(early, PREFECTURE.approver(), all(false))).isEmpty();
         FiledCases soon = early.at(FILED.plus(Duration.ofDays(12)));

@@ -20,7 +20,7 @@ import org.xueji.web.signin.OperatorPrincipal;
 @WebFilter({"/", "/index.xhtml", "/new-students", "/new-student", "/new-student-form", "/imports", "/import", "/job", "/students", "/student",
     "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling", "/releases", "/release", "/numbers", "/number-request", "/number-upload",
     "/organisations", "/organisation-state", "/organisation-form",
-    "/province-opening", "/operators", "/operator-form"})
+    "/province-opening", "/province-archive", "/operators", "/operator-form"})
 public class PostInAddressFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

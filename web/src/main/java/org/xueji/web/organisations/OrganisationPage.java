@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.xueji.archival.ProvinceArchives;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
@@ -36,6 +37,8 @@ public class OrganisationPage {
     private Organisations organisations;
     @Inject
     private Operators operators;
+    @Inject
+    private ProvinceArchives archives;
 
     private OrganisationView organisation;
     private List<OrganisationView> trail;
@@ -43,6 +46,7 @@ public class OrganisationPage {
     private List<ChildCount> below;
     private Set<OrganisationAct> possible;
     private boolean managed;
+    private boolean exportable;
 
     /** Asks for the organisation that the address names, otherwise for the reader's own. */
     public void load() {
@@ -57,6 +61,7 @@ public class OrganisationPage {
         below = counts.below(ref);
         possible = organisations.possible(ref);
         managed = operators.isManaged(ref);
+        exportable = archives.isAllowed(ref);
     }
 
     public OrganisationView getOrganisation() {
@@ -83,6 +88,11 @@ public class OrganisationPage {
     /** Whether the reader may look after its operators. */
     public boolean isManaged() {
         return managed;
+    }
+
+    /** Whether the reader may have it exported. */
+    public boolean isExportable() {
+        return exportable;
     }
 
     /** Whether the reader may do anything to it. */

@@ -4,12 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import org.xueji.provisioning.OrganisationAct;
 import org.xueji.provisioning.Organisations;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
-/** Suspends or resumes an organisation, for a reason. */
+/** Suspends, resumes or closes an organisation, for a reason. */
 @WebServlet("/organisation-state/change")
 public class OrganisationStateForm extends PageForm {
 
@@ -24,13 +23,21 @@ public class OrganisationStateForm extends PageForm {
     protected Next submit(HttpServletRequest request) {
         UUID ref = OrganisationStatePage.asked(request);
         String reason = filled(request, "reason").orElse("");
-        boolean suspends = OrganisationStatePage.act(request) == OrganisationAct.SUSPEND;
-        if (suspends) {
-            organisations.suspend(ref, reason);
-        } else {
-            organisations.resume(ref, reason);
-        }
-        return Next.go(frame.link("/organisations", "ref", ref, "done", suspends ? OrganisationWords.DONE_SUSPEND : OrganisationWords.DONE_RESUME));
+        OrganisationWords done = switch (OrganisationStatePage.act(request)) {
+            case RESUME -> {
+                organisations.resume(ref, reason);
+                yield OrganisationWords.DONE_RESUME;
+            }
+            case CLOSE -> {
+                organisations.close(ref, reason);
+                yield OrganisationWords.DONE_CLOSE;
+            }
+            default -> {
+                organisations.suspend(ref, reason);
+                yield OrganisationWords.DONE_SUSPEND;
+            }
+        };
+        return Next.go(frame.link("/organisations", "ref", ref, "done", done));
     }
 
     @Override

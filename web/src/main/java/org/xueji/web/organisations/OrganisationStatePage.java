@@ -18,7 +18,7 @@ import org.xueji.supervision.Counts;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
-/** Asks whether an organisation shall really be suspended or resumed, says what follows from it, and takes the reason. */
+/** Asks whether an organisation shall really be suspended, resumed or closed, says what follows from it, and takes the reason. */
 @Named
 @RequestScoped
 public class OrganisationStatePage {
@@ -59,7 +59,7 @@ public class OrganisationStatePage {
 
     /** Suspends unless the address says otherwise. */
     static OrganisationAct act(HttpServletRequest request) {
-        return Asked.of(request).constant(OrganisationAct.class, "act").filter(a -> a == OrganisationAct.RESUME).orElse(OrganisationAct.SUSPEND);
+        return Asked.of(request).constant(OrganisationAct.class, "act").filter(a -> a == OrganisationAct.RESUME || a == OrganisationAct.CLOSE).orElse(OrganisationAct.SUSPEND);
     }
 
     public OrganisationView getOrganisation() {
@@ -74,8 +74,12 @@ public class OrganisationStatePage {
         return act == OrganisationAct.SUSPEND;
     }
 
+    public boolean isClosing() {
+        return act == OrganisationAct.CLOSE;
+    }
+
     public String getTitle() {
-        return frame.say(isSuspending() ? OrganisationWords.SUSPEND_TITLE : OrganisationWords.RESUME_TITLE, organisation.name());
+        return frame.say(isSuspending() ? OrganisationWords.SUSPEND_TITLE : isClosing() ? OrganisationWords.CLOSE_TITLE : OrganisationWords.RESUME_TITLE, organisation.name());
     }
 
     /** Whether the form may be sent, again. */

@@ -21,6 +21,7 @@ import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
+import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.Deputies;
 import org.xueji.provisioning.HandOver;
 import org.xueji.provisioning.NewHandOver;
@@ -30,6 +31,9 @@ import org.xueji.provisioning.OrganisationAct;
 import org.xueji.provisioning.Organisations;
 import org.xueji.provisioning.PostOfOperator;
 import org.xueji.provisioning.ProvinceSetUp;
+import org.xueji.provisioning.ProvisioningRefusal;
+import org.xueji.provisioning.SetUpView;
+import org.xueji.provisioning.SetUps;
 import org.xueji.supervision.ChildCount;
 import org.xueji.supervision.Counts;
 import org.xueji.tenancy.ActingOrganisation;
@@ -47,6 +51,8 @@ public class OrganisationsResource {
     Organisations organisations;
     @Inject
     ProvinceSetUp provinces;
+    @Inject
+    SetUps setUps;
     @Inject
     Operators operators;
     @Inject
@@ -150,8 +156,8 @@ public class OrganisationsResource {
     /** How far the set-up of a province is. */
     @GET
     @Path("{ref}/opening")
-    public ProvinceSetUp.Progress opening(@PathParam("ref") UUID ref) {
-        return provinces.progress(ref);
+    public SetUpView opening(@PathParam("ref") UUID ref) {
+        return setUps.find(tree.get(ref).code()).orElseThrow(() -> new Refusal(ProvisioningRefusal.NO_SUCH_SET_UP));
     }
 
     /** Why something is done. */

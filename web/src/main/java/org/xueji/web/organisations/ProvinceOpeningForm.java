@@ -3,43 +3,65 @@ package org.xueji.web.organisations;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Validator;
-import java.util.Set;
 import java.util.UUID;
-import org.xueji.provisioning.OrganisationAct;
-import org.xueji.provisioning.Organisations;
+import org.xueji.kernel.Refusal;
+import org.xueji.provisioning.NewProvince;
+import org.xueji.provisioning.ProvincePreview;
 import org.xueji.provisioning.ProvinceSetUp;
-import org.xueji.tenancy.Duty;
+import org.xueji.provisioning.ProvisioningRefusal;
+import org.xueji.provisioning.SetUpView;
+import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
-/** Opens a province with its first administrator, or lets people sign in to one whose opening was interrupted just before that. */
-@WebServlet({"/province-opening/opening", ProvinceOpeningForm.COMPLETION})
+/** Checks a new province, sets it up, goes on with an interrupted set-up, or undoes it. */
+@WebServlet({ProvinceOpeningForm.CHECK, "/province-opening/opening", ProvinceOpeningForm.RESUMPTION, ProvinceOpeningForm.UNDOING})
 public class ProvinceOpeningForm extends PageForm {
 
-    static final String COMPLETION = "/province-opening/completion";
+    static final String CHECK = "/province-opening/check";
+    static final String RESUMPTION = "/province-opening/resumption";
+    static final String UNDOING = "/province-opening/undoing";
 
     private static final long serialVersionUID = 1L;
 
     @Inject
     private transient ProvinceSetUp provinces;
     @Inject
-    private transient Organisations organisations;
-    @Inject
-    private transient Validator validator;
-    @Inject
     private transient Frame frame;
 
     @Override
     protected Next submit(HttpServletRequest request) {
-        UUID ref = OrganisationStatePage.asked(request);
-        if (request.getServletPath().equals(COMPLETION)) {
-            provinces.complete(ref);
-        } else {
-            organisations.check(OrganisationAct.OPEN, ref);   // who may not open is told so before what is missing
-            provinces.open(OperatorFields.sent(request, ref, Set.of(Duty.ADMINISTRATOR), validator));
+        switch (request.getServletPath()) {
+            case RESUMPTION:
+                return done(provinces.resume(setUp(request)));
+            case UNDOING:
+                return Next.go(frame.link(page(), "setUp", provinces.undo(setUp(request)).ref()));
+            default:
         }
-        return Next.go(frame.link(page(), "ref", ref, "done", "1"));
+        NewProvince wanted = wanted(request);
+        ProvincePreview preview = provinces.preview(wanted);
+        request.setAttribute(ProvinceOpeningPage.PREVIEW, preview);
+        if (request.getServletPath().equals(CHECK)) {
+            return Next.show(page());
+        }
+        if (!preview.isPossible()) {
+            throw new Refusal(ProvisioningRefusal.SET_UP_NOT_POSSIBLE, preview.problems().size());
+        }
+        return done(provinces.start(wanted));
+    }
+
+    private Next done(SetUpView view) {
+        return Next.go(frame.link(page(), "ref", view.organisation(), "done", "1"));
+    }
+
+    private static UUID setUp(HttpServletRequest request) {
+        return Asked.of(request).reference("setUp").orElseThrow(() -> new Refusal(ProvisioningRefusal.NO_SUCH_SET_UP));
+    }
+
+    private static NewProvince wanted(HttpServletRequest request) {
+        return new NewProvince(filled(request, "code").orElse(""), filled(request, "provinceName").orElse(""), filled(request, "divisions").orElse(""),
+            new NewProvince.Administrator(filled(request, "username").orElse(""), filled(request, "name").orElse(""), filled(request, "identityNumber").orElse(""),
+                day(request, "trainedOn"), day(request, "trainedUntil"), filled(request, "password").orElse(""), true));
     }
 
     @Override
