@@ -46,6 +46,18 @@ final class Catalogue {
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
+        "tenancy.system_of(text,text,date) | xueji_binder | xueji_app",
+        "system_files_and_reads() | xueji_binder | nobody",
+        "seal.changes(xid8,bigint,integer,integer) | xueji_sealer | xueji_app",
+        "seal.now_at() | xueji_sealer | xueji_app",
+        "seal.registration_changed() | xueji_sealer | nobody",
+        "seal.person_changed() | xueji_sealer | nobody",
+        "seal.case_changed() | xueji_sealer | nobody",
+        "seal.term_changed() | xueji_sealer | nobody",
+        "seal.sheet_changed() | xueji_sealer | nobody",
+        "seal.terms_registered() | xueji_sealer | nobody",
+        "seal.terms_corrected() | xueji_sealer | nobody",
+        "seal.organisation_changed() | xueji_sealer | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
         "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
@@ -76,6 +88,9 @@ final class Catalogue {
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
+        "api_client(created_by) -> operator",            // policy: the operator who is bound
+        "api_client(operator_id) -> operator",           // made with it, in the same organisation
+        "api_client(post) -> post",                      // made with it, in the same organisation
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them

@@ -21,6 +21,7 @@ final class Expectations {
         operator               SIU   SIU    SIU       -          -
         post                   SIU   SIU    SIU       -          -
         hand_over              SI    SI     SI        -          -
+        api_client             SIU   SIU    SIU       -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing
         job                    SIU   SIU    S         -          -
@@ -94,6 +95,8 @@ final class Expectations {
         national_lookup        -     -      -         -          -
         step_reminder          -     -      -         -          -
         notice_cursor          -     -      -         -          -
+        tenant_turn            -     -      -         -          -
+        change                 -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

@@ -32,6 +32,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("hand_over", "id = {fresh}", """
             insert into hand_over(id, org_id, path, predecessor, successor, duties, last_day, note, recorded_by, recorded_at)
             values ({fresh}, {school}, {path}, {me}, {spare_operator}, '{CLERK}', '2026-09-10', '', {me}, '2026-09-10')"""),
+        row("api_client", "account = 'system-{fresh}'", """
+            insert into api_client(org_id, path, operator_id, post, account, name, purpose, scopes, per_minute, valid_until, created_by, created_at, secret_at)
+            values ({school}, {path}, {system}, {systempost}, 'system-{fresh}', 'A system', 'Why', '{CHANGES_READ}', 60, '2027-09-10', {me}, '2026-09-10', '2026-09-10')"""),
         row("audit", "canonical = '\\x{hex}'", "insert into audit(at, canonical, mac, key_version) values ('2026-09-10', '\\x{hex}', '\\x00', 1)"),
         row("outbox", "kind = 'kind {fresh}'", "insert into outbox(at, org_id, path, kind, subject) values ('2026-09-10', {school}, {path}, 'kind {fresh}', gen_random_uuid())"),
         row("job", "id = {fresh}", """
@@ -140,6 +143,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("mail", "operator_id = {operator}", """
             insert into mail(operator_id, address, language, lines, queued_at, next_at) values ({operator}, 'a@example.org', 'ZH', '[]', '2026-09-10', '2026-09-10')"""),
         row("step_reminder", "case_id = {case}", "insert into step_reminder values ({case}, 1, '2026-09-10', 'OVERDUE', '2026-09-10')"),
+        row("tenant_turn", "tenant = 'C00' || {fresh}", "insert into tenant_turn values ('C00{fresh}', 1)"),
+        row("change", "subject = lpad('{fresh}', 32, '0')::uuid", "insert into change(org_id, province, kind, subject) values ({school}, 1, 'CASE', lpad('{fresh}', 32, '0')::uuid)"),
         there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));
