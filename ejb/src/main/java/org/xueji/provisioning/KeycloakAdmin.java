@@ -105,12 +105,30 @@ public final class KeycloakAdmin implements IdentityProvider {
 
     @Override
     public void setClientSecret(String realm, String client, String secret) {
-        JsonObject present = keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client))
-            .orRefuse(ProvisioningRefusal.REALM_MISSING, realm)
-            .objects().findFirst()
-            .orElseThrow(() -> new IllegalStateException("realm " + realm + " has no client " + client));
+        JsonObject present = findClient(realm, client).orElseThrow(() -> new IllegalStateException("realm " + realm + " has no client " + client));
         JsonObject changed = Json.createObjectBuilder(present).add("secret", secret).build();
         keycloak.put(path(realm) + "/clients/" + present.getString("id"), changed).orRefuse();
+    }
+
+    @Override
+    public String ensureServiceAccount(String realm, ServiceAccount account, String secret) {
+        if (findClient(realm, account.client()).isPresent()) {
+            setClientSecret(realm, account.client(), secret);
+        } else {
+            keycloak.post(path(realm) + "/clients", RealmTemplate.systemClient(account, secret)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm);
+        }
+        String client = findClient(realm, account.client()).orElseThrow(() -> new Refusal(ProvisioningRefusal.ACCOUNT_MISSING)).getString("id");
+        return keycloak.get(path(realm) + "/clients/" + client + "/service-account-user").orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json().getString("id");
+    }
+
+    @Override
+    public void deleteClient(String realm, String client) {
+        findClient(realm, client).ifPresent(present -> {
+            KeycloakAnswer deleted = keycloak.delete(path(realm) + "/clients/" + present.getString("id"));
+            if (!deleted.isMissing()) {
+                deleted.orRefuse();
+            }
+        });
     }
 
     @Override
@@ -153,6 +171,10 @@ public final class KeycloakAdmin implements IdentityProvider {
     private Optional<JsonObject> findRealm(String realm) {
         KeycloakAnswer answer = keycloak.get(path(realm));
         return answer.isMissing() ? Optional.empty() : Optional.of(answer.orRefuse().json());
+    }
+
+    private Optional<JsonObject> findClient(String realm, String client) {
+        return keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm).objects().findFirst();
     }
 
     private Optional<String> findAccount(String realm, String username) {
