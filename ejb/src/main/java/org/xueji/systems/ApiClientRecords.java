@@ -7,10 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.xueji.jurisdiction.Organisation;
-import org.xueji.jurisdiction.Tree;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -35,8 +33,6 @@ public class ApiClientRecords {
     @Inject
     Database database;
     @Inject
-    Tree tree;
-    @Inject
     Clock clock;
     @Inject
     Secrets secrets;
@@ -53,24 +49,22 @@ public class ApiClientRecords {
 
     /** Refuses unless the caller administers an organisation at or above this one. */
     public Place place(UUID organisation) {
-        Organisation wanted = administered(organisation);
+        Administered wanted = administered(organisation);
         return database.ask(sql -> sql.createQuery("select o.id, o.path, o.realm, r.issuer, r.internal_id from organisation o, tenancy.realm_of(o.id) r where o.ref = :ref")
             .bind("ref", organisation).mapTo(Place.class).findOne()).orElseThrow(() -> new Refusal(TenancyRefusal.REALM_NOT_OPEN, wanted.realm()));
     }
 
-    private Organisation administered(UUID organisation) {
+    private record Administered(long id, String path, String realm) {
+    }
+
+    private Administered administered(UUID organisation) {
         Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        Organisation wanted = tree.load(organisation);
-        if (!wanted.path().value().startsWith(bound.path())) {
+        Administered wanted = database.ask(sql -> sql.createQuery("select id, path, realm from organisation where ref = :ref").bind("ref", organisation)
+            .mapTo(Administered.class).findOne()).orElseThrow(() -> new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION));
+        if (!wanted.path().startsWith(bound.path())) {
             throw new Refusal(TenancyRefusal.OUTSIDE_JURISDICTION);
         }
         return wanted;
-    }
-
-    /** Whether the caller administers an organisation at or above this one. */
-    public boolean isOpenTo(UUID organisation) {
-        Bound bound = database.bound();
-        return bound.duty() == Duty.ADMINISTRATOR && tree.load(organisation).path().value().startsWith(bound.path());
     }
 
     /** The program's operator, its post and what it may do. */
@@ -98,7 +92,7 @@ public class ApiClientRecords {
                 .bind("perMinute", wanted.perMinute()).bind("until", wanted.validUntil()).bind("by", bound.operator()).bind("now", clock.instant()).execute();
             return made;
         });
-        happened("SYSTEM_REGISTERED", ref, "scopes", Set.copyOf(wanted.scopes()).stream().sorted().toList().toString(), "until", wanted.validUntil().toString());
+        happened("SYSTEM_REGISTERED", ref, "scopes", wanted.scopes().stream().sorted().toList().toString(), "until", wanted.validUntil().toString());
         return post;
     }
 

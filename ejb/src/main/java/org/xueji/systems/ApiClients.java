@@ -75,11 +75,6 @@ public class ApiClients {
         return records.list(organisation);
     }
 
-    /** Whether {@link #register} and {@link #list} answer the caller. */
-    public boolean isOpenTo(UUID organisation) {
-        return records.isOpenTo(organisation);
-    }
-
     private static String secret() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);

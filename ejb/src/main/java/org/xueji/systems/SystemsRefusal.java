@@ -9,8 +9,6 @@ public enum SystemsRefusal implements RefusalReason {
     CURSOR_UNKNOWN(Kind.INVALID),
     /** No such program at an organisation of the caller's. */
     NO_SUCH_SYSTEM(Kind.NOT_FOUND),
-    /** Something required is missing. */
-    INCOMPLETE(Kind.INVALID),
     /** {0}: the most days. A program's permission ends, today or later and not later than that. */
     END_REQUIRED(Kind.INVALID),
     /** What was revoked stays revoked. */

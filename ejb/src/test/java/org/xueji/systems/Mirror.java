@@ -18,7 +18,7 @@ import org.xueji.kernel.Wired;
 /** A system that mirrors the registrations of its range, as the page for programmers tells it to, and is killed at any moment: it keeps its cursor after it applied. */
 final class Mirror {
 
-    private static final int PAGE = 7;
+    private static final int PAGE = 12;
 
     private final Nation nation;
     private final Post post;
