@@ -31,6 +31,7 @@ create table operator(
   natural_person bytea not null,                                 -- blind index of the operator's own identity number: four eyes are two people, not two accounts
   trained_on date,
   trained_until date,
+  kind text not null default 'PERSON' check (kind in ('PERSON', 'SYSTEM')),   -- a system is a program of an organisation's: nobody has to train it
   state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),
   suspended_by bigint references organisation,                   -- whose administrator stopped him: nobody below it lets him go on
   acted_on date,                                                 -- the last day on which he came in

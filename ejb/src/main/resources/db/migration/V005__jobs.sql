@@ -17,7 +17,7 @@ create table job(
   created_post uuid not null,
   created_at timestamptz not null,
   finished_at timestamptz,
-  served_at timestamptz not null,                                -- the job that waited longest is served next, whoever's it is
+  served_at timestamptz not null,                                -- of a tenant's jobs the one that waited longest is served next
   unique (id, path),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on job(org_id, id);
@@ -73,7 +73,17 @@ begin
 end $$;
 create trigger forget_files after update of state on job for each row when (new.state in ('FAILED', 'CANCELLED')) execute function forget_files();
 
--- Takes the next chunk of the job that waited longest, or none. Chunks of a job run in order, one at a time;
+-- When each tenant was served last: a province, or the ministry. However many jobs one has, the others come between them.
+create sequence tenant_turn_seq;
+create table tenant_turn(
+  tenant text collate "C" primary key check (tenant ~ '^C([0-9]{6})?$'),
+  turn bigint not null);
+grant usage on sequence tenant_turn_seq to xueji_binder;
+select tenancy.secure('tenant_turn');
+grant select, insert, update on tenant_turn to xueji_binder;
+create policy claiming on tenant_turn to xueji_binder using (true) with check (true);
+
+-- Takes the next chunk, or none: of the tenant that waited longest, the job that waited longest. Chunks of a job run in order, one at a time;
 -- a chunk whose lease ran out is taken again, and its attempts count, unless its worker's transaction still runs.
 -- A job whose creator has lost the post ends here: nobody decides through a job what he may no longer decide. One whose organisation cannot act waits.
 create function tenancy.claim_chunk(p_lease uuid, p_now timestamptz, p_until timestamptz)
@@ -83,12 +93,13 @@ declare
   v record;
 begin
   for v in
-    select j.id,
+    select j.id, substr(j.path, 1, 7) as tenant,
            p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= (p_now at time zone 'Asia/Shanghai')::date
              and (p.valid_to is null or p.valid_to >= (p_now at time zone 'Asia/Shanghai')::date) as held
       from job j join organisation o on o.id = j.org_id join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
+      left join tenant_turn t on t.tenant = substr(j.path, 1, 7)
      where j.state in ('QUEUED', 'RUNNING') and not exists (select from tenancy.obstacle(o.path, o.realm))
-     order by j.served_at
+     order by coalesce(t.turn, 0), j.served_at
        for update of j skip locked
   loop
     if not v.held then
@@ -108,6 +119,7 @@ begin
       returning c.job_id, c.seq, (select k.kind from job k where k.id = c.job_id), c.work, c.attempts;
     if found then
       update job set served_at = p_now, state = 'RUNNING' where id = v.id;
+      insert into tenant_turn as t values (v.tenant, nextval('tenant_turn_seq')) on conflict (tenant) do update set turn = greatest(t.turn, excluded.turn);
       return;
     end if;
   end loop;

@@ -32,7 +32,9 @@ public enum ArchiveRefusal implements RefusalReason {
     /** No photo in the archive. */
     NO_PHOTO(3, Kind.NOT_FOUND),
     /** Only the school that keeps the archive renews its photo. */
-    KEPT_ELSEWHERE(3, Kind.FORBIDDEN);
+    KEPT_ELSEWHERE(3, Kind.FORBIDDEN),
+    /** {0}: so many are read by their references at once. */
+    TOO_MANY_NAMED(23, Kind.INVALID);
 
     private final int article;
     private final Kind kind;

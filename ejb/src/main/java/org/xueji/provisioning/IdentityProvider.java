@@ -69,6 +69,16 @@ public interface IdentityProvider {
     void setClientSecret(String realm, String client, String secret);
 
     /**
+     * Gets a program's account, or creates it; either way with this secret.
+     *
+     * @return the account's subject, as its tokens carry it
+     */
+    String ensureServiceAccount(String realm, ServiceAccount account, String secret);
+
+    /** Takes a program's account out of the realm, if it is there. */
+    void deleteClient(String realm, String client);
+
+    /**
      * Gets the account of that user name, or creates it enabled. An account that is there keeps its password.
      *
      * @return the account's subject, as tokens carry it

@@ -139,6 +139,27 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     @Override
+    public String ensureServiceAccount(String realm, ServiceAccount account, String secret) {
+        if (findClient(realm, account.client()).isPresent()) {
+            setClientSecret(realm, account.client(), secret);
+        } else {
+            keycloak.post(path(realm) + "/clients", RealmTemplate.systemClient(account, secret)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm);
+        }
+        String client = findClient(realm, account.client()).orElseThrow(() -> new Refusal(ProvisioningRefusal.ACCOUNT_MISSING)).getString("id");
+        return keycloak.get(path(realm) + "/clients/" + client + "/service-account-user").orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json().getString("id");
+    }
+
+    @Override
+    public void deleteClient(String realm, String client) {
+        findClient(realm, client).ifPresent(present -> {
+            KeycloakAnswer deleted = keycloak.delete(path(realm) + "/clients/" + present.getString("id"));
+            if (!deleted.isMissing()) {
+                deleted.orRefuse();
+            }
+        });
+    }
+
+    @Override
     public String ensureAccount(String realm, NewAccount account) {
         Optional<String> present = findAccount(realm, account.username());
         if (present.isPresent()) {
@@ -178,6 +199,10 @@ public final class KeycloakAdmin implements IdentityProvider {
     private Optional<JsonObject> findRealm(String realm) {
         KeycloakAnswer answer = keycloak.get(path(realm));
         return answer.isMissing() ? Optional.empty() : Optional.of(answer.orRefuse().json());
+    }
+
+    private Optional<JsonObject> findClient(String realm, String client) {
+        return keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm).objects().findFirst();
     }
 
     private Optional<String> findAccount(String realm, String username) {

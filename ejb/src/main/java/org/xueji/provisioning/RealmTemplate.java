@@ -53,6 +53,12 @@ final class RealmTemplate {
         return Json.createObjectBuilder(realm).add("clients", clients).build();
     }
 
+    /** The representation that creates a program's client. */
+    static JsonObject systemClient(ServiceAccount account, String secret) {
+        return new RealmTemplate(Map.of("client", Json.createValue(account.client()), "clientName", Json.createValue(account.name()), "secret", Json.createValue(secret),
+            "claims", read("claims.json"))).fill(read("system-client.json").asJsonObject());
+    }
+
     private JsonObject fill(JsonObject object) {
         JsonObjectBuilder filled = Json.createObjectBuilder();
         object.forEach((member, value) -> filled.add(member, fill(value)));

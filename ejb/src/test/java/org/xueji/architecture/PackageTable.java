@@ -29,6 +29,7 @@ final class PackageTable {
         identity.verification : kernel kernel.secrets tenancy peers identity
         registers      : kernel kernel.secrets tenancy peers identity
         provisioning   : kernel kernel.secrets jurisdiction tenancy rules jobs identity
+        systems        : kernel kernel.secrets jurisdiction tenancy provisioning
         archive        : all evidence identity rules
         approval       : kernel jurisdiction tenancy rules implementing
         exchange       : kernel kernel.secrets tenancy jobs

@@ -56,6 +56,18 @@ final class Catalogue {
         "tenancy.came_in(text,text,date) | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
         "tenancy.name_deputy() | xueji_binder | nobody",
+        "tenancy.system_of(text,text,date) | xueji_binder | xueji_app",
+        "system_files_and_reads() | xueji_binder | nobody",
+        "seal.changes(xid8,bigint,integer,integer) | xueji_sealer | xueji_app",
+        "seal.now_at() | xueji_sealer | xueji_app",
+        "seal.registration_changed() | xueji_sealer | nobody",
+        "seal.person_changed() | xueji_sealer | nobody",
+        "seal.case_changed() | xueji_sealer | nobody",
+        "seal.term_changed() | xueji_sealer | nobody",
+        "seal.sheet_changed() | xueji_sealer | nobody",
+        "seal.terms_registered() | xueji_sealer | nobody",
+        "seal.terms_corrected() | xueji_sealer | nobody",
+        "seal.organisation_changed() | xueji_sealer | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
         "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
@@ -94,6 +106,9 @@ final class Catalogue {
         "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
         "province_set_up(created_by) -> operator",       // policy: the operator who is bound
         "province_set_up_step(created_by) -> operator",  // policy: the operator who is bound
+        "api_client(created_by) -> operator",            // policy: the operator who is bound
+        "api_client(operator_id) -> operator",           // made with it, in the same organisation
+        "api_client(post) -> post",                      // made with it, in the same organisation
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them

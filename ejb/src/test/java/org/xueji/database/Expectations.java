@@ -23,6 +23,7 @@ final class Expectations {
         hand_over              SI    SI     SI        -          -
         training               SI    SI     SI        -          -
         account_review         SI    SI     SI        -          -
+        api_client             SIU   SIU    SIU       -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing
         job                    SIU   SIU    S         -          -
@@ -106,6 +107,8 @@ final class Expectations {
         national_lookup        -     -      -         -          -
         step_reminder          -     -      -         -          -
         notice_cursor          -     -      -         -          -
+        tenant_turn            -     -      -         -          -
+        change                 -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

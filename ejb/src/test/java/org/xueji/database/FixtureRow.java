@@ -38,6 +38,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("account_review", "id = {fresh}", """
             insert into account_review(id, operator_id, path, outcome, remark, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, 'KEPT', '', {me}, 'Recorder', '2026-09-10')"""),
+        row("api_client", "account = 'system-{fresh}'", """
+            insert into api_client(org_id, path, operator_id, post, account, name, purpose, scopes, per_minute, valid_until, created_by, created_at, secret_at)
+            values ({school}, {path}, {system}, {systempost}, 'system-{fresh}', 'A system', 'Why', '{CHANGES_READ}', 60, '2027-09-10', {me}, '2026-09-10', '2026-09-10')"""),
         row("audit", "canonical = '\\x{hex}'", "insert into audit(at, canonical, mac, key_version) values ('2026-09-10', '\\x{hex}', '\\x00', 1)"),
         row("outbox", "kind = 'kind {fresh}'", "insert into outbox(at, org_id, path, kind, subject) values ('2026-09-10', {school}, {path}, 'kind {fresh}', gen_random_uuid())"),
         row("job", "id = {fresh}", """
@@ -175,6 +178,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             with begun as (insert into province_set_up(id, org_id, path, code, name, realm, divisions, administrator, created_by, created_at)
               values ({fresh}, {school}, {path}, lpad(({fresh} % 900000)::text, 6, '1'), 'New', 'p66', '[]', 'first', {me}, '2026-09-10') returning id)
             insert into province_set_up_step(set_up_id, path, step, outcome, created_by, at) select id, {path}, 'REALM', '{fresh}', {me}, '2026-09-10' from begun"""),
+        row("tenant_turn", "tenant = 'C00' || {fresh}", "insert into tenant_turn values ('C00{fresh}', 1)"),
+        row("change", "subject = lpad('{fresh}', 32, '0')::uuid", "insert into change(org_id, province, kind, subject) values ({school}, 1, 'CASE', lpad('{fresh}', 32, '0')::uuid)"),
         there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
         there("schema_history", "installed_rank = 1", "insert into schema_history select * from schema_history where false"));

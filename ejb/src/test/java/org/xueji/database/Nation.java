@@ -94,6 +94,18 @@ public final class Nation {
         return post;
     }
 
+    /** A program of a place's, which reads there; within a transaction of the owner's. */
+    Post system(Session owner, Place place) {
+        Post post = new Post(UUID.randomUUID(), Post.issuer(place.realm), "system-" + UUID.randomUUID());
+        long operator = owner.number("""
+            insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, kind, org_id, path)
+            values (?, ?, ?, 'system', 'System', ?, '2026-01-05', 'SYSTEM', ?, ?::path_t) returning id""",
+            post.issuer(), post.subject(), "internal-" + place.realm, bytes(post.subject()), place.id(), place.path());
+        owner.run("insert into post(ref, operator_id, org_id, path, duty, valid_from) values (?, ?, ?, ?::path_t, 'VIEWER', '2026-01-05')",
+            post.ref(), operator, place.id(), place.path());
+        return post;
+    }
+
     /** A transaction of the server, bound to the approver's post of a place. */
     public Session as(Place place) {
         return as(place.approver());

@@ -87,6 +87,9 @@ final class VisibilityMatrix {
                     values (?, ?::path_t, 'REFUSED', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x00', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', ?, now())
                     returning id""", school.id(), school.path(), school.id())));
                 values.put("spare_operator", String.valueOf(Place.SIBLING_SCHOOL.id()));
+                Post system = nation.system(owner, school);
+                values.put("system", String.valueOf(owner.number("select operator_id from post where ref = ?", system.ref())));
+                values.put("systempost", "'" + system.ref() + "'");
                 values.put("spare_duty", values == row ? "CLERK" : "VIEWER");
                 values.put("record", String.valueOf(owner.number("""
                     insert into new_student(school_id, path, state, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,

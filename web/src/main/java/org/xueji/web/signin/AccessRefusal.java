@@ -15,6 +15,14 @@ enum AccessRefusal implements RefusalReason {
     POST_CONTRADICTED(403),
     /** A page of another site sent this form. */
     FOREIGN_ORIGIN(403),
+    /** The system is not registered, was revoked, or is past its last day. */
+    SYSTEM_UNKNOWN(401),
+    /** None of the system's scopes covers the request; no scope covers what decides or administers. */
+    SCOPE_MISSING(403),
+    /** The system sent more requests than its limit allows. */
+    TOO_MANY_REQUESTS(429),
+    /** As many requests of the province's systems are being answered as may be at once. */
+    PROVINCE_BUSY(429),
     /** Which realms are trusted, or their keys, cannot be read now. */
     IDENTITY_UNAVAILABLE(503);
 
@@ -37,7 +45,7 @@ enum AccessRefusal implements RefusalReason {
     public Kind kind() {
         return switch (status) {
             case 400 -> Kind.INVALID;
-            case 503 -> Kind.UNAVAILABLE;
+            case 429, 503 -> Kind.UNAVAILABLE;
             default -> Kind.FORBIDDEN;
         };
     }

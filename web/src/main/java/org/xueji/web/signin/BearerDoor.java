@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -22,6 +23,10 @@ class BearerDoor implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(BearerDoor.class.getName());
     private static final String SCHEME = "Bearer ";
 
+    private static final Set<AccessRefusal> ON_RECORD = EnumSet.of(AccessRefusal.TOKEN_REFUSED, AccessRefusal.SYSTEM_UNKNOWN, AccessRefusal.SCOPE_MISSING);
+
+    @Inject
+    private SystemGate gate;
     @Inject
     private BearerTokens tokens;
     @Inject
@@ -35,6 +40,10 @@ class BearerDoor implements HttpAuthenticationMechanism {
         }
         try {
             OperatorPrincipal operator = tokens.verify(header.substring(SCHEME.length()).strip());
+            Optional<AccessRefusal> objection = operator.isSystem() ? gate.objection(operator, request, response) : Optional.empty();
+            if (objection.isPresent()) {
+                return refuse(objection.get(), objection.get() == AccessRefusal.SYSTEM_UNKNOWN ? "Bearer error=\"invalid_token\"" : null, request, response);
+            }
             return context.notifyContainerAboutLogin(operator, Set.of(OperatorPrincipal.GROUP));
         } catch (TokenRefused e) {
             LOG.log(Level.FINE, "token refused: {0}", e.getMessage());
@@ -52,7 +61,7 @@ class BearerDoor implements HttpAuthenticationMechanism {
             response.setHeader("WWW-Authenticate", challenge);
         }
         try {
-            if (refusal == AccessRefusal.TOKEN_REFUSED) {
+            if (ON_RECORD.contains(refusal)) {
                 refusing.with(refusal, Optional.empty(), request, response);
             } else {
                 TurnAway.with(refusal, request, response);

@@ -3,6 +3,7 @@ package org.xueji.web.signin;
 import java.io.Serializable;
 import java.security.Principal;
 import java.util.Set;
+import org.xueji.provisioning.ServiceAccount;
 
 /**
  * A signed-in operator: who somebody is, as a trusted realm says. What they may do is decided by their posts.
@@ -19,6 +20,14 @@ public record OperatorPrincipal(String issuer, String subject, String realm, Str
 
     /** The one group of everybody who has signed in at an operator door. */
     public static final String GROUP = "operator";
+
+    /** What the realm calls the account of a client that acts for itself, followed by the client's id. */
+    static final String SERVICE_ACCOUNT = "service-account-";
+
+    /** Whether this is a program of an organisation's, and no person. */
+    public boolean isSystem() {
+        return username.startsWith(SERVICE_ACCOUNT + ServiceAccount.PREFIX);
+    }
 
     /** Unique in the installation, such as {@code p43:zhang.wei}. */
     @Override

@@ -1,0 +1,34 @@
+package org.xueji.systems;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why something about programs and their feed is refused. */
+public enum SystemsRefusal implements RefusalReason {
+    /** The position is none that this register gave out: read the register anew. */
+    CURSOR_UNKNOWN(Kind.INVALID),
+    /** No such program at an organisation of the caller's. */
+    NO_SUCH_SYSTEM(Kind.NOT_FOUND),
+    /** {0}: the most days. A program's permission ends, today or later and not later than that. */
+    END_REQUIRED(Kind.INVALID),
+    /** What was revoked stays revoked. */
+    REVOKED(Kind.CONFLICT),
+    /** A program reads and files; it neither approves nor administers. */
+    NEVER_DECIDES(Kind.FORBIDDEN);
+
+    private final Kind kind;
+
+    SystemsRefusal(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.charter(6);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,205 @@
+package org.xueji.systems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.xueji.database.Place.COUNTY;
+import static org.xueji.database.Place.MINISTRY;
+import static org.xueji.database.Place.OTHER_PROVINCE;
+import static org.xueji.database.Place.OWN_SCHOOL;
+import static org.xueji.database.Place.PREFECTURE;
+import static org.xueji.database.Place.PROVINCE;
+import static org.xueji.database.Place.SCHOOL_OF_SIBLING_COUNTY;
+import static org.xueji.database.Place.SIBLING_COUNTY;
+import static org.xueji.database.Place.SIBLING_SCHOOL;
+
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.database.Nation;
+import org.xueji.database.Place;
+import org.xueji.database.Session;
+import org.xueji.kernel.Refusal;
+
+/** Whoever follows the feed from a position misses nothing that changed in the own range, and is told of nobody else's (C-2, C-6). */
+class ChangeFeedIT {
+
+    private static final Nation NATION = Nation.founded();
+    private String start;
+
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, Integer.getInteger("xueji.repetitions", 3));
+    }
+
+    @BeforeEach
+    void begin() {
+        start = now(PROVINCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aMirrorThatIsKilledAtRandomEndsWithExactlyTheRegistersContents(int seed) {
+        Random chance = new Random(seed);
+        Nation busy = Nation.founded();
+        Writers writers = new Writers(busy, chance);
+        IntStream.range(0, 40).forEach(i -> writers.step());
+        List<Mirror> mirrors = Stream.of(COUNTY, PROVINCE).map(p -> new Mirror(busy, p.approver(), chance)).toList();
+
+        for (int i = 0; i < 120; i++) {
+            writers.step();
+            if (i % 40 == 39) {
+                writers.moveASchool();
+            }
+            mirrors.get(chance.nextInt(mirrors.size())).step();
+        }
+        writers.endAll();
+
+        for (Mirror mirror : mirrors) {
+            mirror.catchUp();
+            assertThat(mirror.held()).as("seed %s", seed).isEqualTo(mirror.register());
+        }
+        assertThat(mirrors.getLast().held()).as("a register that is not empty").isNotEmpty();
+    }
+
+    @Test
+    void aTransactionInFlightHoldsTheFeedBackAndNothingIsSkipped() {
+        UUID first;
+        try (Session early = NATION.owner()) {
+            first = enter(early, OWN_SCHOOL);
+            UUID second = entered(OWN_SCHOOL);
+            assertThat(feed(COUNTY, start).changes()).as("older transactions are still running").isEmpty();
+            String waiting = feed(COUNTY, start).cursor();
+
+            early.commit();
+
+            assertThat(feed(COUNTY, waiting).changes()).extracting(Change::subject).as("by transaction, not by commit").containsExactly(first, second);
+        }
+    }
+
+    @Test
+    void whatWasUndoneIsNotTold() {
+        try (Session owner = NATION.owner()) {
+            enter(owner, OWN_SCHOOL);
+        }
+        assertThat(feed(PROVINCE, start).changes()).isEmpty();
+    }
+
+    @Test
+    void aChangeIsToldToThoseAboveAndToNobodyBeside() {
+        UUID entered = entered(OWN_SCHOOL);
+
+        for (Place place : List.of(OWN_SCHOOL, COUNTY, PREFECTURE, PROVINCE, MINISTRY)) {
+            assertThat(feed(place, start).changes()).as("%s", place).extracting(Change::subject).containsExactly(entered);
+        }
+        for (Place place : List.of(SIBLING_SCHOOL, SIBLING_COUNTY, OTHER_PROVINCE)) {
+            assertThat(feed(place, start).changes()).as("%s", place).isEmpty();
+        }
+        Change told = feed(COUNTY, start).changes().getFirst();
+        assertThat(told.kind()).isEqualTo(ChangeKind.REGISTRATION);
+        assertThat(told.code()).isEqualTo("code-" + OWN_SCHOOL.id());
+    }
+
+    @Test
+    void whoeverGoesOnFromAnEarlierPositionIsToldAgain() {
+        List<UUID> entered = List.of(entered(OWN_SCHOOL), entered(OWN_SCHOOL), entered(OWN_SCHOOL));
+
+        ChangePage all = feed(OWN_SCHOOL, start);
+        assertThat(all.changes()).extracting(Change::subject).isEqualTo(entered);
+        assertThat(all.changes()).extracting(Change::cursor).isSorted().doesNotHaveDuplicates();
+        assertThat(feed(OWN_SCHOOL, all.changes().getFirst().cursor()).changes()).extracting(Change::subject).isEqualTo(entered.subList(1, 3));
+        assertThat(feed(OWN_SCHOOL, all.cursor()).changes()).isEmpty();
+    }
+
+    @Test
+    void aPieceIsAsLongAsAskedForAndSaysThatThereIsMore() {
+        IntStream.range(0, 3).forEach(i -> entered(OWN_SCHOOL));
+        try (Session session = NATION.as(COUNTY)) {
+            ChangePage page = session.beans().get(ChangeFeed.class).after(start, 2);
+            assertThat(page.changes()).hasSize(2);
+            assertThat(page.more()).isTrue();
+            assertThat(page.cursor()).isEqualTo(page.changes().getLast().cursor());
+        }
+    }
+
+    @Test
+    void aStudentWhoMovesIsToldToBothSchools() {
+        UUID student = entered(OWN_SCHOOL);
+        String before = now(PROVINCE);
+        owner("update person set custodian_id = ?, path = ?::path_t where id = (select person_id from registration where ref = ?)", SIBLING_SCHOOL.id(), SIBLING_SCHOOL.path(), student);
+
+        assertThat(feed(OWN_SCHOOL, before).changes()).extracting(Change::subject).containsExactly(student);
+        assertThat(feed(SIBLING_SCHOOL, before).changes()).extracting(Change::subject).containsExactly(student);
+    }
+
+    @Test
+    void aSchoolThatMovesIsToldToBothAuthoritiesOnceAndNotStudentByStudent() {
+        entered(SCHOOL_OF_SIBLING_COUNTY);
+        String before = now(PROVINCE);
+        owner("update organisation set parent_id = ?, path = (?::text || right(path, 6))::path_t where id = " + SCHOOL_OF_SIBLING_COUNTY.id(), COUNTY.id(), COUNTY.path());
+
+        assertThat(feed(SIBLING_COUNTY, before).changes()).extracting(Change::kind).containsExactly(ChangeKind.ORGANISATION);
+        assertThat(feed(COUNTY, before).changes()).extracting(Change::kind).containsExactly(ChangeKind.ORGANISATION);
+        assertThat(feed(COUNTY, start).changes()).as("what happened before is its school's, and so its own now").hasSize(2);
+        assertThat(feed(SIBLING_COUNTY, start).changes()).hasSize(1);
+    }
+
+    @Test
+    void aCaseIsToldToBothOfItsSides() {
+        owner("""
+            insert into approval_case(kind, state, subject, from_org, from_path, to_org, to_path, rule_version, filed_by, filer, filed_at)
+            values ('TRANSFER', 'IN_REVIEW', gen_random_uuid(), ?, ?::path_t, ?, ?::path_t, 'national-1', 1, '\\x00', '2026-09-10')""",
+            OWN_SCHOOL.id(), OWN_SCHOOL.path(), SIBLING_SCHOOL.id(), SIBLING_SCHOOL.path());
+        for (Place side : List.of(OWN_SCHOOL, SIBLING_SCHOOL)) {
+            assertThat(feed(side, start).changes()).extracting(c -> c.kind() + " " + c.caseKind()).containsExactly("CASE TRANSFER");
+        }
+    }
+
+    @Test
+    void aPositionThatWasNeverGivenOutIsRefused() {
+        for (String cursor : List.of("x", "7fffffffffffffff0000000000000000", "-" + start.substring(1))) {
+            assertThatThrownBy(() -> feed(COUNTY, cursor)).isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.reason()).isEqualTo(SystemsRefusal.CURSOR_UNKNOWN));
+        }
+    }
+
+    private UUID entered(Place school) {
+        try (Session owner = NATION.owner()) {
+            UUID entered = enter(owner, school);
+            owner.commit();
+            return entered;
+        }
+    }
+
+    private static UUID enter(Session session, Place school) {
+        return UUID.fromString(session.text("""
+            with entered as (
+              insert into person(custodian_id, path, name, sex, birth_date, document_kind, document_number, document_index)
+              values (?, ?::path_t, 'Jia', 'FEMALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x00') returning id, path, custodian_id)
+            insert into registration(person_id, path, school_id, stage, study_form, grade, entered_on, status, status_since)
+            select id, path, custodian_id, 'SECONDARY_VOCATIONAL', 'FULL_TIME', 2026, '2026-09-01', 'ACTIVE', '2026-09-01' from entered returning ref""",
+            school.id(), school.path()));
+    }
+
+    private void owner(String statement, Object... arguments) {
+        try (Session owner = NATION.owner()) {
+            owner.run(statement, arguments);
+            owner.commit();
+        }
+    }
+
+    private ChangePage feed(Place place, String after) {
+        try (Session session = NATION.as(place)) {
+            return session.beans().get(ChangeFeed.class).after(after, 100);
+        }
+    }
+
+    private String now(Place place) {
+        try (Session session = NATION.as(place)) {
+            return session.beans().get(ChangeFeed.class).now();
+        }
+    }
+}
