@@ -81,13 +81,37 @@ public class Tree {
         return added(Organisation.authority(nextPath(parent), parent, tier, code, name.strip()));
     }
 
+    /**
+     * Puts an authority outside education beside the education authority of a place (C-1).
+     *
+     * @param code that of the place's division and the letter L
+     * @throws Refusal if the province has no such departments, something is missing, or the code is malformed or taken
+     */
+    public OrganisationView addDepartment(UUID parentRef, String code, String name) {
+        Organisation parent = load(parentRef);
+        if (!hasDepartments(parent)) {
+            throw new Refusal(JurisdictionRefusal.DEPARTMENTS_NOT_ALLOWED, trail(parentRef).stream().skip(1).findFirst().map(OrganisationView::name).orElse(parent.name()));
+        }
+        if (!code.equals(parent.code() + "L")) {
+            throw new Refusal(JurisdictionRefusal.DEPARTMENT_CODE_MALFORMED, parent.code());
+        }
+        requireNew(code, name);
+        return added(Organisation.authority(nextPath(parent), parent, Tier.DEPARTMENT, code, name.strip()));
+    }
+
+    /** Whether departments outside education may run schools in the province where an organisation lies. */
+    public boolean hasDepartments(Organisation organisation) {
+        return (Boolean) entities.createNativeQuery("select exists (select from organisation_detail where path = left(?1, 7) and other_departments)")
+            .setParameter(1, organisation.path().value()).getSingleResult();
+    }
+
     private void requireNew(String code, String name) {
         if (name == null || name.isBlank()) {
             throw new Refusal(JurisdictionRefusal.NAME_MISSING);
         }
-        if (!entities.createQuery("select o.id from Organisation o where o.code = :code", Long.class).setParameter("code", code).getResultList().isEmpty()) {
-            throw new Refusal(JurisdictionRefusal.CODE_TAKEN);
-        }
+        entities.createQuery("select o from Organisation o where o.code = :code", Organisation.class).setParameter("code", code).getResultList().forEach(holder -> {
+            throw new Refusal(JurisdictionRefusal.CODE_TAKEN, holder.name(), holder.state());
+        });
     }
 
     private String nextPath(Organisation parent) {

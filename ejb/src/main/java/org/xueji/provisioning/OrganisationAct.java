@@ -1,6 +1,9 @@
 package org.xueji.provisioning;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.OrganisationState;
@@ -17,8 +20,24 @@ public enum OrganisationAct {
     ADD_AUTHORITY,
     /** Puts a school directly below it. */
     ADD_SCHOOL,
+    /** Puts an authority outside education beside it, where its province has such. */
+    ADD_DEPARTMENT,
     /** Opens it as a province, or completes that. */
-    OPEN;
+    OPEN,
+    /** Uploads what is to lie below it. */
+    UPLOAD,
+    /** Says who heads it. */
+    RECORD_HEAD,
+    /** Says since when it exists, and whether its departments run schools. */
+    STATE_DETAILS,
+    /** Says which majors it may teach. */
+    GRANT_MAJOR,
+    /** Gives it another name or school type. */
+    RENAME,
+    /** Puts it under another authority. */
+    MOVE;
+
+    private static final Set<OrganisationAct> ALSO_AT_HOME = EnumSet.of(ADD_AUTHORITY, ADD_SCHOOL, ADD_DEPARTMENT, UPLOAD, RECORD_HEAD, STATE_DETAILS);
 
     /** Why whoever acts may not do it to this organisation; empty if nothing stands against it. */
     Optional<Refusal> objectionTo(Bound by, Organisation to) {
@@ -26,8 +45,8 @@ public enum OrganisationAct {
             return Optional.of(new Refusal(TenancyRefusal.DUTY_DOES_NOT_COVER, Duty.ADMINISTRATOR));
         }
         String path = to.path().value();
-        if (!path.startsWith(by.path()) || this != ADD_AUTHORITY && this != ADD_SCHOOL && path.equals(by.path())
-            || this == OPEN && by.tier() != Tier.MINISTRY) {
+        if (!path.startsWith(by.path()) || !ALSO_AT_HOME.contains(this) && path.equals(by.path())
+            || this == UPLOAD && !path.equals(by.path()) || this == OPEN && by.tier() != Tier.MINISTRY) {
             return Optional.of(new Refusal(JurisdictionRefusal.NOT_BELOW));
         }
         return switch (this) {
@@ -35,6 +54,13 @@ public enum OrganisationAct {
             case RESUME -> unless(to.state() == OrganisationState.SUSPENDED, to);
             case OPEN -> to.tier() == Tier.PROVINCE ? Optional.empty() : Optional.of(new Refusal(JurisdictionRefusal.STATE_DOES_NOT_ALLOW, to.name(), to.tier()));
             case ADD_SCHOOL -> to.tier() == Tier.SCHOOL ? Optional.of(new Refusal(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE))
+                : unless(to.state() != OrganisationState.CLOSED, to);
+            case ADD_DEPARTMENT -> !List.of(Tier.PROVINCE, Tier.PREFECTURE, Tier.COUNTY).contains(to.tier()) ? Optional.of(new Refusal(JurisdictionRefusal.TIER_DOES_NOT_FIT, to.name()))
+                : unless(to.state() != OrganisationState.CLOSED, to);
+            case UPLOAD -> to.tier() == Tier.SCHOOL || to.tier() == Tier.MINISTRY ? Optional.of(new Refusal(JurisdictionRefusal.TIER_DOES_NOT_FIT, to.name())) : Optional.empty();
+            case GRANT_MAJOR -> to.tier() != Tier.SCHOOL ? Optional.of(new Refusal(JurisdictionRefusal.TIER_DOES_NOT_FIT, to.name())) : unless(to.state() != OrganisationState.CLOSED, to);
+            case RECORD_HEAD, STATE_DETAILS, RENAME -> unless(to.state() != OrganisationState.CLOSED, to);
+            case MOVE -> by.tier() == Tier.MINISTRY || to.tier() == Tier.PROVINCE ? Optional.of(new Refusal(JurisdictionRefusal.TIER_DOES_NOT_FIT, to.name()))
                 : unless(to.state() != OrganisationState.CLOSED, to);
             case ADD_AUTHORITY -> to.tier().authoritiesBelow().isEmpty() ? Optional.of(new Refusal(JurisdictionRefusal.TIER_DOES_NOT_FIT, to.name()))
                 : unless(to.state() != OrganisationState.CLOSED, to);

@@ -41,6 +41,7 @@ final class PackageTable {
         transfer       : all dedup
         papers         : all transfer
         correction     : all numbers
+        structure      : all enrolment provisioning
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
