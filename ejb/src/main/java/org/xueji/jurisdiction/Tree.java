@@ -32,6 +32,12 @@ public class Tree {
         return one(entities.createQuery(VIEW + " where o.code = :code", OrganisationView.class).setParameter("code", code));
     }
 
+    /** Organisations with this text in their name, or a code that begins with it; in the order of the tree. */
+    public List<OrganisationView> find(String text, int most) {
+        return entities.createQuery(VIEW + " where locate(:text, o.name) > 0 or locate(:text, o.code) = 1 order by o.path", OrganisationView.class)
+            .setParameter("text", text).setMaxResults(most).getResultList();
+    }
+
     /** From the ministry down to the organisation itself. */
     public List<OrganisationView> trail(UUID ref) {
         List<String> paths = Stream.iterate(Optional.of(load(ref).path()), Optional::isPresent, at -> at.get().parent()).map(at -> at.get().value()).toList();

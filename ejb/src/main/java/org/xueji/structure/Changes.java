@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
-import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.provisioning.OrganisationAct;
-import org.xueji.provisioning.Organisations;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
@@ -38,9 +35,7 @@ public class Changes {
     }
 
     @Inject
-    Organisations organisations;
-    @Inject
-    Tree tree;
+    Offices offices;
     @Inject
     Database database;
     @Inject
@@ -55,7 +50,7 @@ public class Changes {
      * @param on the first day of the new name, past or to come
      */
     public UUID rename(UUID ref, String name, SchoolType type, LocalDate on, String reason) {
-        Organisation organisation = organisations.check(OrganisationAct.RENAME, ref);
+        Office organisation = offices.check(OrganisationAct.RENAME, ref);
         String wanted = Optional.ofNullable(name).map(String::strip).filter(n -> !n.isEmpty()).orElseThrow(() -> new Refusal(StructureRefusal.NAME_MISSING));
         if (type != null && organisation.tier() != Tier.SCHOOL) {
             throw new Refusal(StructureRefusal.NOT_A_SCHOOL);
@@ -77,8 +72,8 @@ public class Changes {
      * @param on the day on which it takes effect, today or later; carried out within seconds where it is today
      */
     public UUID move(UUID ref, UUID parent, LocalDate on, String reason) {
-        Organisation organisation = organisations.check(OrganisationAct.MOVE, ref);
-        Organisation superior = tree.load(parent);
+        Office organisation = offices.check(OrganisationAct.MOVE, ref);
+        Office superior = offices.get(parent);
         if (day(on).isBefore(Time.today(clock))) {
             throw new Refusal(StructureRefusal.DAY_IS_PAST);
         }
@@ -90,7 +85,7 @@ public class Changes {
 
     /** Where the caller may put an organisation, in the order of the tree. */
     public List<OrganisationView> placesFor(UUID ref) {
-        Organisation organisation = organisations.check(OrganisationAct.MOVE, ref);
+        Office organisation = offices.check(OrganisationAct.MOVE, ref);
         return database.ask(sql -> sql.createQuery("""
             select p.ref, p.tier, p.code, p.name, p.school_type, p.state, a.name as competent_authority
               from organisation o join organisation p on p.path >= :lo and p.path < :lo || ':' and p.tier <> 'SCHOOL' left join organisation a on a.id = p.competent_authority_id
@@ -100,7 +95,7 @@ public class Changes {
 
     /** Takes a change back before its day. */
     public void withdraw(UUID ref, UUID change) {
-        Organisation organisation = organisations.check(OrganisationAct.RENAME, ref);
+        Office organisation = offices.check(OrganisationAct.RENAME, ref);
         int withdrawn = database.ask(sql -> sql.createUpdate("""
             update organisation_change set state = 'WITHDRAWN', ended_at = :now where ref = :ref and org_id = :org and state = 'PLANNED'""")
             .bind("now", clock.instant()).bind("ref", change).bind("org", organisation.id()).execute());
@@ -124,7 +119,7 @@ public class Changes {
     public record Planned(long id, UUID ref) {
     }
 
-    private Planned plan(Organisation organisation, ChangeKind kind, String name, SchoolType type, Organisation superior, LocalDate on, String reason) {
+    private Planned plan(Office organisation, ChangeKind kind, String name, SchoolType type, Office superior, LocalDate on, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Refusal(StructureRefusal.REASON_MISSING);
         }
@@ -132,7 +127,7 @@ public class Changes {
         Planned planned = database.ask(sql -> sql.createQuery("""
             insert into organisation_change(org_id, path, kind, name, school_type, parent_id, effective_on, reason, by_org, created_by, created_at)
             values (:org, :path, :kind, :name, :type, :parent, :on, :reason, :by, :operator, :now) returning id, ref""")
-            .bind("org", organisation.id()).bind("path", organisation.path().value()).bind("kind", kind.name()).bind("name", name)
+            .bind("org", organisation.id()).bind("path", organisation.path()).bind("kind", kind.name()).bind("name", name)
             .bind("type", type == null ? null : type.name()).bind("parent", superior == null ? null : superior.id()).bind("on", on).bind("reason", reason.strip())
             .bind("by", bound.organisation()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(Planned.class).one());
         events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_" + kind + "_PLANNED", kind == ChangeKind.RENAME ? Article.parse("S-12") : Article.charter(6), organisation.ref(),
@@ -141,12 +136,12 @@ public class Changes {
         return planned;
     }
 
-    private Optional<StructureRefusal> objection(Organisation organisation, Organisation superior, Bound by) {
+    private Optional<StructureRefusal> objection(Office organisation, Office superior, Bound by) {
         return database.ask(sql -> sql.createQuery("select move_objection(o, p, :by) from organisation o cross join organisation p where o.id = :org and p.id = :parent")
             .bind("by", by.path()).bind("org", organisation.id()).bind("parent", superior.id()).mapTo(String.class).findOne()).map(StructureRefusal::valueOf);
     }
 
-    private void notBeforeTheLast(Organisation organisation, LocalDate on) {
+    private void notBeforeTheLast(Office organisation, LocalDate on) {
         database.ask(sql -> sql.createQuery("select max(effective_on) from organisation_change where org_id = :org and kind = 'RENAME' and state = 'DONE' having max(effective_on) >= :on")
             .bind("org", organisation.id()).bind("on", on).mapTo(LocalDate.class).findOne()).ifPresent(last -> {
                 throw new Refusal(StructureRefusal.DAY_BEFORE_THE_LAST, last);

@@ -7,14 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.xueji.jurisdiction.Organisation;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.OrganisationAct;
-import org.xueji.provisioning.Organisations;
 import org.xueji.tenancy.Database;
 
 /** What the directory says about an organisation beside its name: since when it exists, how it stood before, and whether its departments run schools. */
@@ -22,9 +20,7 @@ import org.xueji.tenancy.Database;
 public class Details {
 
     @Inject
-    Organisations organisations;
-    @Inject
-    OfficeRange range;
+    Offices offices;
     @Inject
     Database database;
     @Inject
@@ -51,14 +47,14 @@ public class Details {
 
     /** Says since when an organisation exists. */
     public void openedOn(UUID ref, LocalDate day) {
-        Organisation organisation = organisations.check(OrganisationAct.STATE_DETAILS, ref);
+        Office organisation = offices.check(OrganisationAct.STATE_DETAILS, ref);
         state(organisation, "opened_on", Dates.given(day));
         events.fire(DomainEvents.of(new DomainEvent("OPENING_DATE_STATED", Article.charter(6), ref, "day", day.toString())));
     }
 
     /** Says whether departments outside education run schools in the province; those that do already stay. */
     public void allowOtherDepartments(UUID ref, boolean allowed) {
-        Organisation province = organisations.check(OrganisationAct.STATE_DETAILS, ref);
+        Office province = offices.check(OrganisationAct.STATE_DETAILS, ref);
         if (province.tier() != Tier.PROVINCE) {
             throw new Refusal(StructureRefusal.NOT_A_PROVINCE);
         }
@@ -66,9 +62,9 @@ public class Details {
         events.fire(DomainEvents.of(new DomainEvent("OTHER_DEPARTMENTS_SWITCHED", Article.charter(1), ref, "allowed", String.valueOf(allowed))));
     }
 
-    private void state(Organisation organisation, String column, Object value) {
-        range.at(organisation);
+    private void state(Office organisation, String column, Object value) {
+        offices.at(organisation);
         database.tell(sql -> sql.createUpdate("insert into organisation_detail(org_id, path, " + column + ") values (:org, :path, :value) on conflict (org_id) do update set " + column + " = excluded." + column)
-            .bind("org", organisation.id()).bind("path", organisation.path().value()).bind("value", value).execute());
+            .bind("org", organisation.id()).bind("path", organisation.path()).bind("value", value).execute());
     }
 }

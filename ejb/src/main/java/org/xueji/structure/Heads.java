@@ -8,13 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.xueji.jurisdiction.Organisation;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.OrganisationAct;
-import org.xueji.provisioning.Organisations;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
@@ -28,9 +26,7 @@ public class Heads {
     }
 
     @Inject
-    Organisations organisations;
-    @Inject
-    OfficeRange range;
+    Offices offices;
     @Inject
     Database database;
     @Inject
@@ -55,18 +51,18 @@ public class Heads {
      * @param until the last day; null while in office
      */
     public UUID record(UUID ref, String name, LocalDate since, LocalDate until) {
-        Organisation organisation = organisations.check(OrganisationAct.RECORD_HEAD, ref);
+        Office organisation = offices.check(OrganisationAct.RECORD_HEAD, ref);
         if (name == null || name.isBlank()) {
             throw new Refusal(StructureRefusal.NAME_MISSING);
         }
         Dates.require(since, until);
-        Bound bound = range.at(organisation);
+        Bound bound = offices.at(organisation);
         UUID head = database.ask(sql -> {
             sql.createUpdate("update organisation_head set until = :eve where org_id = :org and until is null and since < :since")
                 .bind("org", organisation.id()).bind("since", since).bind("eve", since.minusDays(1)).execute();
             return sql.createQuery("""
                 insert into organisation_head(org_id, path, name, since, until, recorded_by, recorded_at) values (:org, :path, :name, :since, :until, :operator, :now) returning ref""")
-                .bind("org", organisation.id()).bind("path", organisation.path().value()).bind("name", name.strip()).bind("since", since).bind("until", until)
+                .bind("org", organisation.id()).bind("path", organisation.path()).bind("name", name.strip()).bind("since", since).bind("until", until)
                 .bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(UUID.class).one();
         });
         events.fire(DomainEvents.of(new DomainEvent("HEAD_RECORDED", Article.vocational(26), ref, "head", head.toString(), "since", since.toString())));
@@ -75,10 +71,10 @@ public class Heads {
 
     /** Says which day is the last of a head in office. */
     public void end(UUID ref, UUID head, LocalDate until) {
-        Organisation organisation = organisations.check(OrganisationAct.RECORD_HEAD, ref);
+        Office organisation = offices.check(OrganisationAct.RECORD_HEAD, ref);
         Head ended = list(ref).stream().filter(h -> h.ref().equals(head) && h.until() == null).findFirst().orElseThrow(() -> new Refusal(StructureRefusal.NO_SUCH_HEAD));
         Dates.require(ended.since(), Dates.given(until));
-        range.at(organisation);
+        offices.at(organisation);
         database.tell(sql -> sql.createUpdate("update organisation_head set until = :until where ref = :ref and until is null").bind("until", until).bind("ref", head).execute());
         events.fire(DomainEvents.of(new DomainEvent("HEAD_ENDED", Article.vocational(26), ref, "head", head.toString(), "until", until.toString())));
     }

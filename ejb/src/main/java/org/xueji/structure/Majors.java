@@ -7,13 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.xueji.jurisdiction.Organisation;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.OrganisationAct;
-import org.xueji.provisioning.Organisations;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
@@ -28,7 +26,7 @@ public class Majors {
     }
 
     @Inject
-    Organisations organisations;
+    Offices offices;
     @Inject
     Database database;
     @Inject
@@ -45,7 +43,7 @@ public class Majors {
 
     /** Lets a school teach a major from a day on. */
     public UUID grant(UUID ref, String code, String name, LocalDate since) {
-        Organisation school = organisations.check(OrganisationAct.GRANT_MAJOR, ref);
+        Office school = offices.check(OrganisationAct.GRANT_MAJOR, ref);
         if (code == null || !code.strip().matches(CODE)) {
             throw new Refusal(StructureRefusal.MAJOR_CODE_MALFORMED);
         }
@@ -55,7 +53,7 @@ public class Majors {
         Dates.require(since, null);
         UUID major = database.ask(sql -> sql.createQuery("""
             insert into school_major(org_id, path, code, name, since, recorded_by, recorded_at) values (:org, :path, :code, :name, :since, :operator, :now) returning ref""")
-            .bind("org", school.id()).bind("path", school.path().value()).bind("code", code.strip()).bind("name", name.strip()).bind("since", since)
+            .bind("org", school.id()).bind("path", school.path()).bind("code", code.strip()).bind("name", name.strip()).bind("since", since)
             .bind("operator", database.bound().operator()).bind("now", clock.instant()).mapTo(UUID.class).one());
         events.fire(DomainEvents.of(new DomainEvent("MAJOR_GRANTED", Article.charter(6), ref, "code", code.strip(), "since", since.toString())));
         return major;
@@ -63,7 +61,7 @@ public class Majors {
 
     /** Says which day is the last of a major. */
     public void end(UUID ref, UUID major, LocalDate until) {
-        organisations.check(OrganisationAct.GRANT_MAJOR, ref);
+        offices.check(OrganisationAct.GRANT_MAJOR, ref);
         Major ended = list(ref).stream().filter(m -> m.ref().equals(major) && m.until() == null).findFirst().orElseThrow(() -> new Refusal(StructureRefusal.NO_SUCH_MAJOR));
         Dates.require(ended.since(), Dates.given(until));
         database.tell(sql -> sql.createUpdate("update school_major set until = :until where ref = :ref and until is null").bind("until", until).bind("ref", major).execute());

@@ -80,7 +80,6 @@ final class Catalogue {
         "new_student(registration_id) -> registration",  // trigger names_visible
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
-        "organisation_change(created_by) -> operator",   // policy: the operator who is bound
         "organisation_head(recorded_by) -> operator",    // policy: the operator who is bound
         "school_major(recorded_by) -> operator",         // policy: the operator who is bound
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them

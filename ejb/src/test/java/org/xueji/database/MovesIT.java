@@ -43,9 +43,10 @@ class MovesIT {
     void everyRowOfEveryTableFollows() {
         VisibilityMatrix.fill(nation);
         nation.filesTransfer(nation.registers(OWN_SCHOOL, "Jia"), SCHOOL_OF_OTHER_PROVINCE);
+        nation.filesTransfer(nation.registers(SCHOOL_OF_OTHER_PROVINCE, "Yi"), OWN_SCHOOL);
         String from = COUNTY.path();
         List<String> before = asking(owner -> Moves.under(owner, from));
-        assertThat(before).as("a table without a row at the school proves nothing").noneMatch(line -> line.matches("(?!audit|term_registration).* 0"));
+        assertThat(before).as("a table without a row at the school proves nothing").noneMatch(line -> line.endsWith(" 0"));
 
         assertThat(Moves.move(nation, PROVINCE, COUNTY.id(), OTHER_PREFECTURE.id())).isEqualTo("DONE");
 

@@ -24,6 +24,8 @@ import org.xueji.web.frame.Frame;
 @RequestScoped
 public class OrganisationPage {
 
+    private static final int MOST_FOUND = 50;
+
     @Inject
     private HttpServletRequest request;
     @Inject
@@ -43,6 +45,8 @@ public class OrganisationPage {
     private List<ChildCount> below;
     private Set<OrganisationAct> possible;
     private boolean managed;
+    private String find;
+    private List<OrganisationView> found = List.of();
 
     /** Asks for the organisation that the address names, otherwise for the reader's own. */
     public void load() {
@@ -57,6 +61,8 @@ public class OrganisationPage {
         below = counts.below(ref);
         possible = organisations.possible(ref);
         managed = operators.isManaged(ref);
+        find = Asked.of(request).text("find").orElse("");
+        found = find.isEmpty() ? List.of() : tree.find(find, MOST_FOUND);
     }
 
     public OrganisationView getOrganisation() {
@@ -69,6 +75,16 @@ public class OrganisationPage {
 
     public ChildCount getHere() {
         return here;
+    }
+
+    /** What the reader looks for; empty for nothing. */
+    public String getFind() {
+        return find;
+    }
+
+    /** What has such a name or code, in the order of the tree. */
+    public List<OrganisationView> getFound() {
+        return found;
     }
 
     public List<ChildCount> getBelow() {

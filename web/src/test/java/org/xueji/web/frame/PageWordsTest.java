@@ -24,6 +24,7 @@ import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
 import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
+import org.xueji.web.organisations.RecordWords;
 import org.xueji.web.notices.NoticeWords;
 import org.xueji.web.numbers.NumberWords;
 import org.xueji.web.overdue.OverdueWords;
@@ -40,7 +41,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|RW)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -49,6 +50,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
         Map.entry("org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values())),
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
+        Map.entry("org.xueji.web.organisations.RecordWords", List.of(RecordWords.values())),
         Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
         Map.entry("org.xueji.web.overdue.OverdueWords", List.of(OverdueWords.values())),
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
