@@ -16,6 +16,7 @@ import org.xueji.exchange.Limits;
 import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
+import org.xueji.jobs.JobsRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -94,7 +95,7 @@ public class TreeImports {
 
     private UUID own(UUID job) {
         if (list().stream().noneMatch(j -> j.ref().equals(job))) {
-            throw new Refusal(org.xueji.jobs.JobsRefusal.NO_SUCH_JOB);
+            throw new Refusal(JobsRefusal.NO_SUCH_JOB);
         }
         return job;
     }

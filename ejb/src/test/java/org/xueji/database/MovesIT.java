@@ -53,11 +53,16 @@ class MovesIT {
         String to = path(COUNTY);
         assertThat(to).startsWith(OTHER_PREFECTURE.path());
         asking(owner -> {
-            assertThat(Moves.under(owner, to)).isEqualTo(before);
+            assertThat(withoutItsOwnRecord(Moves.under(owner, to))).isEqualTo(withoutItsOwnRecord(before));
             assertThat(Moves.under(owner, from)).allMatch(line -> line.endsWith(" 0"));
             assertThat(Moves.faults(owner)).isEmpty();
             return null;
         });
+    }
+
+    /** The move itself adds a line to each of these. */
+    private static List<String> withoutItsOwnRecord(List<String> rows) {
+        return rows.stream().filter(line -> !line.matches("organisation_(change|history)\\..*")).toList();
     }
 
     static Stream<Integer> seeds() {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import org.xueji.enrolment.ImportFindings;
 import org.xueji.jobs.JobStatus;
+import org.xueji.jobs.JobState;
 import org.xueji.jobs.Jobs;
+import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.OrganisationAct;
 import org.xueji.provisioning.Organisations;
 import org.xueji.structure.TreeImports;
+import org.xueji.tenancy.TenancyRefusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.language.Language;
@@ -46,6 +49,9 @@ public class TreeUploadsPage {
 
     /** Asks for the uploads of the reader's authority, and for the one that the address names. */
     public void load() {
+        if (frame.getPost() == null) {
+            throw new Refusal(TenancyRefusal.NO_POST_NAMED);
+        }
         allowed = organisations.possible(frame.getPost().organisation()).contains(OrganisationAct.UPLOAD);
         uploads = imports.list();
         UUID ref = Asked.of(request).reference("ref").orElse(null);
@@ -79,7 +85,7 @@ public class TreeUploadsPage {
 
     /** Whether the file that comes back is there. */
     public boolean isGivenBack() {
-        return job.state() == org.xueji.jobs.JobState.DONE && findings.readable();
+        return job.state() == JobState.DONE && findings.readable();
     }
 
     public ImportFindings getFindings() {
