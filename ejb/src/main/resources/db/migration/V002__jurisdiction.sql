@@ -16,13 +16,14 @@ create table organisation(
   path path_t not null unique,
   parent_id bigint,
   parent_path text collate "C" generated always as (left(path, -6)) stored,   -- of the ministry: empty
-  tier text not null check (tier in ('MINISTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'SCHOOL')),
+  tier text not null check (tier in ('MINISTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'DEPARTMENT', 'SCHOOL')),   -- a department is an authority outside education
   code text not null unique,                                     -- division code, or the 10-digit code of a school; never reused
   name text not null check (name <> ''),
   school_type text check (school_type in ('SPECIALIZED_SECONDARY', 'ADULT_SECONDARY', 'VOCATIONAL_HIGH', 'TECHNICAL', 'HIGHER_EDUCATION')),
   realm text not null,                                           -- who signs its operators in
   competent_authority_id bigint references organisation,         -- who decides; never derived from the path
   state text not null default 'ACTIVE' check (state in ('PREPARING', 'ACTIVE', 'SUSPENDED', 'CLOSED')),
+  in_force_from date not null default (coalesce(nullif(current_setting('app.at', true), '')::timestamptz, clock_timestamp()) at time zone 'Asia/Shanghai')::date,   -- since when name, type, place and authority are as they are
   province smallint not null,
   unique (id, path),
   foreign key (parent_id, parent_path) references organisation(id, path),   -- one statement moves an organisation together with all under it
@@ -39,17 +40,20 @@ create policy below_insert on organisation for insert to xueji_app
 create policy below_update on organisation for update to xueji_app
   using (path > current_setting('app.lo', true) and path < current_setting('app.hi', true));
 grant select, insert on organisation to xueji_app;
-grant update (name, state) on organisation to xueji_app;
+grant update (state) on organisation to xueji_app;   -- everything else changes by effect.carry_out, with a date and a reason
 grant usage on sequence organisation_seq to xueji_app;
 
--- Names, states and competent authorities of the past: what was printed then must be explainable later.
+-- Names, types, places, states and competent authorities of the past (S-12): what was printed then must be explainable later.
 create table organisation_history(
   id bigint generated always as identity primary key,
   org_id bigint not null,
   path path_t not null,
   name text not null,
+  school_type text,
+  parent_id bigint,
   state text not null,
   competent_authority_id bigint,
+  valid_from date not null default (coalesce(nullif(current_setting('app.at', true), '')::timestamptz, clock_timestamp()) at time zone 'Asia/Shanghai')::date,
   recorded_at timestamptz not null default coalesce(nullif(current_setting('app.at', true), '')::timestamptz, clock_timestamp()),   -- the server's clock where it is bound
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on organisation_history(org_id, recorded_at);
@@ -61,9 +65,12 @@ create policy remembering on organisation_history for insert to xueji_effects wi
 
 create function remember_organisation() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if tg_op = 'INSERT' or (new.name, new.state, new.competent_authority_id) is distinct from (old.name, old.state, old.competent_authority_id) then
-    insert into organisation_history(org_id, path, name, state, competent_authority_id)
-    values (new.id, new.path, new.name, new.state, new.competent_authority_id);
+  if tg_op = 'INSERT' or (new.name, new.school_type, new.parent_id, new.competent_authority_id) is distinct from (old.name, old.school_type, old.parent_id, old.competent_authority_id) then
+    insert into organisation_history(org_id, path, name, school_type, parent_id, state, competent_authority_id, valid_from)
+    values (new.id, new.path, new.name, new.school_type, new.parent_id, new.state, new.competent_authority_id, new.in_force_from);
+  elsif new.state <> old.state then
+    insert into organisation_history(org_id, path, name, school_type, parent_id, state, competent_authority_id)
+    values (new.id, new.path, new.name, new.school_type, new.parent_id, new.state, new.competent_authority_id);
   end if;
   return new;
 end $$;

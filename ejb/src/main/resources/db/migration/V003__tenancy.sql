@@ -146,6 +146,13 @@ begin
 end $$;
 grant execute on function tenancy.require_training(date, date, date) to xueji_binder;
 
+-- For whoever begins to act in a province: waits while a part of its tree moves, and makes the next move wait until this transaction ends (effect.carry_out).
+-- So nobody ever works on a path that changes under his hands. Provinces do not wait for each other.
+create function tenancy.share_tree(p_province smallint) returns void language sql as $$
+  select pg_advisory_xact_lock_shared(26, p_province)
+$$;
+grant execute on function tenancy.share_tree(smallint) to xueji_app, xueji_binder;
+
 -- Binds the transaction to a post. p_at is the server's instant, kept for the whole transaction.
 create function tenancy.bind(p_post uuid, p_issuer text, p_subject text, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -155,6 +162,7 @@ begin
   if coalesce(current_setting('app.lo', true), '') <> '' then
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
+  perform tenancy.share_tree(o.province) from post p join organisation o on o.id = p.org_id where p.ref = p_post;
   select p.ref, p.org_id, p.duty, o.path, o.realm, w.id as operator_id, w.trained_on, w.trained_until into v
     from post p
     join operator w on w.id = p.operator_id
@@ -179,6 +187,7 @@ create function tenancy.narrow(p_org bigint) returns void language plpgsql as $$
 declare
   v_path text;
 begin
+  perform tenancy.share_tree(o.province) from organisation o where o.id = p_org;
   select path into v_path from organisation
    where id = p_org and path >= current_setting('app.lo', true) and path < current_setting('app.hi', true);
   if not found then

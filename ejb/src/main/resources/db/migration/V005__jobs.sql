@@ -135,6 +135,7 @@ begin
   if coalesce(current_setting('app.lo', true), '') <> '' then
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
+  perform tenancy.share_tree(o.province) from job j join organisation o on o.id = j.org_id where j.id = p_job;
   select j.org_id, o.path, j.created_by, j.created_post, p.duty into v
     from job_chunk c join job j on j.id = c.job_id join organisation o on o.id = j.org_id
     join post p on p.ref = j.created_post join operator w on w.id = p.operator_id

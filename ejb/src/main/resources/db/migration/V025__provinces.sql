@@ -76,7 +76,7 @@ select tenancy.entrust('effect.undo_set_up(uuid,timestamptz)', 'xueji_effects');
 create function closing_leaves_nobody() returns trigger language plpgsql as $$
 begin
   if exists (select from registration r where r.path >= new.path and r.path < new.path || ':' and r.ended_on is null) then
-    raise exception 'registrations remain' using errcode = 'XJ050';
+    raise exception 'registrations remain' using errcode = 'XJ053';
   end if;
   return new;
 end $$;

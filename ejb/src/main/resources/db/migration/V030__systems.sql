@@ -34,7 +34,7 @@ grant usage on sequence api_client_seq to xueji_app;
 create function system_files_and_reads() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if new.duty in ('APPROVER', 'ADMINISTRATOR') and exists (select from operator w where w.id = new.operator_id and w.kind = 'SYSTEM') then
-    raise exception 'a system neither approves nor administers' using errcode = 'XJ050';
+    raise exception 'a system neither approves nor administers' using errcode = 'XJ054';
   end if;
   return new;
 end $$;

@@ -53,6 +53,7 @@ public final class DemoNation {
         }
     }
 
+    private static final List<String> HEADS = List.of("周知远", "李思齐", "王若谷", "陈明理", "赵致和", "孙立言", "何守正");
     static final List<Province> PROVINCES = List.of(
         new Province("430000", "p43", "hunan"), new Province("440000", "p44", "guangdong"), new Province("310000", "p31", "shanghai"));
 
@@ -150,6 +151,18 @@ public final class DemoNation {
         if (!ministry().finds("/organisations?code=" + school.code())) {
             administrator(school).post("/organisations/" + organisation(school.parent()).getString("ref") + "/schools", Json.createObjectBuilder()
                 .add("code", school.code()).add("name", school.name()).add("type", school.type().name()).add("competentAuthority", school.authority()).build());
+            furnish(school);
+        }
+    }
+
+    /** Whoever put a school into the tree says who heads it and what it may teach. */
+    private void furnish(Place school) {
+        String record = "/organisations/" + organisation(school.code()).getString("ref") + "/record";
+        String since = today.getYear() - 3 + "-08-01";
+        administrator(school).post(record + "/heads", Json.createObjectBuilder().add("name", HEADS.get(Math.floorMod(school.code().hashCode(), HEADS.size()))).add("since", since).build());
+        if (school.type() != SchoolType.HIGHER_EDUCATION) {
+            InventedStudents.MAJORS.forEach(major -> administrator(school).post(record + "/majors",
+                Json.createObjectBuilder().add("code", major.code().orElseThrow()).add("name", major.name()).add("since", since).build()));
         }
     }
 

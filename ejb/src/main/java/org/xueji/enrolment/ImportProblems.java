@@ -66,11 +66,21 @@ public class ImportProblems {
      * file and submit, and that they read it is on record.
      */
     public List<RowProblem> read(UUID job, int limit) {
+        return read(job, limit, READERS);
+    }
+
+    /** The same for a kind of file that others read. */
+    public List<RowProblem> read(UUID job, int limit, Duty... readers) {
         long own = jobs.own(job);
-        database.bound().require(READERS);
+        database.bound().require(readers);
         List<RowProblem> read = of(own, limit);
         events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "problems", String.valueOf(read.size()))));
         return read;
+    }
+
+    /** All that is kept about a job's file, for what is written back to whoever sent it. */
+    public List<RowProblem> kept(long job) {
+        return of(job, Integer.MAX_VALUE);
     }
 
     private List<RowProblem> of(long job, int limit) {
@@ -84,12 +94,17 @@ public class ImportProblems {
 
     /** How much is wrong with the file of a job, for whoever sees the job. */
     public ImportFindings findings(UUID job) {
+        return findings(job, READERS);
+    }
+
+    /** The same for a kind of file that others read. */
+    public ImportFindings findings(UUID job, Duty... readers) {
         jobs.get(job);
         return database.ask(sql -> sql.createQuery("""
             select count(*) filter (where p.severity = 'ERROR') as errors, count(*) filter (where p.severity = 'NOTICE') as notices,
                    j.org_id = :own and :reader as readable
               from job j left join import_problem p on p.job_id = j.id where j.ref = :job group by j.id, j.org_id""")
-            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", List.of(READERS).contains(database.bound().duty())).mapTo(ImportFindings.class).one());
+            .bind("job", job).bind("own", database.bound().organisation()).bind("reader", List.of(readers).contains(database.bound().duty())).mapTo(ImportFindings.class).one());
     }
 
     private static byte[] detail(RowProblem p) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Database;
 
@@ -64,9 +65,18 @@ public class JobFiles {
 
     /** Writes a job's file to a temporary file that only the server's account can read; the caller deletes it. */
     public Path fetch(Chunk chunk, String name) throws IOException {
+        return fetched(chunk.job(), name, seq -> chunk.read(() -> piece(chunk.job(), name, seq)));
+    }
+
+    /** The same for a job that the caller sees. */
+    public Path fetch(long job, String name) throws IOException {
+        return fetched(job, name, seq -> piece(job, name, seq));
+    }
+
+    private Path fetched(long job, String name, IntFunction<byte[]> pieces) throws IOException {
         Path file = Files.createTempFile("xueji-", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            copy(chunk, name, file);
+            copy(job, name, pieces, file);
             return file;
         } catch (IOException | RuntimeException e) {
             Files.delete(file);
@@ -74,19 +84,21 @@ public class JobFiles {
         }
     }
 
-    private void copy(Chunk chunk, String name, Path file) throws IOException {
+    private void copy(long job, String name, IntFunction<byte[]> pieces, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int seq = 0;; seq++) {
-                int at = seq;
-                byte[] sealed = chunk.read(() -> database.ask(sql -> sql
-                    .createQuery("select piece from job_file where job_id = :job and name = :name and seq = :seq")
-                    .bind("job", chunk.job()).bind("name", name).bind("seq", at).mapTo(byte[].class).findOne().orElse(null)));
+                byte[] sealed = pieces.apply(seq);
                 if (sealed == null) {
                     return;
                 }
-                out.write(secrets.decryptFile(sealed, place(chunk.job(), name, at)));
+                out.write(secrets.decryptFile(sealed, place(job, name, seq)));
             }
         }
+    }
+
+    private byte[] piece(long job, String name, int seq) {
+        return database.ask(sql -> sql.createQuery("select piece from job_file where job_id = :job and name = :name and seq = :seq")
+            .bind("job", job).bind("name", name).bind("seq", seq).mapTo(byte[].class).findOne().orElse(null));
     }
 
     /** Deletes a job's file when nothing needs it any more; where the job fails or is cancelled, the database does so itself. */

@@ -7,8 +7,14 @@ import org.xueji.kernel.RefusalReason;
 public enum JurisdictionRefusal implements RefusalReason {
     /** No such organisation, or the asker may not know of it. */
     NO_SUCH_ORGANISATION(1, Kind.NOT_FOUND),
-    /** The code is in use, or was: a code is never given twice. */
+    /** {0}: who has or had the code, {1}: in which state it is; a code is never given twice. */
     CODE_TAKEN(6, Kind.CONFLICT),
+    /** The code was given to another at the same moment. */
+    CODE_JUST_TAKEN(6, Kind.CONFLICT),
+    /** A department's code is that of its division and the letter L. */
+    DEPARTMENT_CODE_MALFORMED(6, Kind.INVALID),
+    /** {0}: the province, where departments outside education run no schools. */
+    DEPARTMENTS_NOT_ALLOWED(1, Kind.CONFLICT),
     /** A school's code has ten digits. */
     SCHOOL_CODE_MALFORMED(6, Kind.INVALID),
     /** An authority's code is that of its division: six digits, the first two those of its province. */

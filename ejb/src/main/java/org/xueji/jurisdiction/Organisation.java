@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.xueji.kernel.Refusal;
 
 /**
- * An organisation of the tree: the ministry, an education authority, or a school.
+ * An organisation of the tree: the ministry, an authority, or a school.
  *
  * <p>It lies at a path, which is who may see it; it has a competent authority, which is who decides for it; and its operators sign in through
  * a realm. None of the three follows from another. It is prepared, becomes active, may be suspended and resumed, and is closed for good;
@@ -38,6 +38,7 @@ public class Organisation {
     private Tier tier;
     @Column(updatable = false)
     private String code;
+    @Column(updatable = false)
     private String name;
     @Enumerated(EnumType.STRING)
     @Column(name = "school_type", updatable = false)
@@ -134,6 +135,10 @@ public class Organisation {
 
     public String name() {
         return name;
+    }
+
+    public SchoolType schoolType() {
+        return schoolType;
     }
 
     public String realm() {

@@ -32,6 +32,12 @@ public class Tree {
         return one(entities.createQuery(VIEW + " where o.code = :code", OrganisationView.class).setParameter("code", code));
     }
 
+    /** Organisations with this text in their name, or a code that begins with it; in the order of the tree. */
+    public List<OrganisationView> find(String text, int most) {
+        return entities.createQuery(VIEW + " where locate(:text, o.name) > 0 or locate(:text, o.code) = 1 order by o.path", OrganisationView.class)
+            .setParameter("text", text).setMaxResults(most).getResultList();
+    }
+
     /** From the ministry down to the organisation itself. */
     public List<OrganisationView> trail(UUID ref) {
         List<String> paths = Stream.iterate(Optional.of(load(ref).path()), Optional::isPresent, at -> at.get().parent()).map(at -> at.get().value()).toList();
@@ -86,13 +92,37 @@ public class Tree {
         entities.flush();
     }
 
+    /**
+     * Puts an authority outside education beside the education authority of a place (C-1).
+     *
+     * @param code that of the place's division and the letter L
+     * @throws Refusal if the province has no such departments, something is missing, or the code is malformed or taken
+     */
+    public OrganisationView addDepartment(UUID parentRef, String code, String name) {
+        Organisation parent = load(parentRef);
+        if (!hasDepartments(parent)) {
+            throw new Refusal(JurisdictionRefusal.DEPARTMENTS_NOT_ALLOWED, trail(parentRef).stream().skip(1).findFirst().map(OrganisationView::name).orElse(parent.name()));
+        }
+        if (!code.equals(parent.code() + "L")) {
+            throw new Refusal(JurisdictionRefusal.DEPARTMENT_CODE_MALFORMED, parent.code());
+        }
+        requireNew(code, name);
+        return added(Organisation.authority(nextPath(parent), parent, Tier.DEPARTMENT, code, name.strip()));
+    }
+
+    /** Whether departments outside education may run schools in the province where an organisation lies. */
+    public boolean hasDepartments(Organisation organisation) {
+        return (Boolean) entities.createNativeQuery("select exists (select from organisation_detail where path = left(?1, 7) and other_departments)")
+            .setParameter(1, organisation.path().value()).getSingleResult();
+    }
+
     private void requireNew(String code, String name) {
         if (name == null || name.isBlank()) {
             throw new Refusal(JurisdictionRefusal.NAME_MISSING);
         }
-        if (!entities.createQuery("select o.id from Organisation o where o.code = :code", Long.class).setParameter("code", code).getResultList().isEmpty()) {
-            throw new Refusal(JurisdictionRefusal.CODE_TAKEN);
-        }
+        entities.createQuery("select o from Organisation o where o.code = :code", Organisation.class).setParameter("code", code).getResultList().forEach(holder -> {
+            throw new Refusal(JurisdictionRefusal.CODE_TAKEN, holder.name(), holder.state());
+        });
     }
 
     private String nextPath(Organisation parent) {

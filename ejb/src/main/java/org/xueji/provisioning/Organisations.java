@@ -28,8 +28,8 @@ import org.xueji.tenancy.Refusals;
 public class Organisations {
 
     static {
-        Refusals.constraint("organisation_code_key", JurisdictionRefusal.CODE_TAKEN);
-        Refusals.code("XJ050", ProvisioningRefusal.REGISTRATIONS_REMAIN);
+        Refusals.constraint("organisation_code_key", JurisdictionRefusal.CODE_JUST_TAKEN);
+        Refusals.code("XJ053", ProvisioningRefusal.REGISTRATIONS_REMAIN);
     }
 
     @Inject
@@ -44,12 +44,13 @@ public class Organisations {
         Bound bound = database.bound();
         Organisation organisation = tree.load(ref);
         return Stream.of(OrganisationAct.values()).filter(act -> act.objectionTo(bound, organisation).isEmpty())
+            .filter(act -> act != OrganisationAct.ADD_DEPARTMENT || tree.hasDepartments(organisation))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(OrganisationAct.class)));
     }
 
     /** @throws Refusal if the caller may not do this to the organisation */
-    public void check(OrganisationAct act, UUID ref) {
-        allowed(act, database.bound(), ref);
+    public Organisation check(OrganisationAct act, UUID ref) {
+        return allowed(act, database.bound(), ref);
     }
 
     /** Who may decide for a school that the caller puts below an organisation: that one and those above it, up to the caller's own. */
@@ -83,8 +84,8 @@ public class Organisations {
      * @param parent what it reports to
      */
     public OrganisationView addAuthority(UUID parent, Tier tier, String code, String name) {
-        allowed(OrganisationAct.ADD_AUTHORITY, database.bound(), parent);
-        OrganisationView authority = tree.addAuthority(parent, tier, code, name);
+        allowed(tier == Tier.DEPARTMENT ? OrganisationAct.ADD_DEPARTMENT : OrganisationAct.ADD_AUTHORITY, database.bound(), parent);
+        OrganisationView authority = tier == Tier.DEPARTMENT ? tree.addDepartment(parent, code, name) : tree.addAuthority(parent, tier, code, name);
         events.fire(DomainEvents.of(new DomainEvent("AUTHORITY_ADDED", Article.charter(6), authority.ref(), "code", code)));
         return authority;
     }

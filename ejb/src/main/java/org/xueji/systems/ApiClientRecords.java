@@ -27,7 +27,7 @@ import org.xueji.tenancy.TenancyRefusal;
 public class ApiClientRecords {
 
     static {
-        Refusals.code("XJ050", SystemsRefusal.NEVER_DECIDES);
+        Refusals.code("XJ054", SystemsRefusal.NEVER_DECIDES);
     }
 
     @Inject

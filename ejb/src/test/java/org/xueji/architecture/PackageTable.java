@@ -44,6 +44,7 @@ final class PackageTable {
         transfer.ordinary : all enrolment
         papers         : all transfer all transfer.ordinary
         correction     : all numbers
+        structure      : all enrolment provisioning
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation

@@ -32,6 +32,8 @@ final class Catalogue {
         "num.next_path(bigint) | xueji_numbers | xueji_app",
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
         "num.fold_tallies() | xueji_numbers | xueji_app",
+        "effect.carry_out(bigint,timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.due_changes(timestamp with time zone) | xueji_effects | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
         "effect.follow_arrival(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.name_leaver(bigint) | xueji_effects | xueji_app",
@@ -76,8 +78,9 @@ final class Catalogue {
         "seal.mail_failed(bigint,uuid,timestamp with time zone,timestamp with time zone,text) | xueji_sealer | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.schema_version()", "decisions_grant(bigint)", "took_part(bigint,bytea)",
-        "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)", "archive_is_open(bigint)", "tenancy.is_trained(date,date,date)");
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
+        "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
+        "archive_is_open(bigint)", "tenancy.is_trained(date,date,date)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -111,6 +114,8 @@ final class Catalogue {
         "api_client(post) -> post",                      // made with it, in the same organisation
         "hand_over(predecessor) -> operator",            // names who left; shows nothing of them
         "hand_over(recorded_by) -> operator",            // names who acted; shows nothing of them
+        "organisation_head(recorded_by) -> operator",    // policy: the operator who is bound
+        "school_major(recorded_by) -> operator",         // policy: the operator who is bound
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them
         "post(deputy_for, duty, org_id) -> post",        // of the same organisation, whose path both have
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere

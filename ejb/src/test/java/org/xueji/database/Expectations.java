@@ -15,7 +15,12 @@ final class Expectations {
         division               S     S      S         S          -
         organisation           S     SIU    SIU       S          -
         organisation_history   S     S      S         S          -
+        organisation_detail    SIU   SIU    S         S          -
+        school_major           S     SIU    SIU       S          -
         realm                  -     -      SIU       -          -
+
+        # a superior changes those beneath it; whoever is above, and who is changed, sees that
+        organisation_change    S     SIU    SIU       -          -
 
         # operators and posts; the ministry has some of its own, so it writes them under its own range
         operator               SIU   SIU    SIU       -          -
@@ -59,6 +64,7 @@ final class Expectations {
         ordinary_transfer_student  SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
+        organisation_head      SIU   SIU    S         -          -
         term_registration      SIUD  SIUD   S         -          -
         term_taken_back        SI    SI     S         -          -
 

@@ -23,6 +23,18 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into organisation(id, path, parent_id, tier, code, name, school_type, realm, competent_authority_id)
             values ({fresh}, {countypath} || lpad('{fresh}', 6, '0'), {county}, 'SCHOOL', 'new-{fresh}', 'New', 'TECHNICAL', 'pA', {county})"""),
         row("organisation_history", "name = 'past {fresh}'", "insert into organisation_history(org_id, path, name, state) values ({school}, {path}, 'past {fresh}', 'ACTIVE')"),
+        row("organisation_detail", "org_id = {school}", "insert into organisation_detail(org_id, path) values ({school}, {path}) on conflict do nothing"),
+        row("organisation_head", "name = 'head {fresh}'", """
+            insert into organisation_head(org_id, path, name, since, until, recorded_by, recorded_at)
+            values ({school}, {path}, 'head {fresh}', '2000-01-01'::date + {fresh}, '2000-01-01'::date + {fresh}, {me}, '2026-09-10')"""),
+        row("school_major", "name = 'major {fresh}'", """
+            insert into school_major(org_id, path, code, name, since, recorded_by, recorded_at)
+            values ({school}, {path}, lpad('{fresh}', 6, '0'), 'major {fresh}', '2026-09-01', {me}, '2026-09-10')"""),
+        row("organisation_change", "reason = 'reason {fresh}'", """
+            insert into organisation_change(org_id, path, kind, name, parent_id, effective_on, reason, by_org, created_by, created_at)
+            select {school}, {path}, kind, case kind when 'RENAME' then 'New name' end, case kind when 'MOVE' then {county} end, '2026-09-10', 'reason {fresh}',
+                   coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, '2026-09-10'
+              from (select case '{spare_duty}' when 'CLERK' then 'RENAME' else 'MOVE' end) k(kind)"""),
         there("path_segment", "parent_id = {county}", "insert into path_segment values ({school}, 1)"),
         row("realm", "name = 'realm {fresh}'", "insert into realm values ('realm {fresh}', 'issuer {fresh}', 'PROVINCE', 'x', 'x', '\\x00', {school}, {path}, 'OPEN')"),
         row("operator", "id = {fresh}", """

@@ -427,8 +427,9 @@ class IsolationFlowsIT {
     @Test
     void whatIsPrintedAboutAnOrganisationsPastIsNotForged() {
         try (Session county = nation.as(COUNTY)) {
-            county.run("update organisation set name = 'renamed' where id = ?", OWN_SCHOOL.id());
-            assertThat(county.list("select name from organisation_history where org_id = ? order by id", OWN_SCHOOL.id())).containsExactly("OWN_SCHOOL", "renamed");
+            county.run("update organisation set state = 'SUSPENDED' where id = ?", OWN_SCHOOL.id());
+            assertThat(county.list("select state from organisation_history where org_id = ? order by id", OWN_SCHOOL.id())).containsExactly("ACTIVE", "SUSPENDED");
+            assertThat(county.attempt("update organisation set name = 'renamed' where id = ?", OWN_SCHOOL.id()).state()).as("a name changes with a date and a reason").isEqualTo(INVISIBLE);
             assertThat(county.attempt("insert into organisation_history(org_id, path, name, state) values (?, ?::path_t, 'never so called', 'ACTIVE')", OWN_SCHOOL.id(), OWN_SCHOOL.path()).state())
                 .isEqualTo(INVISIBLE);
         }

@@ -45,6 +45,12 @@ final class VisibilityMatrix {
         return matrix.deviations;
     }
 
+    /** Lays a row into every table, at the own school. */
+    static void fill(Nation nation) {
+        VisibilityMatrix matrix = new VisibilityMatrix(nation);
+        matrix.place(matrix.tables());
+    }
+
     private Set<String> tables() {
         try (Session owner = nation.owner()) {
             return new HashSet<>(owner.list("""

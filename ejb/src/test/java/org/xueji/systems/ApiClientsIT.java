@@ -85,7 +85,7 @@ class ApiClientsIT {
             try (Session session = nation.as(administrator)) {
                 assertThat(session.attempt("""
                     insert into post(operator_id, org_id, path, duty, valid_from) select operator_id, org_id, path, ?, '2026-09-10' from post where ref = ?""",
-                    duty, system.ref()).state()).isEqualTo("XJ050");
+                    duty, system.ref()).state()).isEqualTo("XJ054");
             }
         }
     }

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
@@ -35,6 +37,7 @@ public class OrganisationFormPage {
     private OrganisationAct act;
     private List<OrganisationView> authorities = List.of();
     private boolean allowed;
+    private boolean departments;
     private WrongFields wrong;
 
     /** Asks for the organisation below which something is added, as the address names it. */
@@ -42,9 +45,11 @@ public class OrganisationFormPage {
         UUID ref = OrganisationStatePage.asked(request);
         act = act(request);
         if (!request.getMethod().equals("POST")) {
-            organisations.check(act, ref);
+            organisations.check(act == OrganisationAct.ADD_AUTHORITY && tree.load(ref).tier().authoritiesBelow().isEmpty() ? OrganisationAct.ADD_DEPARTMENT : act, ref);
         }
-        allowed = organisations.possible(ref).contains(act);
+        Set<OrganisationAct> possible = organisations.possible(ref);
+        departments = act == OrganisationAct.ADD_AUTHORITY && possible.contains(OrganisationAct.ADD_DEPARTMENT);
+        allowed = possible.contains(act) || departments;
         parent = tree.get(ref);
         authorities = isSchool() ? organisations.authoritiesFor(ref) : List.of();
         Map<String, OrganisationWords> labels = new LinkedHashMap<>();
@@ -78,7 +83,7 @@ public class OrganisationFormPage {
     }
 
     public List<Tier> getTiers() {
-        return parent.tier().authoritiesBelow();
+        return Stream.concat(parent.tier().authoritiesBelow().stream(), departments ? Stream.of(Tier.DEPARTMENT) : Stream.empty()).toList();
     }
 
     public List<SchoolType> getTypes() {

@@ -25,6 +25,8 @@ import org.xueji.web.frame.Frame;
 @RequestScoped
 public class OrganisationPage {
 
+    private static final int MOST_FOUND = 50;
+
     @Inject
     private HttpServletRequest request;
     @Inject
@@ -47,6 +49,8 @@ public class OrganisationPage {
     private Set<OrganisationAct> possible;
     private boolean managed;
     private boolean exportable;
+    private String find;
+    private List<OrganisationView> found = List.of();
 
     /** Asks for the organisation that the address names, otherwise for the reader's own. */
     public void load() {
@@ -62,6 +66,8 @@ public class OrganisationPage {
         possible = organisations.possible(ref);
         managed = operators.isManaged(ref);
         exportable = archives.isAllowed(ref);
+        find = Asked.of(request).text("find").orElse("");
+        found = find.isEmpty() ? List.of() : tree.find(find, MOST_FOUND);
     }
 
     public OrganisationView getOrganisation() {
@@ -74,6 +80,16 @@ public class OrganisationPage {
 
     public ChildCount getHere() {
         return here;
+    }
+
+    /** What the reader looks for; empty for nothing. */
+    public String getFind() {
+        return find;
+    }
+
+    /** What has such a name or code, in the order of the tree. */
+    public List<OrganisationView> getFound() {
+        return found;
     }
 
     public List<ChildCount> getBelow() {

@@ -23,7 +23,7 @@ public final class WrongFields {
 
     private static final Map<RefusalReason, String> PLACES = Map.ofEntries(
         Map.entry(JurisdictionRefusal.SCHOOL_CODE_MALFORMED, "code"), Map.entry(JurisdictionRefusal.AUTHORITY_CODE_MALFORMED, "code"),
-        Map.entry(JurisdictionRefusal.CODE_TAKEN, "code"), Map.entry(JurisdictionRefusal.NAME_MISSING, "name"),
+        Map.entry(JurisdictionRefusal.CODE_TAKEN, "code"), Map.entry(JurisdictionRefusal.CODE_JUST_TAKEN, "code"), Map.entry(JurisdictionRefusal.DEPARTMENT_CODE_MALFORMED, "code"), Map.entry(JurisdictionRefusal.NAME_MISSING, "name"),
         Map.entry(JurisdictionRefusal.SCHOOL_TYPE_MISSING, "type"), Map.entry(JurisdictionRefusal.TIER_DOES_NOT_FIT, "tier"),
         Map.entry(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE, "authority"), Map.entry(JurisdictionRefusal.REASON_MISSING, "reason"),
         Map.entry(ProvisioningRefusal.ACCOUNT_TAKEN, "username"), Map.entry(ProvisioningRefusal.NOT_TRAINED, "trainedOn"),

@@ -26,6 +26,7 @@ import org.xueji.web.organisations.AccountWords;
 import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
 import org.xueji.web.organisations.ProvinceWords;
+import org.xueji.web.organisations.RecordWords;
 import org.xueji.web.notices.NoticeWords;
 import org.xueji.web.numbers.NumberWords;
 import org.xueji.web.ordinary.OrdinaryWords;
@@ -45,7 +46,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -57,6 +58,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.organisations.OperatorWords", List.of(OperatorWords.values())),
         Map.entry("org.xueji.web.organisations.ProvinceWords", List.of(ProvinceWords.values())),
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
+        Map.entry("org.xueji.web.organisations.RecordWords", List.of(RecordWords.values())),
         Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
         Map.entry("org.xueji.web.overdue.OverdueWords", List.of(OverdueWords.values())),
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),

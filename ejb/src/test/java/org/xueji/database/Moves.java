@@ -1,0 +1,77 @@
+package org.xueji.database;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the catalogue says about everything that lies at a path, and how things are moved in it. Tables that are added later are looked at without being named here. */
+final class Moves {
+
+    /** Where something happened stays as it was: rows of the outbox are of their moment. */
+    private static final String OF_THE_MOMENT = "outbox.path";
+
+    private Moves() {
+    }
+
+    /** A column that holds paths. */
+    record Column(String table, String name) {
+    }
+
+    static List<Column> columns(Session owner) {
+        return owner.list("""
+            select c.oid::regclass || '.' || a.attname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+             where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+               and a.attnum > 0 and not a.attisdropped and (a.atttypid = 'path_t'::regtype or a.attname ~ '(^|_)path$') order by 1""")
+            .stream().filter(column -> !column.equals(OF_THE_MOMENT)).map(column -> new Column(column.substring(0, column.indexOf('.')), column.substring(column.indexOf('.') + 1))).toList();
+    }
+
+    /** What is wrong with paths anywhere: a path that is no organisation's, or not that of the organisation beside it, or a province that is not the path's. */
+    static List<String> faults(Session owner) {
+        List<String> faults = new ArrayList<>(owner.list("""
+            select 'not below its parent: ' || o.name from organisation o left join organisation p on p.id = o.parent_id
+             where o.path <> 'C' and left(o.path, -6) is distinct from p.path"""));
+        for (Column column : columns(owner)) {
+            String beside = switch (column.name()) {
+                case "from_path" -> "from_org";
+                case "to_path" -> "to_org";
+                default -> owner.text("""
+                    select coalesce(max(a.attname), '') from pg_attribute a where a.attrelid = ?::regclass and a.attname = any (array['org_id', 'custodian_id']) and ? = 'path'""",
+                    column.table(), column.name());
+            };
+            String at = "select '" + column.table() + "." + column.name() + ": ' || t." + column.name() + " from " + column.table() + " t where t." + column.name() + " is not null and t."
+                + column.name() + " <> '' and not exists (select from organisation o where o.path = t." + column.name() + (beside.isEmpty() ? "" : " and o.id = t." + beside) + ")";
+            faults.addAll(owner.list(at));
+        }
+        return faults;
+    }
+
+    /** How many rows lie at or below a path, by column. */
+    static List<String> under(Session owner, String path) {
+        return columns(owner).stream().filter(c -> !c.name().equals("parent_path"))
+            .map(c -> c.table() + "." + c.name() + " " + owner.number("select count(*) from " + c.table() + " where " + c.name() + " ^@ ?", path)).toList();
+    }
+
+    /** Plans a move, as the administrator of a place. Returns the change. */
+    static long plan(Nation nation, Place by, long organisation, long parent) {
+        try (Session session = nation.as(by)) {
+            long change = session.number("""
+                insert into organisation_change(org_id, path, kind, parent_id, effective_on, reason, by_org, created_by, created_at)
+                select o.id, o.path, 'MOVE', ?, '2026-09-10', 'Approved', ?, ?, ?::timestamptz from organisation o where o.id = ? returning id""",
+                parent, by.id(), by.id(), Session.NOW, organisation);
+            session.commit();
+            return change;
+        }
+    }
+
+    /** Carries a change out, as the server does; returns what came of it. */
+    static String carryOut(Nation nation, long change) {
+        try (Session server = nation.unbound()) {
+            String outcome = server.text("select effect.carry_out(?, ?::timestamptz)", change, Session.NOW);
+            server.commit();
+            return outcome;
+        }
+    }
+
+    static String move(Nation nation, Place by, long organisation, long parent) {
+        return carryOut(nation, plan(nation, by, organisation, parent));
+    }
+}
