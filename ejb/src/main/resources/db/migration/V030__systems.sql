@@ -197,7 +197,7 @@ begin
     raise exception 'outside the range' using errcode = 'XJ004';
   end if;
   if p_tx >= pg_snapshot_xmax(pg_current_snapshot()) then
-    raise exception 'no such position' using errcode = 'XJ051';
+    raise exception 'no such position' using errcode = 'XJ055';
   end if;
   return query execute '
     with looked as materialized (

@@ -65,18 +65,18 @@ public class JobFiles {
 
     /** Writes a job's file to a temporary file that only the server's account can read; the caller deletes it. */
     public Path fetch(Chunk chunk, String name) throws IOException {
-        return fetched(chunk.job(), name, seq -> chunk.read(() -> piece(chunk.job(), name, seq)));
+        return fetched(seq -> chunk.read(() -> piece(chunk.job(), name, seq)));
     }
 
     /** The same for a job that the caller sees. */
     public Path fetch(long job, String name) throws IOException {
-        return fetched(job, name, seq -> piece(job, name, seq));
+        return fetched(seq -> piece(job, name, seq));
     }
 
-    private Path fetched(long job, String name, IntFunction<byte[]> pieces) throws IOException {
+    private static Path fetched(IntFunction<Optional<byte[]>> pieces) throws IOException {
         Path file = Files.createTempFile("xueji-", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            copy(job, name, pieces, file);
+            copy(pieces, file);
             return file;
         } catch (IOException | RuntimeException e) {
             Files.delete(file);
@@ -84,21 +84,13 @@ public class JobFiles {
         }
     }
 
-    private void copy(long job, String name, IntFunction<byte[]> pieces, Path file) throws IOException {
+    private static void copy(IntFunction<Optional<byte[]>> pieces, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (int seq = 0;; seq++) {
-                byte[] sealed = pieces.apply(seq);
-                if (sealed == null) {
-                    return;
-                }
-                out.write(secrets.decryptFile(sealed, place(job, name, seq)));
+            int seq = 0;
+            for (Optional<byte[]> piece = pieces.apply(seq); piece.isPresent(); piece = pieces.apply(++seq)) {
+                out.write(piece.get());
             }
         }
-    }
-
-    private byte[] piece(long job, String name, int seq) {
-        return database.ask(sql -> sql.createQuery("select piece from job_file where job_id = :job and name = :name and seq = :seq")
-            .bind("job", job).bind("name", name).bind("seq", seq).mapTo(byte[].class).findOne().orElse(null));
     }
 
     /** Deletes a job's file when nothing needs it any more; where the job fails or is cancelled, the database does so itself. */

@@ -127,10 +127,6 @@ public final class KeycloakAdmin implements IdentityProvider {
             a.containsKey("requiredActions") ? a.getJsonArray("requiredActions").getValuesAs(JsonString::getString) : List.of()));
     }
 
-    private Optional<JsonObject> findClient(String realm, String client) {
-        return keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm).objects().findFirst();
-    }
-
     @Override
     public void setClientSecret(String realm, String client, String secret) {
         JsonObject present = findClient(realm, client).orElseThrow(() -> new IllegalStateException("realm " + realm + " has no client " + client));

@@ -23,7 +23,7 @@ public class ChangeFeed {
     private static final int LOOK = 4000;
 
     static {
-        Refusals.code("XJ051", SystemsRefusal.CURSOR_UNKNOWN);
+        Refusals.code("XJ055", SystemsRefusal.CURSOR_UNKNOWN);
     }
 
     @Inject

@@ -46,7 +46,10 @@ public final class Refusals {
 
     /** From now on, a function of the database that raises this code means this refusal. */
     public static void code(String state, RefusalReason reason) {
-        OWN_CODES.put(state, reason);
+        RefusalReason present = OWN_CODES.putIfAbsent(state, reason);
+        if (present != null && present != reason) {
+            throw new IllegalStateException(state + " means " + present + " already");
+        }
     }
 
     /** The refusal in a failure or in one of its causes; empty where it is a fault of ours and no refusal. */
