@@ -67,13 +67,13 @@ class ProvinceOpeningIT {
         JsonObject reason = Json.createObjectBuilder().add("reason", "核查").build();
         ministry.post("/provinces/" + own + "/closing", reason).assertRefused(409, "jurisdiction.state-does-not-allow");
         ministry.post("/organisations/" + own + "/suspension", reason);
-        assertThat(inside.get("/organisations/mine").status()).as("a token that outlives the suspension").isEqualTo(401);
+        inside.get("/organisations/mine").assertRefused(403, "tenancy.organisation-not-active");   // with a token that outlives the suspension
         ministry.post("/organisations/" + own + "/resumption", reason);
         assertThat(inside.get("/organisations/mine").status()).isEqualTo(200);
         ministry.post("/organisations/" + own + "/suspension", reason);
         assertThat(ministry.post("/provinces/" + own + "/closing", reason).status()).isEqualTo(204);
         ministry.post("/organisations/" + own + "/resumption", reason).assertRefused(409, "jurisdiction.state-does-not-allow");
-        assertThat(inside.get("/organisations/mine").status()).isEqualTo(401);
+        inside.get("/organisations/mine").assertRefused(403, "tenancy.organisation-not-active");
     }
 
     /** Two digits that no province has. */
