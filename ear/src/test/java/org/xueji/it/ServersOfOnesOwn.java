@@ -71,7 +71,8 @@ final class ServersOfOnesOwn implements AutoCloseable {
         ProcessBuilder start = new ProcessBuilder(home.resolve("bin/kc.sh").toString(), "start", "--optimized", "--cache=local", "--http-enabled=true",
             "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + url);
         start.environment().putAll(Map.of("KC_DB_URL", "jdbc:postgresql://localhost:" + database + "/identity", "KC_DB_USERNAME", "identity", "KC_DB_PASSWORD", PASSWORD,
-            "KC_BOOTSTRAP_ADMIN_CLIENT_ID", "their-client", "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", PASSWORD, "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m"));
+            "KC_BOOTSTRAP_ADMIN_CLIENT_ID", "their-client", "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", PASSWORD, "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m",
+            "JAVA_OPTS_APPEND", System.getenv("XUEJI_JVM_OPTIONS")));
         return start.redirectErrorStream(true).redirectOutput(directory.resolve("keycloak.log").toFile()).start();
     }
 
