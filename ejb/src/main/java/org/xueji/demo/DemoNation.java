@@ -212,24 +212,7 @@ public final class DemoNation {
         release("tianhe-school", "tianhe");
         transfer("yuelu-school", "tianhe-school", "hunan");
         dispute(List.of(place("yuelu-second-school"), place("kaifu-school")));
-        fileRules("guangdong");
         registerTerm("yuelu-school");
-    }
-
-    /** A province has filed rules of its own, which take effect in some months. */
-    private void fileRules(String province) {
-        Place own = place(province);
-        DemoApi.Caller clerk = api.as(own.realm(), province + "-clerk");
-        if (!clerk.get("/rules?own=true").asJsonArray().isEmpty()) {
-            return;
-        }
-        JsonObject parameters = Json.createObjectBuilder().add("days", Json.createObjectBuilder().add("STATUS_CHANGE_DECISION", 7).add("NEW_STUDENT_REVIEW", 8))
-            .add("transferOrder", "SCHOOLS_FIRST").add("procedures", Json.createObjectBuilder().add("SUSPENSION",
-                Json.createObjectBuilder().add("papers", Json.createArrayBuilder().add("APPLICATION").add("MEDICAL_CERTIFICATE")))).build();
-        JsonObject draft = clerk.post("/rules", Json.createObjectBuilder().add("effectiveFrom", today.plusMonths(3).toString()).add("parameters", parameters)
-            .add("note", "进一步规范学籍异动办理，缩短办理时间。").build()).asJsonObject();
-        api.as(own.realm(), province + "-approver").post("/rules/" + draft.getString("ref") + "/adoption", Json.createObjectBuilder().add("revision", draft.getInt("revision")).build());
-        System.out.println("filed: rules of " + province);
     }
 
     /** Every province has opened the autumn term; one school has registered some of its students. */
