@@ -78,6 +78,19 @@ class AdministratorPagesIT extends AtTheDesk {
     }
 
     @Test
+    void whatIsWrongWithARecordStandsBesideItsField() {
+        Desk.Seat administrator = desk.sit(new Operator("p43", "hunan-admin"), "zh");
+        administrator.go("/organisation-record?ref=" + FoundedSchool.under("p43", "hunan", "430105").ref());
+        administrator.page.fill("#name", "更名学校");
+        administrator.follow(administrator.page.locator("#rename .primary"));
+        assertThat(administrator.page.inputValue("#name")).as("what was typed stays").isEqualTo("更名学校");
+        assertThat(administrator.page.getAttribute("#nameOn", "aria-invalid")).isEqualTo("true");
+        assertThat(administrator.page.getAttribute("#nameReason", "aria-invalid")).isEqualTo("true");
+        assertThat(administrator.page.getAttribute("#moveReason", "aria-invalid")).as("of another form").isEqualTo("false");
+        administrator.isInOrder("record-refused");
+    }
+
+    @Test
     void aSchoolIsSuspendedForAReasonAndGoesOn() {
         FoundedSchool school = FoundedSchool.under("p43", "hunan", "430105");
         Desk.Seat administrator = desk.sit(new Operator("p43", "hunan-admin"), "en");
