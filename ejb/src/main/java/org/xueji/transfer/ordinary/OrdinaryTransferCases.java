@@ -8,6 +8,7 @@ import java.util.List;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
 import org.xueji.implementing.RulesInForce;
 import org.xueji.kernel.Article;
@@ -37,6 +38,8 @@ class OrdinaryTransferCases implements CaseKind {
     Database database;
     @Inject
     RulesInForce rules;
+    @Inject
+    CaseRules rulesOfCases;
     @Inject
     Clock clock;
     @Inject
@@ -72,7 +75,7 @@ class OrdinaryTransferCases implements CaseKind {
 
     private void arrives(CaseChange change, long school) {
         if (change.after().isClosed()) {
-            DueDate due = rules.of(school).due(Limit.NEW_STUDENT_REVIEW, Time.today(clock));
+            DueDate due = rulesOfCases.ofCase(change.id()).limit(Limit.NEW_STUDENT_REVIEW).deadline().of(Time.today(clock), rules.of(school).calendar());
             database.tell(sql -> sql.createQuery("select effect.follow_arrival(:case, :due, :provisional)").bind("case", change.id()).bind("due", due.day())
                 .bind("provisional", due.provisional()).mapTo(String.class).findOne());
         }
