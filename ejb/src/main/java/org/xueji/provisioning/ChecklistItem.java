@@ -21,7 +21,5 @@ public enum ChecklistItem implements Localized {
     /** His account is there, enabled, with what is asked at the first sign-in. */
     ACCOUNT,
     /** Rules are in force. */
-    RULES,
-    /** The client for its own systems is there; disabled until somebody hands it out. */
-    SYSTEMS
+    RULES
 }

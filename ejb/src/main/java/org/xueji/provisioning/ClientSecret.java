@@ -11,9 +11,6 @@ record ClientSecret(String value) {
     /** The console's client in every realm. */
     static final String CONSOLE = "xueji-console";
 
-    /** The client of a province's own systems; made disabled. */
-    static final String SYSTEMS = "xueji-systems";
-
     static ClientSecret random() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);

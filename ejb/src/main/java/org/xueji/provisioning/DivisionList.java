@@ -3,6 +3,7 @@ package org.xueji.provisioning;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class DivisionList {
     }
 
     private Read read(String text) {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text.strip().replaceFirst("^\uFEFF", "").replace('\t', ',').replace('，', ','))) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text.strip().replaceFirst("^\uFEFF", "").replace('\t', ',').replace('，', ','))) {
             List<CsvRecord> records = csv.stream().limit(MOST + 1L).toList();
             Map<String, Integer> columns = columns(records.getFirst());
             if (problems.isEmpty()) {

@@ -55,9 +55,6 @@ public interface IdentityProvider {
     /** Whether the realm accepts a confidential client's secret; nobody is signed in by asking. */
     boolean acceptsClient(String realm, String client, String secret);
 
-    /** Whether a client of the realm is enabled; empty for one that is not there. */
-    Optional<Boolean> client(String realm, String client);
-
     /** An account as it stands; empty for one that is not there. */
     Optional<AccountFacts> account(String realm, String subject);
 

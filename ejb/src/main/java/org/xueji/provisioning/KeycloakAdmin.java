@@ -116,11 +116,6 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     @Override
-    public Optional<Boolean> client(String realm, String client) {
-        return findClient(realm, client).map(c -> c.getBoolean("enabled", false));
-    }
-
-    @Override
     public Optional<AccountFacts> account(String realm, String subject) {
         KeycloakAnswer answer = keycloak.get(accountPath(realm, subject));
         return answer.isMissing() ? Optional.empty() : Optional.of(answer.orRefuse().json()).map(a -> new AccountFacts(a.getBoolean("enabled", false),

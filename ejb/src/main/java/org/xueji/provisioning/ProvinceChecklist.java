@@ -43,8 +43,7 @@ public class ProvinceChecklist {
             asking(ChecklistItem.CONSOLE, () -> Checked.of(ChecklistItem.CONSOLE, console(p), ClientSecret.CONSOLE)),
             administrator(p),
             asking(ChecklistItem.ACCOUNT, () -> account(p)),
-            Checked.of(ChecklistItem.RULES, true, Rules.national().at(Time.today(clock)).id()),
-            asking(ChecklistItem.SYSTEMS, () -> systems(p)));
+            Checked.of(ChecklistItem.RULES, true, Rules.national().at(Time.today(clock)).id()));
     }
 
     private static Checked asking(ChecklistItem item, Supplier<Checked> question) {
@@ -76,10 +75,5 @@ public class ProvinceChecklist {
     private Checked account(ChecklistRecords.Province p) {
         Optional<IdentityProvider.AccountFacts> account = p.subject() == null ? Optional.empty() : identity.account(p.realm(), p.subject());
         return Checked.of(ChecklistItem.ACCOUNT, account.isPresent() && account.get().enabled(), account.map(a -> p.administrator() + " " + String.join(", ", a.requiredActions())).orElse(""));
-    }
-
-    private Checked systems(ChecklistRecords.Province p) {
-        Optional<Boolean> client = identity.client(p.realm(), ClientSecret.SYSTEMS);
-        return Checked.of(ChecklistItem.SYSTEMS, client.isPresent(), client.map(enabled -> ClientSecret.SYSTEMS + (enabled ? "" : " -")).orElse(""));
     }
 }

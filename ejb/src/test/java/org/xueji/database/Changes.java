@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a transaction changed in the whole database, row by row and column by column. */
+/** What a transaction changed in the whole database, row by row and column by column; the feed, which only repeats that it did, is left out. */
 final class Changes {
 
     /** Left out: when something happened, and what follows a path. */
@@ -30,7 +30,7 @@ final class Changes {
         try (Session owner = nation.owner()) {
             for (String table : owner.list("""
                     select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = 'public' and c.relname <> 'schema_history'""")) {
+                     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = 'public' and c.relname not in ('schema_history', 'change')""")) {
                 String key = owner.text("""
                     select string_agg(a.attname, ' , ' order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
                      where i.indrelid = ?::regclass and i.indisprimary""", table).replace(" , ", ", '/', ");

@@ -249,6 +249,7 @@ class NumberConflictIT {
 
     private void free(Dispute.Side side) {
         try (Session owner = nation.owner()) {
+            owner.run("select set_config('app.at', '2026-09-24T09:00:00+08', true), set_config('app.lo', 'C', true)");
             owner.run("update approval_case set held = false where id = (select case_id from number_request where id = ?)", side.request());
             owner.run("update number_request set hold_reason = null where id = ?", side.request());
             owner.commit();

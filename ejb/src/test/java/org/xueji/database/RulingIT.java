@@ -413,7 +413,7 @@ class RulingIT {
 
     private static List<String> released() {
         return List.of("new_student.state HELD to IN_REVIEW", "new_student.hold_reason CONFLICT to null", "approval_case.held true to false", "approval_step.reached_at",
-            "approval_step.due_on 2026-09-15 to 2026-09-24");
+            "approval_step.due_on 2026-09-15 to 2026-09-24", "+ outbox");
     }
 
     private static String moved(String table, String column, Dispute dispute) {

@@ -114,10 +114,10 @@ class ProvinceSetUpIT {
 
         assertThat(unmet()).containsExactlyInAnyOrder(ChecklistItem.PATH, ChecklistItem.ADMINISTRATOR, ChecklistItem.REALM, ChecklistItem.CONSOLE);
         keycloak.admin().deleteRealm(realm, set());
-        assertThat(unmet()).contains(ChecklistItem.REALM, ChecklistItem.ACCOUNT, ChecklistItem.SYSTEMS);
+        assertThat(unmet()).contains(ChecklistItem.REALM, ChecklistItem.ACCOUNT);
         keycloak.close();
         assertThat(checklist()).filteredOn(c -> c.result() == Checked.Result.UNKNOWN).extracting(Checked::item).containsExactly(ChecklistItem.REALM, ChecklistItem.CONSOLE,
-            ChecklistItem.ACCOUNT, ChecklistItem.SYSTEMS);
+            ChecklistItem.ACCOUNT);
     }
 
     /** Each effect of a set-up in turn is the last that the server has. */

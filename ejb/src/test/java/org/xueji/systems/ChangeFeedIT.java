@@ -8,6 +8,7 @@ import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.PREFECTURE;
 import static org.xueji.database.Place.PROVINCE;
+import static org.xueji.database.Place.SCHOOL_OF_PREFECTURE;
 import static org.xueji.database.Place.SCHOOL_OF_SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_SCHOOL;
@@ -157,6 +158,29 @@ class ChangeFeedIT {
         for (Place side : List.of(OWN_SCHOOL, SIBLING_SCHOOL)) {
             assertThat(feed(side, start).changes()).extracting(c -> c.kind() + " " + c.caseKind()).containsExactly("CASE TRANSFER");
         }
+    }
+
+    @Test
+    void aTermIsToldToItsProvinceAndASheetOnceForAllThatItRegisters() {
+        entered(SCHOOL_OF_PREFECTURE);
+        entered(SCHOOL_OF_PREFECTURE);
+        String before = now(PROVINCE);
+        owner("""
+            with opened as (
+              insert into term(org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
+              values (?, ?::path_t, 2026, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', 1, '2026-09-01') returning id)
+            insert into school_term(term_id, org_id, path) select id, ?, ?::path_t from opened""",
+            PROVINCE.id(), PROVINCE.path(), SCHOOL_OF_PREFECTURE.id(), SCHOOL_OF_PREFECTURE.path());
+        owner("""
+            insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
+            select r.id, 2026, 'AUTUMN', t.id, r.school_id, r.path, r.path, 'PRESENT', 1, '2026-09-10' from registration r, term t where r.school_id = ?""",
+            SCHOOL_OF_PREFECTURE.id());
+        owner("update term_registration set outcome = 'INTERNSHIP'");
+        owner("update term_registration set registered_at = '2026-09-11'");
+
+        assertThat(feed(PROVINCE, before).changes()).extracting(Change::kind)
+            .containsExactlyInAnyOrder(ChangeKind.TERM, ChangeKind.TERM_SHEET, ChangeKind.TERM_SHEET, ChangeKind.TERM_SHEET);
+        assertThat(feed(SCHOOL_OF_PREFECTURE, before).changes()).extracting(Change::kind).containsOnly(ChangeKind.TERM_SHEET).hasSize(3);
     }
 
     @Test
