@@ -79,6 +79,11 @@ public final class TestDatabase {
         return dataSource(name, "xueji_verifier");
     }
 
+    /** Ends a backend, and returns once it is gone. */
+    void end(int backend) {
+        asSuperuser("select pg_terminate_backend(" + backend + ", 10000)");
+    }
+
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
