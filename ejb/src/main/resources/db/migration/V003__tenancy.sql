@@ -11,6 +11,7 @@ create table realm(
   path path_t not null,
   state text not null check (state in ('PREPARING', 'OPEN', 'SUSPENDED')),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on realm(org_id, path);
 select tenancy.secure('realm');
 -- Whom the nation trusts is the ministry's to say, under its own range; its own realm and the people's are the owner's.
 create policy ministry on realm to xueji_app

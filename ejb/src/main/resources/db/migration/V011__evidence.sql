@@ -33,6 +33,7 @@ create table stored_file(
   state text not null default 'LOOSE' check (state in ('LOOSE', 'LINKED')),
   created_at timestamptz not null,
   foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on stored_file(org_id, path);
 create index loose_file on stored_file(org_id, created_at) where state = 'LOOSE';
 create index loose_file_by_age on stored_file(created_at) where state = 'LOOSE';
 select tenancy.secure('stored_file');

@@ -63,6 +63,7 @@ create table notice_read(   -- which of them an operator has read
   at timestamptz not null,
   primary key (operator_id, notice_id),
   foreign key (notice_id, org_id, path) references notice(id, org_id, path) on update cascade);
+create index on notice_read(notice_id);
 select tenancy.secure('notice_read');
 create policy own on notice_read to xueji_app
   using (operator_id = nullif(current_setting('app.operator', true), '')::bigint and org_id = nullif(current_setting('app.org', true), '')::bigint);

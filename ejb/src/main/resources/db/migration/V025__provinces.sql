@@ -23,6 +23,7 @@ create table province_set_up(
   ended_at timestamptz,
   unique (id, path),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on province_set_up(org_id, path);
 create unique index one_set_up_of_a_province on province_set_up(code) where state <> 'UNDONE';
 select tenancy.scope('province_set_up', ministry_has_its_own => true);
 select tenancy.own_name('province_set_up', 'created_by');

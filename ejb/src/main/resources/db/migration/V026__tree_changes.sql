@@ -197,9 +197,10 @@ begin
 end $$;
 
 -- The planned changes whose day has come, the oldest first.
-create function effect.due_changes(p_now timestamptz) returns setof bigint
+create function effect.due_changes(p_now timestamptz) returns table(id bigint, ref uuid, kind text, organisation uuid, by_id bigint, by_ref uuid)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select x.id from organisation_change x where x.state = 'PLANNED' and x.effective_on <= (p_now at time zone 'Asia/Shanghai')::date order by x.effective_on, x.id
+  select x.id, x.ref, x.kind, o.ref, b.id, b.ref from organisation_change x join organisation o on o.id = x.org_id join organisation b on b.id = x.by_org
+   where x.state = 'PLANNED' and x.effective_on <= (p_now at time zone 'Asia/Shanghai')::date order by x.effective_on, x.id
 $$;
 
 grant execute on function move_objection(organisation, organisation, text) to xueji_effects, xueji_app;

@@ -25,6 +25,7 @@ create table rule_version(
   check ((state = 'WITHDRAWN') = (withdrawn_at is not null and withdrawal is not null)),
   unique (id, path),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
+create index on rule_version(org_id, path);
 create unique index one_draft_per_province on rule_version(org_id) where state = 'DRAFT';
 -- Of the versions that have begun the latest is in force: as no two begin on one day, there is exactly one on each.
 create unique index one_version_begins_on_a_day on rule_version(path, effective_from) where state = 'FILED';
@@ -86,6 +87,7 @@ create table rule_remark(   -- the ministry's, on a filed version: it holds up n
   foreign key (version_id, path) references rule_version(id, path) on update cascade,
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on rule_remark(version_id);
+create index on rule_remark(org_id, path);
 select tenancy.secure('rule_remark');
 do $$ begin
   execute format('create policy see on rule_remark for select to xueji_app using %s', tenancy.in_range('path'));

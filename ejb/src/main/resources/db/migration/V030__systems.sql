@@ -169,19 +169,21 @@ begin
 end $$;
 create trigger terms_corrected after update on term_registration referencing old table as olds new table as news for each statement execute function seal.terms_corrected();
 
--- An organisation, and whom it lay under: when it moves, both sides are told.
+-- An organisation; when it moves, alone or with what it lies under, also the nearest that stayed above its former place. The statement that moves them is over by then.
 create function seal.organisation_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into change(org_id, province, kind, subject) values (new.id, new.province, 'ORGANISATION', new.ref);
-  if tg_op = 'UPDATE' and new.parent_id is distinct from old.parent_id then
-    insert into change(org_id, province, kind, subject) values (old.parent_id, old.province, 'ORGANISATION', new.ref);
+  if tg_op = 'UPDATE' and new.path <> old.path then
+    insert into change(org_id, province, kind, subject)
+      select o.id, o.province, 'ORGANISATION', new.ref from organisation o
+       where o.path in (select left(old.path, 1 + 6 * n) from generate_series(0, length(old.path) / 6 - 1) n) order by length(o.path) desc limit 1;
   end if;
   return null;
 end $$;
 create trigger organisation_added after insert on organisation for each row execute function seal.organisation_changed();
 create trigger organisation_changed after update on organisation for each row
-  when ((new.parent_id, new.code, new.name, new.school_type, new.competent_authority_id, new.state) is distinct from
-        (old.parent_id, old.code, old.name, old.school_type, old.competent_authority_id, old.state))
+  when ((new.path, new.parent_id, new.code, new.name, new.school_type, new.competent_authority_id, new.state) is distinct from
+        (old.path, old.parent_id, old.code, old.name, old.school_type, old.competent_authority_id, old.state))
   execute function seal.organisation_changed();
 
 -- What changed in the bound range after a position, in the order of commits, at most p_most rows; looks at p_look of the province's at once. The last row has no subject and

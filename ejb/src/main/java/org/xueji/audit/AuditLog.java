@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.DoneByItself;
 import org.xueji.kernel.secrets.RowSeal;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Bound;
@@ -46,5 +47,15 @@ class AuditLog {
             audit.execute();
             outbox.execute();
         });
+    }
+
+    /** Nobody is bound then: it stands under whom it was done for, and no operator. */
+    void record(@Observes DoneByItself done) {
+        Instant now = clock.instant();
+        byte[] canonical = new CanonicalRow(now, done.ref(), null, "server", done.event()).bytes();
+        byte[] mac = seal.of(canonical);
+        database.tell(sql -> sql.createUpdate("insert into audit(at, org_id, subject, canonical, mac, key_version) values (:at, :org, :subject, :canonical, :mac, :version)")
+            .bind("at", now).bind("org", done.organisation()).bind("subject", done.event().subject()).bind("canonical", canonical).bind("mac", mac)
+            .bind("version", (short) Byte.toUnsignedInt(mac[0])).execute());
     }
 }

@@ -41,7 +41,7 @@ public enum EnrolmentRefusal implements RefusalReason {
     SCHOOL_CODE_MALFORMED(6, Severity.ERROR, Seen.IN_ROW),
     /** Argument: the school's own type. */
     SCHOOL_TYPE_NOT_OWN(2, Severity.ERROR, Seen.IN_ROW),
-    /** Neither code nor name is among the majors that the school offers. */
+    /** Not among the majors that the school may teach on the day of entry, where there is a list of them (C-6); arguments: the major, the school. */
     MAJOR_NOT_OFFERED(2, Severity.ERROR, Seen.IN_ROW),
     /** Arguments: least and most years. */
     LENGTH_OF_SCHOOLING_OUT_OF_RANGE(2, Severity.ERROR, Seen.IN_ROW),
@@ -81,7 +81,7 @@ public enum EnrolmentRefusal implements RefusalReason {
 
     @Override
     public Article article() {
-        return article;
+        return this == MAJOR_NOT_OFFERED ? Article.charter(6) : article;
     }
 
     public Severity severity() {

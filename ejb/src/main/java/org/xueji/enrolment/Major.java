@@ -24,8 +24,17 @@ public record Major(Optional<String> code, String name) {
         return new Major(Optional.of(code.group(1)), name.isEmpty() ? code.group(1) : name);
     }
 
-    /** Whether this names the same major as an offered one: the same code, or without a code the same name. */
-    boolean names(Major offered) {
-        return code.isPresent() && offered.code().isPresent() ? code.equals(offered.code()) : name.equals(offered.name());
+    /** Whether this names a listed major: its code or a direction of it, or without such a code its name, with or without the listed code before it. */
+    boolean names(Major listed) {
+        String of = listed.code().orElse("");
+        if (code.isPresent() && CODE.matcher(of).matches()) {
+            return code.get().startsWith(of);
+        }
+        return name.equals(listed.name()) || !of.isEmpty() && (name.equals(of) || name.startsWith(of) && name.substring(of.length()).strip().equals(listed.name()));
+    }
+
+    /** This one with what the list knows more of it; a direction keeps its own code and name. */
+    Major completedBy(Major listed) {
+        return code.isPresent() && !code.equals(listed.code()) && !name.equals(code.get()) ? this : new Major(code.or(listed::code), listed.name());
     }
 }

@@ -102,7 +102,7 @@ public class NewStudentForm {
     public UUID file(Map<String, String> fields) {
         SchoolFacts school = school();
         checks.requireMore();
-        NewStudentRecords.Filed filed = StatedStudent.read(school, fields, Time.today(clock));
+        NewStudentRecords.Filed filed = StatedStudent.read(database.ask(sql -> FilingSchool.of(sql, school)), fields, Time.today(clock));
         if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
             throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
                 fields.getOrDefault("identityNumber", ""), EnrolmentRefusal.ALREADY_FILED_HERE, List.of())));
@@ -131,7 +131,7 @@ public class NewStudentForm {
         }
         Map<String, String> all = new HashMap<>(fields);
         all.computeIfAbsent("identityNumber", f -> numbers.document(held.documentNumber(), held.documentIndex()));
-        NewStudentRecords.Filed corrected = StatedStudent.read(school, all, Time.today(clock));
+        NewStudentRecords.Filed corrected = StatedStudent.read(database.ask(sql -> FilingSchool.of(sql, school)), all, Time.today(clock));
         cases.takeBackSubmitted(held.id());
         if (!records.correct(ref, held(ref, school).version(), checks.announced(1).id(), corrected)) {
             throw new Refusal(NewStudentRefusal.CHANGED_MEANWHILE);

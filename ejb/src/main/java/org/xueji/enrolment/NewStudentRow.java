@@ -66,7 +66,7 @@ final class NewStudentRow {
         Optional<Integer> grade = cells.required("grade").flatMap(v -> cells.read("grade", WrittenValue::year, GRADE_UNREADABLE));
         Optional<LocalDate> entryDate = entryDate();
         checkEntry(grade, entryMonth, entryDate, birthDate);
-        Optional<Major> major = major();
+        Optional<Major> major = major(entryDate);
         Optional<BigDecimal> length = length();
         Optional<String> className = cells.required("className");
         Optional<StudyForm> studyForm = cells.value("studyForm").isEmpty() ? Optional.of(StudyForm.FULL_TIME)
@@ -164,11 +164,11 @@ final class NewStudentRow {
         }
     }
 
-    private Optional<Major> major() {
+    private Optional<Major> major(Optional<LocalDate> entryDate) {
         return cells.required("major").map(Major::read).flatMap(named -> {
-            Optional<Major> offered = school.offered(named);
+            Optional<Major> offered = school.offered(named, entryDate);
             if (offered.isEmpty()) {
-                cells.note("major", MAJOR_NOT_OFFERED);
+                cells.note("major", MAJOR_NOT_OFFERED, named.name(), school.name());
             }
             return offered;
         });

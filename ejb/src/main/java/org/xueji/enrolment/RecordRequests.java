@@ -164,7 +164,7 @@ public class RecordRequests {
     private long insertCorrection(Subject subject, SchoolFacts school, Bound bound, NewRequest request) {
         Map<String, String> all = new HashMap<>(request.fields());
         all.computeIfAbsent("identityNumber", f -> numbers.document(subject.documentNumber(), subject.documentIndex()));
-        NewStudentRecords.Filed corrected = StatedStudent.read(school, all, Time.today(clock));
+        NewStudentRecords.Filed corrected = StatedStudent.read(database.ask(sql -> FilingSchool.of(sql, school)), all, Time.today(clock));
         return database.ask(sql -> {
             long id = records.stated(sql.createQuery("""
                 insert into record_request(org_id, path, kind, record_id, statement, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,

@@ -24,8 +24,4 @@ public record SchoolFacts(long id, String path, String code, String name, School
     boolean isVocational() {
         return schoolType != null && schoolType != SchoolType.HIGHER_EDUCATION;
     }
-
-    FilingSchool filing() {
-        return new FilingSchool(code, schoolType, java.util.Optional.empty());
-    }
 }

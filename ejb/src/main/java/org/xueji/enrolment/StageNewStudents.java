@@ -62,7 +62,7 @@ class StageNewStudents implements JobWork {
     }
 
     /** What the person said on uploading, and for which school. */
-    private record Batch(String name, Optional<LocalDate> entryDate, SchoolFacts school) {
+    private record Batch(String name, Optional<LocalDate> entryDate, SchoolFacts school, FilingSchool filing) {
     }
 
     @Override
@@ -70,13 +70,14 @@ class StageNewStudents implements JobWork {
         Batch batch = chunk.read(() -> {
             JsonObject parameters = jobs.parameters(chunk.job());
             String date = parameters.getString("entryDate");
-            return new Batch(parameters.getString("name"), date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)),
-                database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation())));
+            SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
+            return new Batch(parameters.getString("name"), date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)), school,
+                database.ask(sql -> FilingSchool.of(sql, school)));
         });
         Path file = files.fetch(chunk, NewStudentImports.FILE);
         Template template = NewStudentTemplates.national();
         try (BulkFile bulk = BulkFile.open(file, batch.name(), Limits.standard(), template)) {
-            NewStudentReader reader = new NewStudentReader(template, batch.school().filing(), Time.today(clock), batch.entryDate());
+            NewStudentReader reader = new NewStudentReader(template, batch.filing(), Time.today(clock), batch.entryDate());
             Rows rows = new Rows(bulk.rowsFrom(0), reader, new DoubledRows(template));
             chunk.complete(cursor -> stage(chunk.job(), batch.school(), rows.after((int) cursor)));
         } finally {

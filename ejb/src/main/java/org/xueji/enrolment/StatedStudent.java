@@ -16,8 +16,8 @@ final class StatedStudent {
     }
 
     /** @throws RowsRefused with everything that is wrong */
-    static NewStudentRecords.Filed read(SchoolFacts school, Map<String, String> fields, LocalDate today) {
-        NewStudentReader reader = new NewStudentReader(NewStudentTemplates.national(), school.filing(), today, Optional.empty());
+    static NewStudentRecords.Filed read(FilingSchool school, Map<String, String> fields, LocalDate today) {
+        NewStudentReader reader = new NewStudentReader(NewStudentTemplates.national(), school, today, Optional.empty());
         Map<String, String> stated = new HashMap<>(fields);
         stated.values().removeIf(v -> v == null || v.isBlank());
         NewStudentReader.Reading reading = reader.read(new BulkRow(0, SHEET, 0, stated, Map.of()));

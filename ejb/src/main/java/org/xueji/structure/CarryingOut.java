@@ -3,10 +3,13 @@ package org.xueji.structure;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DoneByItself;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Database;
 
@@ -23,14 +26,22 @@ public class CarryingOut {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<DoneByItself> events;
+
     /** Changes whose day has come. */
-    public List<Long> due() {
-        return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select effect.due_changes(:now)").bind("now", clock.instant()).mapTo(Long.class).list()));
+    public List<DueChange> due() {
+        return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select * from effect.due_changes(:now)").bind("now", clock.instant()).mapTo(DueChange.class).list()));
     }
 
-    /** Carries one out; returns what came of it, or nothing where it is over. */
-    public Optional<String> carryOut(long change) {
-        return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select effect.carry_out(:id, :now)").bind("id", change).bind("now", clock.instant())
-            .mapTo(String.class).findOne()));
+    /** Carries one out and puts on record what came of it; returns that, or nothing where it is over. */
+    public Optional<String> carryOut(DueChange change) {
+        return Acting.asNobody(() -> {
+            Optional<String> outcome = database.ask(sql -> sql.createQuery("select effect.carry_out(:id, :now)").bind("id", change.id()).bind("now", clock.instant())
+                .mapTo(String.class).findOne());
+            outcome.ifPresent(what -> events.fire(new DoneByItself(change.byId(), change.byRef(), new DomainEvent("ORGANISATION_CHANGE_DUE", change.kind().article(),
+                change.organisation(), "change", change.ref().toString(), "kind", change.kind().name(), "outcome", what))));
+            return outcome;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package org.xueji.structure;
 
+import org.xueji.kernel.Article;
 import org.xueji.kernel.Localized;
 
 /** What a dated change of an organisation is about. */
@@ -7,5 +8,9 @@ public enum ChangeKind implements Localized {
     /** Another name, or another type of school (S-12). */
     RENAME,
     /** Another superior (C-6). */
-    MOVE
+    MOVE;
+
+    Article article() {
+        return this == RENAME ? Article.parse("S-12") : Article.charter(6);
+    }
 }

@@ -28,9 +28,9 @@ public class ChangeTimer {
         }
     }
 
-    private void carryOut(long change) {
+    private void carryOut(DueChange change) {
         try {
-            carrying.carryOut(change).ifPresent(outcome -> LOG.log(Level.INFO, "change of the tree {0}: {1}", change, outcome));
+            carrying.carryOut(change).ifPresent(outcome -> LOG.log(Level.INFO, "change of the tree {0}: {1}", change.ref(), outcome));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a change of the tree was not carried out; trying again", e);
         }

@@ -130,7 +130,7 @@ public class Changes {
             .bind("org", organisation.id()).bind("path", organisation.path()).bind("kind", kind.name()).bind("name", name)
             .bind("type", type == null ? null : type.name()).bind("parent", superior == null ? null : superior.id()).bind("on", on).bind("reason", reason.strip())
             .bind("by", bound.organisation()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(Planned.class).one());
-        events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_" + kind + "_PLANNED", kind == ChangeKind.RENAME ? Article.parse("S-12") : Article.charter(6), organisation.ref(),
+        events.fire(DomainEvents.of(new DomainEvent("ORGANISATION_" + kind + "_PLANNED", kind.article(), organisation.ref(),
             "change", planned.ref().toString(), "name", name, "type", Objects.toString(type, null), "superior", superior == null ? null : superior.code(),
             "on", on.toString(), "reason", reason.strip())));
         return planned;

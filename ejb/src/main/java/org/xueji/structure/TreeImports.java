@@ -22,7 +22,6 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.OrganisationAct;
-import org.xueji.provisioning.Organisations;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
 
@@ -42,7 +41,7 @@ public class TreeImports {
     @Inject
     Database database;
     @Inject
-    Organisations organisations;
+    Offices offices;
     @Inject
     Jobs jobs;
     @Inject
@@ -60,7 +59,7 @@ public class TreeImports {
      * @throws Refusal with an {@link org.xueji.exchange.ExchangeRefusal} if it cannot be read; then nothing is kept
      */
     public UUID upload(Path file, String name) {
-        organisations.check(OrganisationAct.UPLOAD, database.bound().ref());
+        offices.check(OrganisationAct.UPLOAD, database.bound().ref());
         int rows;
         try (BulkFile bulk = BulkFile.open(file, name, LIMITS, TreeTemplates.current())) {
             rows = bulk.rowCount();

@@ -94,7 +94,7 @@ class TreeRows {
         } else if ((tier == Tier.PREFECTURE || tier == Tier.COUNTY) && !row.code.orElse("").matches(parent.code().substring(0, 2) + "(?!0000)[0-9]{4}")) {
             row.cells.note("code", JurisdictionRefusal.AUTHORITY_CODE_MALFORMED);
         }
-        authority.filter(a -> a.tier() == Tier.SCHOOL || !parent.path().startsWith(a.path())).ifPresent(a -> row.cells.note("authority", JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE));
+        authority.filter(a -> fits).filter(a -> a.tier() == Tier.SCHOOL || !parent.path().startsWith(a.path())).ifPresent(a -> row.cells.note("authority", JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE));
     }
 
     private void headFits(TreeRow row, Known known, LocalDate since) {

@@ -1,6 +1,7 @@
 package org.xueji.audit;
 
 import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.DoneByItself;
 import org.xueji.kernel.Wired;
 import org.xueji.kernel.secrets.KeyRing;
 import org.xueji.kernel.secrets.RowSeal;
@@ -9,6 +10,12 @@ import org.xueji.kernel.secrets.RowSeal;
 public final class Recording {
 
     private Recording() {
+    }
+
+    /** What the server did by itself. */
+    public static void of(Wired beans, DoneByItself done) {
+        beans.with(RowSeal.class, new RowSeal(KeyRing.withOneKeyEach().keys()));
+        beans.get(AuditLog.class).record(done);
     }
 
     /** Whatever the beans have said so far, once. */

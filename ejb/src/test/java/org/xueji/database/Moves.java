@@ -44,6 +44,20 @@ final class Moves {
         return faults;
     }
 
+    /** Keys that carry a path along and whose rows no index finds: none, or one that leaves rows out for another reason than an empty column, or one that begins with something else. */
+    static List<String> keysWithoutIndex(Session owner) {
+        return owner.list("""
+            select k.conrelid::regclass || '(' || (select string_agg(a.attname, ', ' order by x.nr) from unnest(k.conkey) with ordinality x(col, nr) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = x.col)
+                   || ') -> ' || k.confrelid::regclass
+              from pg_constraint k
+             where k.contype = 'f' and k.confupdtype = 'c' and k.conparentid = 0
+               and not exists (
+                 select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0] left join pg_attribute b on b.attrelid = i.indrelid and b.attnum = i.indkey[1] and i.indnkeyatts > 1
+                  where i.indrelid = k.conrelid and i.indisvalid and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) ~ '^\\([a-z_]+ IS NOT NULL\\)$')
+                    and a.attnum = any (k.conkey) and (a.attname !~ '(^|_)path$' or k.confrelid = 'organisation'::regclass or b.attnum = any (k.conkey)))
+             order by 1""");
+    }
+
     /** How many rows lie at or below a path, by column. */
     static List<String> under(Session owner, String path) {
         return columns(owner).stream().filter(c -> !c.name().equals("parent_path"))

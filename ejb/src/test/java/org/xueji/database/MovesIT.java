@@ -60,6 +60,21 @@ class MovesIT {
         });
     }
 
+    /** Without one, a move reads the whole table once for every row that it follows. An index that begins with what the key says beside the path is enough, or with the path of an organisation. */
+    @Test
+    void everyKeyThatFollowsAMoveHasAnIndexThatFindsItsRows() {
+        List<String> ours = asking(Moves::keysWithoutIndex);
+        List<String> withAnOddOne = asking(owner -> {
+            owner.run("create table odd(org_id bigint, path path_t, x int, foreign key (org_id, path) references organisation(id, path) on update cascade)");
+            owner.run("create index on odd(x, org_id)");
+            owner.run("create index on odd(org_id, path) where x = 1");
+            return Moves.keysWithoutIndex(owner);
+        });
+
+        assertThat(ours).isEmpty();
+        assertThat(withAnOddOne).containsExactly("odd(org_id, path) -> organisation");
+    }
+
     /** The move itself adds a line to each of these. */
     private static List<String> withoutItsOwnRecord(List<String> rows) {
         return rows.stream().filter(line -> !line.matches("organisation_(change|history)\\..*")).toList();
@@ -168,11 +183,7 @@ class MovesIT {
 
         assertThat(Moves.move(nation, PROVINCE, COUNTY.id(), OTHER_PREFECTURE.id())).isEqualTo("DONE");
 
-        try (Session school = nation.as(OWN_SCHOOL)) {
-            school.run("insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, at) select c.id, 1, c.from_path, 1, s.seq, s.org_id, ?, '\\x00', 'APPROVE', ?::timestamptz"
-                + " from approval_case c join approval_step s on s.case_id = c.id where c.id = ? and s.org_id = ?", OWN_SCHOOL.id(), Session.NOW, filed.id(), OWN_SCHOOL.id());
-            school.commit();
-        }
+        assertThat(decides(filed)).isEqualTo("00000 1");
         assertThat(due).isEqualTo(1);
         assertThat(seen(COUNTY)).as("the county that has the step").isEqualTo(1);
         assertThat(seen(OTHER_PREFECTURE)).as("the new superior").isEqualTo(1);
@@ -216,6 +227,43 @@ class MovesIT {
             while (owner.number("select count(*) from pg_locks where locktype = 'advisory' and classid = 26 and not granted and database = (select oid from pg_database where datname = current_database())") < many) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    @Test
+    void ofTwoDecisionsWhileTheCountyMovesBothWaitAndOneIsMade() throws Exception {
+        TransferCase filed = nation.filesTransfer(nation.registers(OWN_SCHOOL, "Jia"), SCHOOL_OF_OTHER_PROVINCE);
+        long change = Moves.plan(nation, PROVINCE, COUNTY.id(), OTHER_PREFECTURE.id());
+        List<CompletableFuture<String>> decided;
+        try (ExecutorService apart = Executors.newCachedThreadPool(); Session server = nation.unbound()) {
+            assertThat(server.text("select effect.carry_out(?, ?::timestamptz)", change, Session.NOW)).isEqualTo("DONE");
+            decided = Stream.of(1, 2).map(i -> CompletableFuture.supplyAsync(() -> decides(filed), apart)).toList();
+            waitsForTheTree(2);
+            assertThat(decided).as("nothing is decided on a tree that moves").noneMatch(CompletableFuture::isDone);
+            server.commit();
+        }
+        List<String> outcomes = new ArrayList<>();
+        for (CompletableFuture<String> one : decided) {
+            outcomes.add(one.get(30, TimeUnit.SECONDS));
+        }
+        assertThat(outcomes).as("one is made, the other meets it").containsExactlyInAnyOrder("00000 1", "23505 0");
+        List<String> made = asking(owner -> owner.list("select case_path from decision where case_id = ?", filed.id()));
+        List<String> faults = asking(Moves::faults);
+        assertThat(made).containsExactly(path(OWN_SCHOOL));
+        assertThat(faults).isEmpty();
+    }
+
+    /** The county's approver; returns the state and how many decisions were made. */
+    private String decides(TransferCase filed) {
+        try (Session county = nation.as(COUNTY)) {
+            int made = county.run("""
+                insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, at)
+                select c.id, 1, c.from_path, 1, s.seq, s.org_id, ?, '\\x00', 'APPROVE', ?::timestamptz
+                  from approval_case c join approval_step s on s.case_id = c.id where c.id = ? and s.org_id = ?""", COUNTY.id(), Session.NOW, filed.id(), COUNTY.id());
+            county.commit();
+            return "00000 " + made;
+        } catch (Session.Refused e) {
+            return e.state + " 0";
         }
     }
 

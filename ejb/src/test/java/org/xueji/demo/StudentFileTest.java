@@ -106,7 +106,8 @@ class StudentFileTest {
     }
 
     private static Result read(Path file) {
-        FilingSchool school = new FilingSchool(SCHOOL.code(), SCHOOL.type(), Optional.of(StudentFile.majors()));
+        FilingSchool school = new FilingSchool(SCHOOL.code(), "School", SCHOOL.type(),
+            StudentFile.majors().stream().map(m -> new FilingSchool.Taught(m, LocalDate.of(2020, 8, 1), null)).toList());
         NewStudentReader reader = new NewStudentReader(NewStudentTemplates.national(), school, LocalDate.of(2026, 9, 10), Optional.empty());
         DoubledRows doubled = new DoubledRows(NewStudentTemplates.national());
         List<RowProblem> problems = new ArrayList<>();

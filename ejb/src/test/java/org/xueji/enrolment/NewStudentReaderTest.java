@@ -26,8 +26,12 @@ import org.xueji.kernel.RefusalReason;
 class NewStudentReaderTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 10);
-    private static final FilingSchool SCHOOL = new FilingSchool("3443010301", SchoolType.VOCATIONAL_HIGH,
-        Optional.of(List.of(new Major(Optional.of("710201"), "计算机应用"))));
+    private static final FilingSchool SCHOOL = new FilingSchool("3443010301", "示范学校", SchoolType.VOCATIONAL_HIGH,
+        List.of(taught("710201", "计算机应用", "2020-09-01", null), taught("720301", "护理", "2020-09-01", "2026-08-31"), taught("0201-4", "机床切削加工", "2026-09-01", null)));
+
+    private static FilingSchool.Taught taught(String code, String name, String since, String until) {
+        return new FilingSchool.Taught(new Major(Optional.of(code), name), LocalDate.parse(since), until == null ? null : LocalDate.parse(until));
+    }
 
     private final Map<String, String> row = soundRow();
     private final Map<String, ExchangeRefusal> problems = new HashMap<>();
@@ -51,6 +55,42 @@ class NewStudentReaderTest {
         assertThat(data.studyForm()).isEqualTo(StudyForm.FULL_TIME);
         assertThat(data.particulars()).containsEntry("lowIncome", "false").containsEntry("schoolType", "VOCATIONAL_HIGH")
             .doesNotContainKeys("name", "identityNumber", "cooperatingSchool");
+    }
+
+    @Test
+    void aMajorIsOneThatTheSchoolMayTeachOnTheDayOfEntry() {
+        for (String may : List.of("710201", "计算机应用", "71020101 移动应用", "0201-4 机床切削加工", "机床切削加工")) {
+            row.put("major", may);
+            assertThat(read().problems()).as(may).isEmpty();
+        }
+        for (String mayNot : List.of("720301 护理", "护理", "710202 计算机网络技术", "0201-5 机床切削加工", "机床")) {
+            row.put("major", mayNot);
+            assertThat(reasons(read())).as(mayNot).containsExactly(MAJOR_NOT_OFFERED);
+        }
+        row.put("major", "护理");
+        assertThat(read().problems().getFirst().text(Locale.ENGLISH)).contains("护理", "示范学校");
+        assertThat(MAJOR_NOT_OFFERED.article().id()).isEqualTo("C-6");
+
+        row.put("entryDate", "2026-08-31");
+        row.put("entryMonth", "202608");
+        assertThat(read().problems()).as("the last day").isEmpty();
+    }
+
+    @Test
+    void aMajorIsCompletedByTheListAndADirectionStaysItself() {
+        row.put("major", "计算机应用");
+        assertThat(read().data().orElseThrow().major()).isEqualTo(new Major(Optional.of("710201"), "计算机应用"));
+        row.put("major", "71020101 移动应用");
+        assertThat(read().data().orElseThrow().major()).isEqualTo(new Major(Optional.of("71020101"), "移动应用"));
+    }
+
+    @Test
+    void withoutAListAnyMajorIsTaken() {
+        row.put("major", "屠龙");
+        NewStudentReader.Reading reading = new NewStudentReader(NewStudentTemplates.national(), new FilingSchool(SCHOOL.code(), SCHOOL.name(), SCHOOL.type(), List.of()), TODAY, batchEntryDate)
+            .read(new BulkRow(5, "一班", 7, row, Map.of()));
+
+        assertThat(reading.problems()).isEmpty();
     }
 
     @Test
@@ -79,7 +119,7 @@ class NewStudentReaderTest {
             MAJOR_NOT_OFFERED, PHONE_MALFORMED);
         assertThat(reading.problems()).allSatisfy(problem -> {
             assertThat(problem.text(Locale.CHINESE)).isNotBlank();
-            assertThat(problem.reason().article().id()).startsWith("V-");
+            assertThat(problem.reason().article().id()).matches("V-[0-9]+|C-6");
         });
     }
 

@@ -64,7 +64,7 @@ public final class Wired {
     private Object wanted(Field field) {
         if (field.getType() == Event.class) {
             return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                heard.addAll(((DomainEvents) arguments[0]).list());
+                heard.addAll(arguments[0] instanceof DoneByItself done ? List.of(done.event()) : ((DomainEvents) arguments[0]).list());
                 return null;
             });
         }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xueji.audit.Recording;
 import org.xueji.database.Nation;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
@@ -26,6 +27,7 @@ import org.xueji.database.Session;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
+import org.xueji.kernel.DoneByItself;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.Wired;
@@ -83,7 +85,7 @@ class ChangesIT {
         assertThat(due(day)).isEmpty();
 
         assertThat(refused(county, rename(OWN_SCHOOL, day))).isNull();
-        List<Long> due = due(day);
+        List<DueChange> due = due(day);
         assertThat(due).hasSize(1);
         assertThat(carryOut(due.getFirst(), day)).isEqualTo("DONE");
         assertThat(name(OWN_SCHOOL)).isEqualTo("New name");
@@ -121,6 +123,24 @@ class ChangesIT {
         ChangeView done = acting(prefecture, b -> b.get(Changes.class).list(ref(OWN_SCHOOL))).getFirst();
         assertThat(done.formerParent() + " > " + done.parent()).isEqualTo("COUNTY > PREFECTURE");
         assertThat(acting(prefecture, b -> b.get(Details.class).history(ref(OWN_SCHOOL))).stream().map(Past::parent)).containsExactly("PREFECTURE", "COUNTY");
+    }
+
+    @Test
+    void whatWasCarriedOutOnItsDayIsOnRecordForWhoDecidedIt() {
+        refused(prefecture, move(OWN_SCHOOL, PREFECTURE));
+        DueChange due = due(TODAY).getFirst();
+        asking(owner -> {
+            owner.run("update organisation set state = 'CLOSED' where id = ?", OWN_SCHOOL.id());
+            owner.commit();
+            return null;
+        });
+
+        assertThat(carryOut(due, TODAY)).isEqualTo("STATE_DOES_NOT_ALLOW");
+        assertThat(carryOut(due, TODAY)).as("another server was first").isNull();
+
+        List<String> rows = asking(owner -> owner.list("select convert_from(canonical, 'UTF8') from audit where org_id = ? and subject = ?", PREFECTURE.id(), ref(OWN_SCHOOL)));
+        assertThat(rows).singleElement().asString().contains("ORGANISATION_CHANGE_DUE", "\"from\":\"server\"", "STATE_DOES_NOT_ALLOW", due.ref().toString(), ref(PREFECTURE).toString(), "C-6")
+            .doesNotContain("operator");
     }
 
     @Test
@@ -181,15 +201,17 @@ class ChangesIT {
         return acting(post, b -> b.get(Heads.class).on(ref(OWN_SCHOOL), day)).map(Head::name).orElse(null);
     }
 
-    private List<Long> due(LocalDate day) {
+    private List<DueChange> due(LocalDate day) {
         try (Session server = nation.unbound()) {
             return beans(server, day).get(CarryingOut.class).due();
         }
     }
 
-    private String carryOut(long change, LocalDate day) {
+    private String carryOut(DueChange change, LocalDate day) {
         try (Session server = nation.unbound()) {
-            String outcome = beans(server, day).get(CarryingOut.class).carryOut(change).orElse(null);
+            Wired beans = beans(server, day);
+            String outcome = beans.get(CarryingOut.class).carryOut(change).orElse(null);
+            beans.heard().forEach(event -> Recording.of(beans, new DoneByItself(change.byId(), change.byRef(), event)));
             server.commit();
             return outcome;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.MINISTRY;
+import static org.xueji.database.Place.OTHER_PREFECTURE;
 import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.PREFECTURE;
@@ -147,6 +148,40 @@ class ChangeFeedIT {
         assertThat(feed(COUNTY, before).changes()).extracting(Change::kind).containsExactly(ChangeKind.ORGANISATION);
         assertThat(feed(COUNTY, start).changes()).as("what happened before is its school's, and so its own now").hasSize(2);
         assertThat(feed(SIBLING_COUNTY, start).changes()).hasSize(1);
+    }
+
+    @Test
+    void aCountyThatMovesLeavesTheMirrorOfOneSuperiorAndEntersThatOfTheOther() {
+        Nation nation = Nation.founded();
+        Mirror former = new Mirror(nation, PREFECTURE.approver(), new Random(1));
+        Mirror later = new Mirror(nation, OTHER_PREFECTURE.approver(), new Random(2));
+        try (Session owner = nation.owner()) {
+            enter(owner, OWN_SCHOOL);
+            owner.commit();
+        }
+        former.catchUp();
+        later.catchUp();
+        assertThat(former.held()).hasSize(1);
+        assertThat(later.held()).isEmpty();
+
+        try (Session province = nation.as(PROVINCE)) {
+            province.run("""
+                insert into organisation_change(org_id, path, kind, parent_id, effective_on, reason, by_org, created_by, created_at)
+                select id, path, 'MOVE', ?, '2026-09-10', 'Approved', ?, ?, ?::timestamptz from organisation where id = ?""",
+                OTHER_PREFECTURE.id(), PROVINCE.id(), PROVINCE.id(), Session.NOW, COUNTY.id());
+            province.commit();
+        }
+        try (Session server = nation.unbound()) {
+            assertThat(server.text("select effect.carry_out(id, ?::timestamptz) from effect.due_changes(?::timestamptz)", Session.NOW, Session.NOW)).isEqualTo("DONE");
+            server.commit();
+        }
+
+        for (Mirror mirror : List.of(former, later)) {
+            mirror.catchUp();
+            assertThat(mirror.held()).isEqualTo(mirror.register());
+        }
+        assertThat(former.held()).isEmpty();
+        assertThat(later.held()).hasSize(1);
     }
 
     @Test

@@ -20,18 +20,6 @@ public class RecordForm extends PageForm {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a form of the page does. */
-    enum RecordAct {
-        RENAME(RecordWords.DONE_RENAME), MOVE(RecordWords.DONE_MOVE), WITHDRAW(RecordWords.DONE_WITHDRAW), HEAD(RecordWords.DONE_HEAD), END_HEAD(RecordWords.DONE_END_HEAD),
-        MAJOR(RecordWords.DONE_MAJOR), END_MAJOR(RecordWords.DONE_END_MAJOR), OPENED(RecordWords.DONE_OPENED), DEPARTMENTS(RecordWords.DONE_DEPARTMENTS);
-
-        private final RecordWords done;
-
-        RecordAct(RecordWords done) {
-            this.done = done;
-        }
-    }
-
     @Inject
     private transient Changes changes;
     @Inject

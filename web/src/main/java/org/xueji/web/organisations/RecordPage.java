@@ -63,6 +63,7 @@ public class RecordPage {
     private List<Head> heading;
     private List<Major> taught;
     private List<OrganisationView> places = List.of();
+    private WrongFields wrong;
 
     /** Asks for the organisation that the address names, and for the day as of which it is shown. */
     public void load() {
@@ -80,6 +81,12 @@ public class RecordPage {
         if (may(OrganisationAct.MOVE)) {
             places = changes.placesFor(ref);
         }
+        wrong = RecordAct.wrong(request, frame);
+    }
+
+    /** Which fields of the form just sent stand in the way. */
+    public WrongFields getWrong() {
+        return wrong;
     }
 
     public OrganisationView getOrganisation() {

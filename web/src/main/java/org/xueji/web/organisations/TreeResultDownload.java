@@ -17,6 +17,7 @@ import org.xueji.web.frame.Asked;
 @WebServlet("/tree-uploads/result")
 public class TreeResultDownload extends HttpServlet {
 
+    static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -26,7 +27,7 @@ public class TreeResultDownload extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Path file = imports.result(Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(JobsRefusal.NO_SUCH_JOB)));
         try {
-            response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            response.setContentType(TYPE);
             response.setHeader("Content-Disposition", "attachment; filename=\"tree-result.xlsx\"");
             response.setHeader("Cache-Control", "no-store");
             Files.copy(file, response.getOutputStream());

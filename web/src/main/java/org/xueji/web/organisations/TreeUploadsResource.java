@@ -13,8 +13,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -69,5 +71,20 @@ public class TreeUploadsResource {
     public List<ImportsResource.Problem> problems(@PathParam("ref") UUID ref, @QueryParam("limit") @DefaultValue("10000") int limit) {
         Locale locale = Language.of(request);
         return imports.problems(ref, limit).stream().map(p -> ImportsResource.problem(p, locale)).toList();
+    }
+
+    /** The file as it comes back, each bad row with its reasons. */
+    @GET
+    @Path("{ref}/result")
+    @Produces({TreeResultDownload.TYPE, MediaType.APPLICATION_JSON})
+    public Response result(@PathParam("ref") UUID ref) throws IOException {
+        java.nio.file.Path file = imports.result(ref);
+        return Response.ok((StreamingOutput) out -> {
+            try {
+                Files.copy(file, out);
+            } finally {
+                Files.delete(file);
+            }
+        }, TreeResultDownload.TYPE).header("Content-Disposition", "attachment; filename=\"tree-result.xlsx\"").header("Cache-Control", "no-store").build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.xueji.identity.IdentityRefusal;
 import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.kernel.Localized;
@@ -37,11 +38,16 @@ public final class WrongFields {
      * @param required those that cannot stay empty
      */
     WrongFields(HttpServletRequest request, Frame frame, Map<String, ? extends Localized> labels, List<String> required) {
+        this(request, frame, labels, required, refusal -> place(refusal, request, labels.keySet()));
+    }
+
+    /** The same for a form that knows itself beside which field a refusal stands; null for none. */
+    WrongFields(HttpServletRequest request, Frame frame, Map<String, ? extends Localized> labels, List<String> required, Function<Refusal, String> places) {
         Refusal refusal = frame.getRefusal();
         if (refusal == null) {
             return;
         }
-        String place = place(refusal, request, labels.keySet());
+        String place = places.apply(refusal);
         labels.forEach((field, label) -> {
             boolean missing = required.contains(field) && TypedText.parameter(request, field).isBlank();
             if (missing || field.equals(place)) {

@@ -66,7 +66,7 @@ class NewStudentFieldsTest {
 
     private static List<RefusalReason> reasons(NewStudentFields field, String value, SchoolType school) {
         Template template = NewStudentTemplates.national();
-        return new NewStudentReader(template, new FilingSchool("4300000001", school, Optional.empty()), TODAY, Optional.empty())
+        return new NewStudentReader(template, new FilingSchool("4300000001", "示范学校", school, List.of()), TODAY, Optional.empty())
             .read(new BulkRow(0, "form", 0, Map.of(field.field(), value), Map.of())).problems().stream()
             .filter(p -> p.column().equals(template.headingOf(field.field()))).map(RowProblem::reason).toList();
     }
