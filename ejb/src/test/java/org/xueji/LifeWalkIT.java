@@ -3,8 +3,10 @@ package org.xueji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.DISTRICT;
+import static org.xueji.database.Place.MUNICIPALITY;
 import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
+import static org.xueji.database.Place.PROVINCE;
 import static org.xueji.database.Place.SCHOOL_OF_DISTRICT;
 import static org.xueji.database.Place.SCHOOL_OF_OTHER_PROVINCE;
 
@@ -24,11 +26,19 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
 import org.xueji.archive.Courses.Study;
 import org.xueji.archive.LeavingReason;
+import org.xueji.correction.NewPersonalChange;
+import org.xueji.correction.PersonalChanges;
 import org.xueji.correction.PersonalDesk;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
+import org.xueji.identity.EthnicGroup;
 import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.kernel.SchoolTerm;
+import org.xueji.kernel.SchoolTerm.Season;
 import org.xueji.numbers.NumberOffice;
+import org.xueji.registration.TermOutcome;
+import org.xueji.registration.TermRegistrations;
+import org.xueji.registration.Terms;
 import org.xueji.release.NewRelease;
 import org.xueji.release.Releases;
 import org.xueji.statuschange.ChangedField;
@@ -48,12 +58,13 @@ import org.xueji.transfer.ordinary.StatedLeaver;
  * All kinds of cases that change, end or move a registration, mixed: everybody files and decides anything at random, in three provinces, under a clock that goes on.
  * As many walks as {@code xueji.repetitions} says, each drawn from its number.
  *
- * <p>After every step the student holds exactly one registration, or none and a granted case says why; the archive is kept where the course ends; and no two cases are about
- * to change the same registration.
+ * <p>After every step the student holds exactly one registration, or none and a granted case says why; the archive is kept where the course ends; no two cases are about
+ * to change the same registration, and a term is registered once, whichever school holds the registration.
  */
 class LifeWalkIT {
 
-    private static final int STEPS = 30;
+    private static final int STEPS = 24;
+    private static final SchoolTerm AUTUMN = new SchoolTerm(2026, Season.AUTUMN);
     private static final List<Place> SCHOOLS = List.of(OWN_SCHOOL, SCHOOL_OF_OTHER_PROVINCE, SCHOOL_OF_DISTRICT);
     private static final Map<Place, Place> ABOVE = Map.of(OWN_SCHOOL, COUNTY, SCHOOL_OF_OTHER_PROVINCE, OTHER_PROVINCE, SCHOOL_OF_DISTRICT, DISTRICT);
     private static final List<Place> PLACES = List.of(OWN_SCHOOL, SCHOOL_OF_OTHER_PROVINCE, SCHOOL_OF_DISTRICT, COUNTY, OTHER_PROVINCE, DISTRICT);
@@ -80,6 +91,12 @@ class LifeWalkIT {
         for (String kind : List.of("statuschange.StatusChangeCases", "transfer.TransferCases", "transfer.ordinary.OrdinaryTransferCases", "release.ReleaseCases")) {
             office.beans.offering(Class.forName("org.xueji." + kind));
         }
+        for (Place province : List.of(PROVINCE, OTHER_PROVINCE, MUNICIPALITY)) {
+            office.as(province.approver(), () -> {
+                beans(Terms.class).open(AUTUMN, LocalDate.of(2026, 9, 1));
+                return null;
+            });
+        }
         PLACES.forEach(place -> APPROVERS.put(place, office.nation.newcomer(place)));
     }
 
@@ -105,7 +122,7 @@ class LifeWalkIT {
 
     private boolean files(Place holder) {
         Post clerk = office.clerk(holder);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> tried(() -> office.as(clerk, () -> beans(Releases.class).file(student, new NewRelease(LeavingReason.LEFT_EARLY, today, "left", papers.document(holder)))));
             case 1 -> tried(() -> office.as(office.clerk(DISTRICT), () -> beans(OrdinaryTransfers.class).fileDeparture(new StatedLeaver(name, NumberOffice.BIRTH,
                 IdentityDocumentKind.RESIDENT_IDENTITY_CARD, NumberOffice.card(seed * 2 + 11).number()), new NewOrdinaryTransfer(reference(holder), "第一中学", today, "moved",
@@ -115,11 +132,21 @@ class LifeWalkIT {
                 yield tried(() -> office.as(clerk, () -> beans(Transfers.class).file(student,
                     new NewTransfer(TransferKind.BETWEEN_SCHOOLS, reference(to), today, null, "moved", papers.document(holder)))));
             }
+            case 3 -> tried(() -> office.as(clerk, () -> beans(PersonalChanges.class).file(student, new NewPersonalChange(today, null, null, null, null, null,
+                EthnicGroup.values()[random.nextInt(EthnicGroup.values().length)], null, null, null, null, "as the papers say", papers.document(holder)))));
+            case 4 -> registersTheTerm(clerk);
             default -> {
                 List<StatusChangeKind> possible = office.as(clerk, () -> beans(StatusChanges.class).possible(student));
                 yield !possible.isEmpty() && tried(() -> office.as(clerk, () -> beans(StatusChanges.class).file(student, change(possible.get(random.nextInt(possible.size())), holder))));
             }
         };
+    }
+
+    /** The school that holds the registration says how the student begins the term; where that does not agree with the status it is told so. */
+    private boolean registersTheTerm(Post clerk) {
+        TermOutcome outcome = TermOutcome.values()[random.nextInt(TermOutcome.values().length)];
+        TermRegistrations.Marked marked = office.as(clerk, () -> beans(TermRegistrations.class).mark(AUTUMN, List.of(student), outcome, null));
+        return marked.done() == 1;
     }
 
     private NewStatusChange change(StatusChangeKind kind, Place school) {
@@ -196,13 +223,15 @@ class LifeWalkIT {
     private void holdsOneOrNoneWithAReason(int step) {
         assertThat(text("""
             select concat_ws(' ', (g.ended_on is null) = (h.n = 1) and h.n <= 1, p.custodian_id = g.school_id, l.school_id = g.school_id and l.status = g.status,
-                             g.ended_on is null or l.reason, o.n <= 1)
+                             g.ended_on is null or l.reason, o.n <= 1, t.n <= 1)
               from registration g join person p on p.id = g.person_id
               cross join lateral (select count(*) as n from holding x where x.person_id = p.id) h
-              cross join lateral (select count(*) as n from approval_case c where c.registration_id = g.id and c.state in ('IN_REVIEW', 'RETURNED')) o
+              cross join lateral (select count(*) as n from approval_case c where c.registration_id = g.id and c.state in ('IN_REVIEW', 'RETURNED') and c.kind <> 'PERSONAL_CHANGE') o
+              cross join lateral (select greatest((select count(*) from term_registration m where m.registration_id = g.id),
+                                                  (select count(*) from personal_change q where q.registration_id = g.id and q.open)) as n) t
               cross join lateral (select s.school_id, s.status,
                                          exists (select from approval_case c where s.cause_ref in (c.subject, c.ref) and c.state = 'GRANTED') as reason
                                     from registration_status s where s.registration_id = g.id and s.superseded_at is null order by s.valid_from desc, s.id desc limit 1) l
-             where g.ref = '%s'""")).as("after step " + step + ": one or none, kept there, as the course says, with a reason, one case at a time").isEqualTo("t t t t t");
+             where g.ref = '%s'""")).as("after step " + step + ": one or none, kept there, as the course says, with a reason, one case at a time, one term registered once").isEqualTo("t t t t t t");
     }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.ResidentIdentityNumber;
@@ -210,6 +211,7 @@ public final class DemoNation {
         decide("yuelu-school", "yuelu", 150, 120);
         decide("tianhe-school", "tianhe", 60 + WITHOUT_DOCUMENT, 60 + WITHOUT_DOCUMENT);
         release("tianhe-school", "tianhe");
+        correct("tianhe-school", "tianhe");
         transfer("yuelu-school", "tianhe-school", "hunan");
         dispute(List.of(place("yuelu-second-school"), place("kaifu-school")));
         registerTerm("yuelu-school");
@@ -248,6 +250,31 @@ public final class DemoNation {
         filed.forEach(ref -> approve(approver, "/releases/" + ref));
         approve(api.as(place(school).realm(), authority + "-approver"), "/releases/" + filed.getFirst());
         System.out.println("released: " + school + ", " + filed.size());
+    }
+
+    /** Two students handed in proof: the authority has agreed that the one belongs to another ethnic group, and the school is yet to decide on the former name of the other. */
+    private void correct(String school, String authority) {
+        DemoApi.Caller clerk = api.as(place(school).realm(), school + "-clerk");
+        List<JsonObject> enrolled = students(clerk, "ACTIVE", 3);   // the first is about to be released
+        if (today.isBefore(entry()) || enrolled.size() < 3) {
+            return;
+        }
+        corrected(clerk, enrolled.get(1), "ethnicGroup", "MIAO").ifPresent(change -> {
+            approve(api.as(place(school).realm(), school + "-approver"), change);
+            approve(api.as(place(school).realm(), authority + "-approver"), change);
+        });
+        corrected(clerk, enrolled.get(2), "formerName", "测试曾用名");
+        System.out.println("corrected: " + school);
+    }
+
+    private Optional<String> corrected(DemoApi.Caller clerk, JsonObject student, String field, String value) {
+        String changes = "/students/" + student.getString("ref") + "/personal-changes";
+        if (!clerk.get(changes).asJsonArray().isEmpty()) {
+            return Optional.empty();
+        }
+        String paper = clerk.upload("/files?purpose=EVIDENCE", "户口簿.png", PlaceholderFace.png(field.hashCode())).asJsonObject().getString("ref");
+        return Optional.of("/personal-changes/" + clerk.post(changes, Json.createObjectBuilder().add("proofOn", today.toString()).add(field, value).add("statement", "以户口簿为准")
+            .add("documents", Json.createArrayBuilder().add(paper)).build()).asJsonObject().getString("ref"));
     }
 
     /** One student is about to move to another province: the sending school has agreed, its province has taken note of it, and everybody else is yet to decide. */
@@ -299,7 +326,11 @@ public final class DemoNation {
     }
 
     private static List<JsonObject> students(DemoApi.Caller caller, String status) {
-        return rows(caller.post("/students/search", Json.createObjectBuilder().add("status", status).add("limit", 2).build()));
+        return students(caller, status, 2);
+    }
+
+    private static List<JsonObject> students(DemoApi.Caller caller, String status, int many) {
+        return rows(caller.post("/students/search", Json.createObjectBuilder().add("status", status).add("limit", many).build()));
     }
 
     private static List<JsonObject> rows(JsonValue page) {

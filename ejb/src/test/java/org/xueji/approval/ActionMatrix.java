@@ -55,15 +55,16 @@ public record ActionMatrix(Route route, long filer, List<Party> parties, List<St
     }
 
     /** Fails where the page is not what the code says now; writes it with {@code -Dxueji.write=true}. */
-    public void assertPage(String name, String heading) throws IOException {
+    public static void assertPage(String name, String text) throws IOException {
         Path page = Path.of("..", "docs", name);
         if (Boolean.getBoolean("xueji.write")) {
-            Files.writeString(page, heading + table());
+            Files.writeString(page, text);
         }
-        assertThat(page).as("stale; run with -Dxueji.write=true").content().isEqualTo(heading + table());
+        assertThat(page).as("stale; run with -Dxueji.write=true").content().isEqualTo(text);
     }
 
-    private String table() {
+    /** The table as a page shows it: parties downwards, standings across. */
+    public String table() {
         List<String> lines = new ArrayList<>(List.of("| | " + standings.stream().map(s -> s.chinese() + " " + s.english()).collect(Collectors.joining(" | ")) + " |",
             "|---|" + "---|".repeat(standings.size())));
         for (Party party : parties) {

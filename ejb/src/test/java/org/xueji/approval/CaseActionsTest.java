@@ -54,17 +54,17 @@ class CaseActionsTest {
 
     @Test
     void thePageShowsWhoMayDoWhat() throws IOException {
-        MATRIX.assertPage("case-actions.md", """
+        ActionMatrix.assertPage("case-actions.md", """
             # Who may do what to a case 事项办理权限
 
             For everything that a school and its competent authority decide in turn: new students, corrections and evidence, formal numbers, releases, changes of status, changes of
-            personal information. Whether a granted case is taken back depends on its kind as well, and on nothing having come to depend on it. Transfers have
-            [a page of their own](transfer-actions.md).
+            personal information; also for the record of who comes from an ordinary school, once the authority outside has agreed. Whether a granted case is taken back depends on its kind as well, and on nothing having come to depend on it.
+            Transfers, those from and to ordinary schools among them, have [a page of their own](transfer-actions.md).
 
             Drawn from `org.xueji.approval`; do not edit. A test fails when this page is stale, and writes it anew with
             `mvn -pl ejb -am test -Dtest=CaseActionsTest -Dsurefire.failIfNoSpecifiedTests=false -Dxueji.write=true`.
 
-            """);
+            """ + MATRIX.table());
     }
 
     @Test

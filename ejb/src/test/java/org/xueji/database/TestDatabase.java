@@ -6,6 +6,12 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -17,8 +23,18 @@ import org.xueji.provisioning.Schema;
  */
 public final class TestDatabase {
 
+    /** A test, and whatever it still has running in the background, use no more than these. */
+    private static final int IN_USE = 8;
+
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final ExecutorService PREPARING = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "next-test-database");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private static final Queue<TestDatabase> GIVEN = new ArrayDeque<>();
+    private static Future<TestDatabase> next = PREPARING.submit(TestDatabase::copy);
 
     private final String name;
 
@@ -26,8 +42,23 @@ public final class TestDatabase {
         this.name = name;
     }
 
-    /** A new database at the schema version of this build, as quick as a copy. */
-    public static TestDatabase fresh() {
+    /** A new database at the schema version of this build. The next one is copied while this one is used; those of tests that are over are dropped. */
+    public static synchronized TestDatabase fresh() {
+        try {
+            TestDatabase database = next.get();
+            next = PREPARING.submit(TestDatabase::copy);
+            GIVEN.add(database);
+            if (GIVEN.size() > IN_USE) {
+                TestDatabase over = GIVEN.remove();
+                PREPARING.submit(() -> asSuperuser("drop database " + over.name + " with (force)"));
+            }
+            return database;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TestDatabase copy() {
         String name = "xueji_" + COUNT.incrementAndGet();
         asSuperuser("create database " + name + " template xueji_template owner xueji_owner");
         return new TestDatabase(name);
@@ -46,6 +77,11 @@ public final class TestDatabase {
     /** Connects as the public look-ups do. */
     public DataSource verifier() {
         return dataSource(name, "xueji_verifier");
+    }
+
+    /** Ends a backend, and returns once it is gone. */
+    void end(int backend) {
+        asSuperuser("select pg_terminate_backend(" + backend + ", 10000)");
     }
 
     private static EmbeddedPostgres start() {

@@ -9,19 +9,25 @@ import static org.xueji.database.Place.PROVINCE;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.approval.Act;
+import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
+import org.xueji.implementing.RuleDesk;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.secrets.Secrets;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Refusals;
 import org.xueji.transfer.ordinary.NewOrdinaryTransfer;
 import org.xueji.transfer.ordinary.OrdinaryTransferRefusal;
@@ -131,6 +137,55 @@ class ArrivalsIT extends AskingOutside {
             .containsExactly(Stream.of(DISTRICT, MUNICIPALITY, MUNICIPALITY, PROVINCE, PROVINCE).map(p -> String.valueOf(p.id())).toArray(String[]::new));
         assertThat(reason(() -> as(nation.newcomer(Place.OTHER_PROVINCE), () -> transfers().get(transfer)))).isEqualTo(OrdinaryTransferRefusal.NO_SUCH_TRANSFER);
         assertThat(reason(this::filed)).as("twice for one record").isEqualTo(OrdinaryTransferRefusal.RECORD_DOES_NOT_ALLOW);
+    }
+
+    @Test
+    void ofTwoOutsideWhoDecideAtOnceOneIsTold() {
+        UUID transfer = filed();
+        Post colleague = nation.newcomer(DISTRICT);
+
+        CompletableFuture<RefusalReason> told = as(nation.newcomer(DISTRICT), () -> {
+            transfers().act(transfer, CaseAction.APPROVE, "");
+            return CompletableFuture.supplyAsync(() -> reason(() -> act(colleague, transfer, CaseAction.DENY)));
+        });
+
+        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(ApprovalRefusal.ALREADY_DECIDED);
+        assertThat(standing()).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void killedBetweenAnyTwoStepsNothingIsHalfDone() {
+        UUID transfer = filed();
+        Post outside = nation.newcomer(DISTRICT);
+        dies(() -> act(outside, transfer, CaseAction.APPROVE), "HELD TRANSFER_AWAITED held", "0");
+        dies(() -> decided(OWN_SCHOOL, CaseAction.APPROVE), "DRAFT", "0");
+        dies(() -> decided(COUNTY, CaseAction.APPROVE), "IN_REVIEW", "0");
+
+        assertThat(standing()).isEqualTo("REGISTERED");
+        assertThat(list("select count(*) from holding union all select count(*) from person union all select count(*) from registration_status")).containsExactly("1", "1", "1");
+    }
+
+    /** Done at last; after every death the record stands as before, and so many registrations are held. */
+    private void dies(Runnable act, String standing, String held) {
+        int deaths = dying.tillDone(act, () -> {
+            assertThat(standing()).isEqualTo(standing);
+            assertThat(text("select count(*) from holding")).isEqualTo(held);
+        });
+        assertThat(deaths).as("steps of the act").isGreaterThan(5);
+    }
+
+    @Test
+    void everySideHasTheTimeOfItsProvinceV28() {
+        RuleDesk rules = new RuleDesk(nation);
+        String own = rules.inForce(PROVINCE, LocalDate.of(2026, 9, 1), RuleDesk.rules(Map.of(Limit.NEW_STUDENT_REVIEW, 4, Limit.TRANSFER_DECISION, 3), Map.of()));
+        rules.inForce(MUNICIPALITY, LocalDate.of(2026, 9, 1), RuleDesk.rules(Map.of(Limit.TRANSFER_DECISION, 5), Map.of()));
+
+        UUID transfer = filed();
+
+        assertThat(text("select concat_ws(' ', c.rule_version, s.working_days, s.due_on) from approval_step s join approval_case c on c.id = s.case_id where c.subject = '" + transfer
+            + "' and s.mode = 'DECIDE'")).isEqualTo(own + " 5 2026-09-17");
+        act(nation.newcomer(DISTRICT), transfer, CaseAction.APPROVE);
+        assertThat(text("select s.due_on from approval_step s join new_student n on n.case_id = s.case_id where s.state = 'OPEN'")).as("the review begins then").isEqualTo("2026-09-16");
     }
 
     private UUID filed() {

@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.xueji.database.DyingLogin;
 import org.xueji.database.Nation;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
@@ -91,6 +92,7 @@ abstract class AskingOutside {
     private final Peer specialPeer = new Peer(special.address("special"), AwkwardPeer.HASTY, Clock.systemUTC());
 
     Nation nation;
+    DyingLogin dying;
     DataSource login;
     ServerTransactions server;
     Post clerk;
@@ -101,7 +103,8 @@ abstract class AskingOutside {
     void found() {
         nation = Nation.founded();
         clerk = nation.appoints(OWN_SCHOOL, "CLERK");
-        login = nation.login();
+        dying = new DyingLogin(nation);
+        login = dying.source();
         server = new ServerTransactions(login, clock);
         install(AskedService.at(servicePeer), AskedRegisters.at(ordinaryPeer, specialPeer));
     }

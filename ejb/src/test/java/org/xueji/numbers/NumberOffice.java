@@ -17,6 +17,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.Registrations;
+import org.xueji.database.DyingLogin;
 import org.xueji.database.Nation;
 import org.xueji.dedup.Matches;
 import org.xueji.dedup.StatedIdentity;
@@ -50,6 +51,8 @@ public final class NumberOffice {
     private static final Instant BEGINNING = Instant.parse("2026-09-10T01:00:00Z");
 
     public final Nation nation = Nation.founded();
+    /** By which everything comes to the database. */
+    public final DyingLogin login = new DyingLogin(nation);
     final ServerTransactions server;
     public final Wired beans;
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGINNING);
@@ -73,7 +76,7 @@ public final class NumberOffice {
                 return now.get();
             }
         };
-        server = new ServerTransactions(nation.login(), clock);
+        server = new ServerTransactions(login.source(), clock);
         Database database = server.database();
         Secrets secrets = KeyRing.withOneKeyEach().secrets();
         beans = new Wired().with(Database.class, database).with(Clock.class, clock).with(Secrets.class, secrets).with(IdentityVerifier.class, verifier)

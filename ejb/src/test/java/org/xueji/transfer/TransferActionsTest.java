@@ -7,6 +7,7 @@ import static org.xueji.approval.ActionMatrix.done;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xueji.approval.ActionMatrix;
 import org.xueji.approval.ActionMatrix.Party;
@@ -15,8 +16,11 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.Decision;
 import org.xueji.approval.Route;
 import org.xueji.approval.Side;
+import org.xueji.rules.RuleVersion;
 import org.xueji.rules.Rules;
 import org.xueji.tenancy.Duty;
+import org.xueji.transfer.ordinary.Direction;
+import org.xueji.transfer.ordinary.OrdinaryRoute;
 
 /** Who may do what to a transfer and when, whatever their relation to it; all of it is on a page of the documentation (V-14). */
 class TransferActionsTest {
@@ -57,16 +61,70 @@ class TransferActionsTest {
 
     private static final ActionMatrix MATRIX = new ActionMatrix(ROUTE, SENDER, PARTIES, STANDINGS, action -> action != CaseAction.REVERSE);   // a transfer is not reversed
 
+    private static final long OUTSIDE = RECEIVERS_PROVINCE;
+    private static final List<Party> WITH_AN_ORDINARY_SCHOOL = List.of(
+        new Party("代表普通学校一方填报人", "authority outside, clerk", OUTSIDE, Duty.CLERK, "a"),
+        new Party("代表普通学校一方审核人", "authority outside, approver", OUTSIDE, Duty.APPROVER, "b"),
+        new Party("中职学校填报人", "vocational school, clerk", SENDER, Duty.CLERK, "c"),
+        new Party("中职学校审核人", "vocational school, approver", SENDER, Duty.APPROVER, "d"),
+        new Party("中职学校主管县级审核人", "its county, approver", SENDERS_COUNTY, Duty.APPROVER, "e"),
+        new Party("中职方省级填报人", "its province, clerk", SENDERS_PROVINCE, Duty.CLERK, "f"),
+        new Party("中职方省级审核人", "its province, approver", SENDERS_PROVINCE, Duty.APPROVER, "g"),
+        new Party("无关学校审核人", "another school, approver", STRANGER, Duty.APPROVER, "h"));
+    private static final ActionMatrix LEAVING = ordinary(Direction.TO_ORDINARY, OUTSIDE,
+        new Standing("学校已同意", "the school approved", List.of(done(CaseAction.FILE, 0, OUTSIDE), done(CaseAction.APPROVE, 2, SENDER))),
+        new Standing("已核准", "granted", List.of(done(CaseAction.FILE, 0, OUTSIDE), done(CaseAction.APPROVE, 1, OUTSIDE), done(CaseAction.APPROVE, 2, SENDER),
+            done(CaseAction.APPROVE, 3, SENDERS_COUNTY))));
+    private static final ActionMatrix COMING = ordinary(Direction.FROM_ORDINARY, SENDER,
+        new Standing("已核准", "granted", List.of(done(CaseAction.FILE, 0, SENDER), done(CaseAction.APPROVE, 1, OUTSIDE))));
+
+    private static ActionMatrix ordinary(Direction direction, long filer, Standing... further) {
+        RuleVersion rules = Rules.national().at(LocalDate.of(2026, 9, 1));
+        Route route = OrdinaryRoute.of(direction, new OrdinaryRoute.Outside(OUTSIDE, OUTSIDE, rules), new Side(SENDER, SENDERS_COUNTY, null, SENDERS_PROVINCE, rules));
+        Decision filed = done(CaseAction.FILE, 0, filer);
+        List<Standing> standings = Stream.concat(Stream.of(
+            new Standing("已提交", "filed", List.of(filed)),
+            new Standing("已退回", "returned", List.of(filed, done(CaseAction.RETURN, 1, OUTSIDE))),
+            new Standing("不予核准", "denied", List.of(filed, done(CaseAction.DENY, 1, OUTSIDE))),
+            new Standing("已撤回", "withdrawn", List.of(filed, done(CaseAction.WITHDRAW, 0, filer)))), Stream.of(further)).toList();
+        List<Party> parties = WITH_AN_ORDINARY_SCHOOL.stream().map(p -> p.organisation() == filer && p.duty() == Duty.CLERK
+            ? new Party(p.chinese() + "（提出方）", p.english() + " (files)", p.organisation(), p.duty(), FILER) : p).toList();
+        return new ActionMatrix(route, filer, parties, standings, action -> action != CaseAction.REVERSE);
+    }
+
     @Test
     void thePageShowsWhoMayDoWhatV14() throws IOException {
-        MATRIX.assertPage("transfer-actions.md", """
+        ActionMatrix.assertPage("transfer-actions.md", """
             # Who may do what to a transfer 转学办理权限
 
-            Drawn from `org.xueji.approval` and `org.xueji.transfer.TransferRoute` for a transfer from a county's school to a school that another province runs itself; do not edit.
+            Drawn from `org.xueji.approval`, `org.xueji.transfer.TransferRoute` and `org.xueji.transfer.ordinary.OrdinaryRoute`; do not edit.
             A test fails when this page is stale, and writes it anew with
             `mvn -pl ejb -am test -Dtest=TransferActionsTest -Dsurefire.failIfNoSpecifiedTests=false -Dxueji.write=true`.
 
-            """);
+            ## 中职学校之间 Between vocational schools
+
+            From a county's school to a school that another province runs itself.
+
+            """ + MATRIX.table() + """
+
+            ## 中职转入普通学校 To an ordinary school
+
+            From a county's school to an ordinary school of another province, for which that province acts.
+
+            """ + LEAVING.table() + """
+
+            ## 普通学校转入中职 From an ordinary school
+
+            The other way round. Once the authority outside has agreed, the school and its county decide on the record of the student, as on [every new one](case-actions.md).
+
+            """ + COMING.table());
+    }
+
+    @Test
+    void whoIsNoPartyOfATransferWithAnOrdinarySchoolDoesNothingEver() {
+        for (ActionMatrix matrix : List.of(LEAVING, COMING)) {
+            assertThat(matrix.parties().subList(6, 8)).allMatch(party -> matrix.standings().stream().allMatch(standing -> matrix.possible(party, standing).isEmpty()));
+        }
     }
 
     @Test

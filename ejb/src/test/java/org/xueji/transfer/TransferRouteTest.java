@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ import org.xueji.rules.ProcedureRules;
 import org.xueji.rules.ProvincialRules;
 import org.xueji.rules.RuleVersion;
 import org.xueji.rules.Rules;
+import org.xueji.transfer.ordinary.Direction;
+import org.xueji.transfer.ordinary.OrdinaryRoute;
 
 /** By whom a transfer is decided and with whom it is filed, for schools anywhere in the tree (V-14); all of it is on a page of the documentation. */
 class TransferRouteTest {
@@ -206,14 +209,36 @@ class TransferRouteTest {
 
             | 甲省实施细则 rules of 甲省 | 转出 from | 转入 to | 核办 decided by | 备案 filed with |
             |---|---|---|---|---|
-            """ + EXAMPLES.stream().flatMap(e -> Stream.of(2, 5, 7).map(to -> line(e, List.of(SCHOOLS.get(0), SCHOOLS.get(to))))).collect(Collectors.joining());
+            """ + EXAMPLES.stream().flatMap(e -> Stream.of(2, 5, 7).map(to -> line(e, List.of(SCHOOLS.get(0), SCHOOLS.get(to))))).collect(Collectors.joining()) + """
+
+            ## 普通学校与中职互转 From and to ordinary schools (V-14)
+
+            Drawn from `org.xueji.transfer.ordinary.OrdinaryRoute`. The authority of the place represents the ordinary school. Who comes is decided upon by it in this case, and then by
+            the school and its authority on the record. Confirmations of the vocational school's province follow the parties; those about who comes belong to the record.
+
+            | 方向 direction | 代表普通学校 for the ordinary school | 中职学校 vocational school | 核办 decided by | 备案 filed with |
+            |---|---|---|---|---|
+            """ + Stream.of(Direction.values()).flatMap(d -> OUTSIDE.stream().flatMap(o -> Stream.of(0, 5).map(school -> line(d, o, SCHOOLS.get(school), NONE)))).collect(Collectors.joining())
+            + line(Direction.TO_ORDINARY, OUTSIDE.get(1), SCHOOLS.get(0), EXAMPLES.get(3).rules()).replaceFirst("\\| ", "| " + EXAMPLES.get(3).words() + ": ");
+    }
+
+    /** Authorities that may represent an ordinary school: of the school's own county, of its province, of another one. */
+    private static final List<School> OUTSIDE = List.of(new School(Org.COUNTY_A, null, null, Org.PROVINCE_A), new School(Org.COUNTY_B, null, null, Org.PROVINCE_A),
+        new School(Org.DISTRICT, null, null, Org.MUNICIPALITY));
+
+    private static String line(Direction direction, School outside, School school, ProvincialRules rules) {
+        Route route = OrdinaryRoute.of(direction, new OrdinaryRoute.Outside(outside.org().ordinal(), outside.province().ordinal(), NATION), school.side(version(rules)));
+        return "| %s | %s | %s | %s | %s |\n".formatted(direction.text(Locale.CHINESE), outside.org().chinese, school.org().chinese, turned(route), names(route.steps(), Step.Mode.FILE_FOR_RECORD));
+    }
+
+    private static String turned(Route route) {
+        return route.steps().stream().filter(s -> s.mode() == Step.Mode.DECIDE).collect(Collectors.groupingBy(Step::turn, TreeMap::new,
+            Collectors.mapping(s -> Org.values()[(int) s.organisation()].chinese, Collectors.joining("、")))).values().stream().collect(Collectors.joining(" → "));
     }
 
     private static String line(Example example, List<School> pair) {
         Route route = route(pair, example.rules());
-        String turns = route.steps().stream().filter(s -> s.mode() == Step.Mode.DECIDE).collect(Collectors.groupingBy(Step::turn, TreeMap::new,
-            Collectors.mapping(s -> Org.values()[(int) s.organisation()].chinese, Collectors.joining("、")))).values().stream().collect(Collectors.joining(" → "));
-        return "| %s | %s | %s | %s | %s |\n".formatted(example.words(), pair.get(0).org().chinese, pair.get(1).org().chinese, turns, names(route.steps(), Step.Mode.FILE_FOR_RECORD));
+        return "| %s | %s | %s | %s | %s |\n".formatted(example.words(), pair.get(0).org().chinese, pair.get(1).org().chinese, turned(route), names(route.steps(), Step.Mode.FILE_FOR_RECORD));
     }
 
     private static String line(List<School> pair) {

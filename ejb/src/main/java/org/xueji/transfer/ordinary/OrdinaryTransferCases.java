@@ -4,20 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.rules.DueDate;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
@@ -37,12 +37,16 @@ class OrdinaryTransferCases implements CaseKind {
     @Inject
     Database database;
     @Inject
+    RulesInForce rules;
+    @Inject
+    CaseRules rulesOfCases;
+    @Inject
     Clock clock;
     @Inject
     Event<DomainEvents> events;
 
     /** What a case is about. */
-    record About(Direction direction, long toOrg) {
+    record About(Direction direction, long fromOrg, long toOrg) {
     }
 
     @Override
@@ -62,17 +66,16 @@ class OrdinaryTransferCases implements CaseKind {
 
     private void follow(CaseChange change) {
         About about = database.ask(sql -> sql.createQuery("""
-            select t.direction, c.to_org from ordinary_transfer t join approval_case c on c.id = t.case_id where c.id = :case""").bind("case", change.id()).mapTo(About.class).one());
+            select t.direction, c.from_org, c.to_org from ordinary_transfer t join approval_case c on c.id = t.case_id where c.id = :case""").bind("case", change.id()).mapTo(About.class).one());
         switch (about.direction()) {
-            case FROM_ORDINARY -> arrives(change);
+            case FROM_ORDINARY -> arrives(change, about.fromOrg());
             case TO_ORDINARY -> leaves(change, about.toOrg());
         }
     }
 
-    private void arrives(CaseChange change) {
+    private void arrives(CaseChange change, long school) {
         if (change.after().isClosed()) {
-            LocalDate today = Time.today(clock);
-            DueDate due = Rules.national().at(today).national().newStudentReview().deadline().of(today, WorkingDayCalendar.national());
+            DueDate due = rulesOfCases.ofCase(change.id()).limit(Limit.NEW_STUDENT_REVIEW).deadline().of(Time.today(clock), rules.of(school).calendar());
             database.tell(sql -> sql.createQuery("select effect.follow_arrival(:case, :due, :provisional)").bind("case", change.id()).bind("due", due.day())
                 .bind("provisional", due.provisional()).mapTo(String.class).findOne());
         }

@@ -30,19 +30,15 @@ class OrdinaryTransferRows {
     @Inject
     Numbers numbers;
 
-    /**
-     * A side.
-     *
-     * @param authority its competent authority; its own id where it is one itself
-     */
-    record Party(long id, String path, OrganisationState state, long authority, long province) {
+    /** A side, and the province in which it lies. */
+    record Party(long id, String path, OrganisationState state, long province) {
     }
 
     /** The organisation of that id or reference, if it is one of those. */
     Optional<Party> party(String which, String named, Object value) {
         return database.ask(sql -> sql.createQuery("""
-            select o.id, o.path, o.state, coalesce(o.competent_authority_id, o.id) as authority, p.id as province
-              from organisation o join organisation p on p.path = substr(o.path, 1, 7) where %s and %s""".formatted(which, named)).bind("value", value).mapTo(Party.class).findOne());
+            select o.id, o.path, o.state, p.id as province from organisation o join organisation p on p.path = substr(o.path, 1, 7) where %s and %s""".formatted(which, named))
+            .bind("value", value).mapTo(Party.class).findOne());
     }
 
     /** Those of them that are active, by a part of their name or their code; none for less than two characters. */

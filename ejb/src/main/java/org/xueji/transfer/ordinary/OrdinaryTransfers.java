@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
+import org.xueji.approval.Route;
+import org.xueji.approval.Side;
+import org.xueji.approval.Sides;
 import org.xueji.archive.Numbers;
 import org.xueji.enrolment.AwaitedTransfers;
 import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.PersonName;
+import org.xueji.implementing.RulesInForce;
 import org.xueji.jurisdiction.OrganisationState;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
@@ -24,8 +29,8 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
+import org.xueji.rules.Procedure;
 import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -48,6 +53,12 @@ public class OrdinaryTransfers {
     Database database;
     @Inject
     Cases cases;
+    @Inject
+    Sides sides;
+    @Inject
+    RulesInForce rules;
+    @Inject
+    CaseRules rulesOfCases;
     @Inject
     OrdinaryTransferRows rows;
     @Inject
@@ -88,8 +99,9 @@ public class OrdinaryTransfers {
         AwaitedTransfers.Arriving arriving = records.find(record).orElseThrow(() -> new Refusal(OrdinaryTransferRefusal.RECORD_DOES_NOT_ALLOW));
         Party school = rows.party(OrdinaryTransferRows.ANY, "o.id = :value", bound.organisation()).orElseThrow();
         Party outside = other(transfer, false);
-        OrdinaryRoute.Sides sides = new OrdinaryRoute.Sides(outside.id(), outside.province(), school.id(), school.authority(), school.province());
-        UUID ref = filed(Direction.FROM_ORDINARY, school, outside, sides, transfer, new Stated(arriving.id(), arriving.name(), arriving.birthDate(),
+        Side side = sides.of(school.id());
+        Route route = OrdinaryRoute.of(Direction.FROM_ORDINARY, outside(outside), side);
+        UUID ref = filed(Direction.FROM_ORDINARY, school, new Way(outside, route, side.rules()), transfer, new Stated(arriving.id(), arriving.name(), arriving.birthDate(),
             new Numbers.Sealed(arriving.documentNumber(), arriving.documentIndex())));
         records.hold(arriving);
         return ref;
@@ -106,8 +118,9 @@ public class OrdinaryTransfers {
         }
         Party outside = rows.party(OrdinaryTransferRows.ANY, "o.id = :value", bound.organisation()).orElseThrow();
         Party school = other(transfer, true);
-        OrdinaryRoute.Sides sides = new OrdinaryRoute.Sides(outside.id(), outside.province(), school.id(), school.authority(), school.province());
-        return filed(Direction.TO_ORDINARY, outside, school, sides, transfer, new Stated(null, new PersonName(leaver.name()).value(), leaver.birthDate(),
+        OrdinaryRoute.Outside filer = outside(outside);
+        Route route = OrdinaryRoute.of(Direction.TO_ORDINARY, filer, sides.of(school.id()));
+        return filed(Direction.TO_ORDINARY, outside, new Way(school, route, filer.rules()), transfer, new Stated(null, new PersonName(leaver.name()).value(), leaver.birthDate(),
             numbers.seal(IdentityDocument.read(leaver.documentKind(), leaver.documentNumber()).document())));
     }
 
@@ -120,14 +133,22 @@ public class OrdinaryTransfers {
         return other;
     }
 
-    private UUID filed(Direction direction, Party filer, Party other, OrdinaryRoute.Sides sides, NewOrdinaryTransfer transfer, Stated stated) {
+    private OrdinaryRoute.Outside outside(Party authority) {
+        return new OrdinaryRoute.Outside(authority.id(), authority.province(), rules.of(authority.id()));
+    }
+
+    /** To whom a transfer goes, by which route, and under whose rules: those of the side that files. */
+    private record Way(Party other, Route route, RuleVersion rules) {
+    }
+
+    private UUID filed(Direction direction, Party filer, Way way, NewOrdinaryTransfer transfer, Stated stated) {
         require(transfer);
         if (transfer.documents().isEmpty()) {
             throw new Refusal(OrdinaryTransferRefusal.DOCUMENTS_REQUIRED);
         }
+        way.rules().requirePapers(Procedure.BETWEEN_SCHOOLS, files.papers(transfer.documents()));
         UUID ref = UUID.randomUUID();
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        long filed = cases.file(KIND, rules.id(), List.of(new NewCase(ref, filer.id(), filer.path(), null, other.id(), OrdinaryRoute.of(direction, sides, rules.national())))).getFirst();
+        long filed = cases.file(KIND, way.rules().id(), List.of(new NewCase(ref, filer.id(), filer.path(), null, way.other().id(), way.route()))).getFirst();
         rows.insert(filed, filer.path(), ref, direction, transfer, stated);
         transfer.documents().forEach(document -> files.toCase(document, filed));
         events.fire(DomainEvents.of(new DomainEvent("ORDINARY_TRANSFER_FILED", Article.vocational(14), ref, "direction", direction.name())));
@@ -163,6 +184,7 @@ public class OrdinaryTransfers {
         require(transfer);
         long id = rows.correct(ref, transfer, clock.instant());
         transfer.documents().forEach(document -> files.toCase(document, id));
+        rulesOfCases.ofCase(id).requirePapers(Procedure.BETWEEN_SCHOOLS, files.papersOfCase(id));
         cases.act(view.caseRef(), CaseAction.REFILE, "");
     }
 

@@ -10,7 +10,12 @@ import static org.xueji.database.Place.SIBLING_SCHOOL;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +29,15 @@ import org.xueji.correction.PersonalDesk;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.implementing.RuleDesk;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.numbers.NumberOffice;
+import org.xueji.rules.ClosedSchoolCustody;
+import org.xueji.rules.LateWindow;
+import org.xueji.rules.Limit;
+import org.xueji.rules.PartyOrder;
+import org.xueji.rules.ProvincialRules;
 import org.xueji.statuschange.NewStatusChange;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChanges;
@@ -137,6 +148,66 @@ class DeparturesIT {
             assertThat(ask(OWN_SCHOOL.approver(), t -> t.get(over)).student()).isNull();
             assertThat(refused(office.nation.newcomer(OWN_SCHOOL), over, CaseAction.APPROVE)).isEqualTo(ApprovalRefusal.NOT_IN_REVIEW);
         }
+    }
+
+    @Test
+    void ofTwoWhoDecideLastAtOnceOneIsTold() {
+        UUID transfer = filed("测试甲");
+        approve(DISTRICT, transfer);
+        approve(OWN_SCHOOL, transfer);
+
+        assertThat(whileAnother(COUNTY, transfer, CaseAction.APPROVE, office.nation.newcomer(COUNTY), CaseAction.DENY)).isEqualTo(ApprovalRefusal.ALREADY_DECIDED);
+
+        assertThat(state(transfer)).isEqualTo("GRANTED");
+        assertThat(standing()).isEqualTo("TRANSFERRED_OUT");
+    }
+
+    @Test
+    void ofTwoWhoDecideForOneSideAtOnceOneIsTold() {
+        UUID transfer = filed("测试甲");
+
+        assertThat(whileAnother(OWN_SCHOOL, transfer, CaseAction.APPROVE, office.nation.newcomer(OWN_SCHOOL), CaseAction.RETURN)).isEqualTo(ApprovalRefusal.ALREADY_DECIDED);
+
+        assertThat(state(transfer)).isEqualTo("IN_REVIEW");
+        assertThat(standing()).isEqualTo("ACTIVE held");
+    }
+
+    @Test
+    void whoTakesItBackWhileTheLastDecisionFallsIsToldAndTheOtherWayRound() {
+        UUID granted = filed("测试甲");
+        approve(DISTRICT, granted);
+        approve(OWN_SCHOOL, granted);
+        UUID other = filed("测试甲");
+        act(office.clerk(DISTRICT), other, CaseAction.WITHDRAW);
+        assertThat(refused(office.nation.newcomer(COUNTY), other, CaseAction.APPROVE)).isEqualTo(ApprovalRefusal.NOT_IN_REVIEW);
+
+        assertThat(whileAnother(COUNTY, granted, CaseAction.APPROVE, office.clerk(DISTRICT), CaseAction.WITHDRAW)).isEqualTo(ApprovalRefusal.NOT_IN_REVIEW);
+
+        assertThat(standing()).isEqualTo("TRANSFERRED_OUT");
+    }
+
+    @Test
+    void everyPartyHasTheTimeAndTheCalendarOfItsProvinceAndTheFilersVersionIsKeptV28() {
+        RuleDesk rules = new RuleDesk(office.nation);
+        rules.inForce(PROVINCE, TODAY.minusDays(9), RuleDesk.rules(Map.of(Limit.TRANSFER_DECISION, 4), Map.of()));
+        ProvincialRules holiday = new ProvincialRules(Map.of(), PartyOrder.EACH_FOR_ITSELF, Set.of(), Map.of(), LateWindow.NOBODY, false, ClosedSchoolCustody.COMPETENT_AUTHORITY,
+            new TreeSet<>(Set.of(LocalDate.of(2026, 9, 14))));
+        String version = rules.inForce(MUNICIPALITY, TODAY.minusDays(9), holiday);
+
+        UUID transfer = filed("测试甲");
+
+        assertThat(office.text("select rule_version from approval_case where subject = '" + transfer + "'")).isEqualTo(version);
+        assertThat(office.list("select concat_ws(' ', org_id, working_days, limit_article, due_on) from approval_step where mode = 'DECIDE' order by seq"))
+            .containsExactly(DISTRICT.id() + " 10 V-14 2026-09-24", OWN_SCHOOL.id() + " 4 V-28 2026-09-16", COUNTY.id() + " 4 V-28 2026-09-16");
+    }
+
+    /** What somebody is told who acts while another's act is not committed yet. */
+    private RefusalReason whileAnother(Place decider, UUID transfer, CaseAction action, Post second, CaseAction other) {
+        CompletableFuture<RefusalReason> told = office.as(office.nation.newcomer(decider), () -> {
+            office.beans.get(OrdinaryTransfers.class).act(transfer, action, "because");
+            return CompletableFuture.supplyAsync(() -> refused(second, transfer, other));
+        });
+        return told.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Test
