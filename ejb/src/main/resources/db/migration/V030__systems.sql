@@ -187,7 +187,7 @@ create trigger organisation_changed after update on organisation for each row
   execute function seal.organisation_changed();
 
 -- What changed in the bound range after a position, in the order of commits, at most p_most rows; looks at p_look of the province's at once. The last row has no subject and
--- says how far it was looked. A position that was never reached belongs to another register, such as one from before a restore: XJ051.
+-- says how far it was looked. A position that was never reached belongs to another register, such as one from before a restore: XJ055.
 create function seal.changes(p_tx xid8, p_id bigint, p_most int, p_look int)
   returns table(tx text, id bigint, at timestamptz, kind text, about text, subject uuid, organisation uuid, code text, looked int)
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
