@@ -8,10 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -28,13 +24,7 @@ public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final ExecutorService PREPARING = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "next-test-database");
-        thread.setDaemon(true);
-        return thread;
-    });
     private static final Queue<TestDatabase> GIVEN = new ArrayDeque<>();
-    private static Future<TestDatabase> next = PREPARING.submit(TestDatabase::copy);
 
     private final String name;
 
@@ -42,26 +32,15 @@ public final class TestDatabase {
         this.name = name;
     }
 
-    /** A new database at the schema version of this build. The next one is copied while this one is used; those of tests that are over are dropped. */
+    /** A new database at the schema version of this build, as quick as a copy; those of tests that are over are dropped. */
     public static synchronized TestDatabase fresh() {
-        try {
-            TestDatabase database = next.get();
-            next = PREPARING.submit(TestDatabase::copy);
-            GIVEN.add(database);
-            if (GIVEN.size() > IN_USE) {
-                TestDatabase over = GIVEN.remove();
-                PREPARING.submit(() -> asSuperuser("drop database " + over.name + " with (force)"));
-            }
-            return database;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+        if (GIVEN.size() == IN_USE) {
+            asSuperuser("drop database " + GIVEN.remove().name + " with (force)");
         }
-    }
-
-    private static TestDatabase copy() {
-        String name = "xueji_" + COUNT.incrementAndGet();
-        asSuperuser("create database " + name + " template xueji_template owner xueji_owner");
-        return new TestDatabase(name);
+        TestDatabase database = new TestDatabase("xueji_" + COUNT.incrementAndGet());
+        asSuperuser("create database " + database.name + " template xueji_template owner xueji_owner");
+        GIVEN.add(database);
+        return database;
     }
 
     /** Connects as the server does. */
