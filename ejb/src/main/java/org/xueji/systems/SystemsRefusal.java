@@ -9,6 +9,8 @@ public enum SystemsRefusal implements RefusalReason {
     CURSOR_UNKNOWN(Kind.INVALID),
     /** No such program at an organisation of the caller's. */
     NO_SUCH_SYSTEM(Kind.NOT_FOUND),
+    /** Name, purpose, scopes, a limit from 1 to 6,000 and a last day belong to every program. */
+    INCOMPLETE(Kind.INVALID),
     /** {0}: the most days. A program's permission ends, today or later and not later than that. */
     END_REQUIRED(Kind.INVALID),
     /** What was revoked stays revoked. */

@@ -183,7 +183,8 @@ public class Frame {
                 "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/province-opening", "/province-archive"));
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/tree-uploads", "/province-opening",
+                "/province-archive", "/systems"));
             places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison"));
             if (p.tier() != Tier.SCHOOL) {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));

@@ -42,7 +42,7 @@ public final class WrongFields {
     }
 
     /** The same for a form that knows itself beside which field a refusal stands; null for none. */
-    WrongFields(HttpServletRequest request, Frame frame, Map<String, ? extends Localized> labels, List<String> required, Function<Refusal, String> places) {
+    public WrongFields(HttpServletRequest request, Frame frame, Map<String, ? extends Localized> labels, List<String> required, Function<Refusal, String> places) {
         Refusal refusal = frame.getRefusal();
         if (refusal == null) {
             return;
