@@ -51,7 +51,7 @@ class ProvinceOpeningIT {
 
         String own = setUp.getString("organisation");
         assertThat(setUp.getString("state")).isEqualTo("OPEN");
-        assertThat(ministry.get("/provinces/" + own + "/checklist").list()).hasSize(10)
+        assertThat(ministry.get("/provinces/" + own + "/checklist").list()).hasSize(9)
             .allSatisfy(c -> assertThat(c.asJsonObject().getString("result")).as(c.toString()).isEqualTo("MET"));
         ministry.post("/provinces/set-ups/" + setUp.getString("ref") + "/undoing", JsonValue.EMPTY_JSON_OBJECT).assertRefused(409, "provisioning.set-up-over");
 
