@@ -3,6 +3,7 @@ package org.xueji.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.Json;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -75,7 +76,9 @@ class EvidenceFilesIT {
         String photo = school.clerk().get("/students/" + registration).json().getString("photo");
 
         assertThat(school.clerk().file("/students/" + registration + "/photo").statusCode()).isEqualTo(200);
-        assertThat(county.file("/files/" + photo).statusCode()).isEqualTo(200);
+        county.get("/files/" + photo).assertRefused(404, "evidence.no-such-file");
+        assertThat(county.post("/students/" + registration + "/inspections", Json.createObjectBuilder().add("reason", "photo").build()).status()).isEqualTo(201);
+        assertThat(county.file("/files/" + photo).statusCode()).as("once a reason is stated").isEqualTo(200);
         school.clerk().get(photoOf(record)).assertRefused(404, "enrolment.no-photo");
         Caller.demo("kaifu-approver").get("/files/" + photo).assertRefused(404, "evidence.no-such-file");
         assertThat(Register.happened("FILE_OPENED", photo)).as("both who opened it are on record").isEqualTo(2);
