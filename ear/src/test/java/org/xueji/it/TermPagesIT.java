@@ -38,7 +38,7 @@ class TermPagesIT extends AtTheDesk {
         clerk.page.selectOption(".decision select[name=outcome]", "NOT_RETURNED");
         clerk.page.fill("input[name=remark]", "家长说明情况");
         clerk.isInOrder("term");
-        clerk.follow(clerk.page.locator(".decision button"));
+        clerk.follow(clerk.page.locator(".decision button.primary"));
         assertThat(clerk.page.locator("[role=status]").innerText()).contains("1");
         clerk.follow(clerk.page.locator(".chip[href*='NOT_RETURNED']"));
         assertThat(clerk.text()).contains("家长说明情况");
@@ -50,7 +50,7 @@ class TermPagesIT extends AtTheDesk {
         clerk.page.goBack();
         clerk.page.locator("tbody input[name=registration]").first().check();
         clerk.page.selectOption(".decision select[name=outcome]", "MILITARY_SERVICE");
-        clerk.follow(clerk.page.locator(".decision button"));
+        clerk.follow(clerk.page.locator(".decision button.primary"));
         assertThat(clerk.page.locator("[role=alert]").count()).as("who is enrolled is not in military service").isEqualTo(1);
 
         clerk.go("/classes");
