@@ -39,7 +39,7 @@ class PersonalChangeJourneyIT {
         here = FoundedSchool.under("p43", "hunan", "430104");
         there = FoundedSchool.under("p44", "guangdong", "440106");
         county = Caller.demo("yuelu-approver");
-        String record = records(here.clerk(), here.imported(here.file(1, 0, SEED)).getString("ref"), "DRAFT", 1).getFirst().getString("ref");
+        String record = records(here.clerk(), here.imported(here.file(8, 0, SEED)).getString("ref"), "DRAFT", 1).getFirst().getString("ref");
         here.approver().decide(record, "APPROVE", "").json();
         path = "/students/" + county.decide(record, "APPROVE", "").json().getString("registration");
         before = archive();
