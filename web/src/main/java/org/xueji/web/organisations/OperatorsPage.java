@@ -54,7 +54,8 @@ public class OperatorsPage {
         organisation = tree.get(ref);
     }
 
-    static UUID asked(HttpServletRequest request, Frame frame) {
+    /** The organisation that the address names, otherwise the reader's own. */
+    public static UUID asked(HttpServletRequest request, Frame frame) {
         return Asked.of(request).reference("ref").or(() -> Optional.ofNullable(frame.getPost()).map(HeldPost::organisation))
             .orElseThrow(() -> new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION));
     }

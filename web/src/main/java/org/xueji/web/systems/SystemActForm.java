@@ -9,6 +9,7 @@ import org.xueji.systems.ApiClients;
 import org.xueji.systems.SystemsRefusal;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
+import org.xueji.web.organisations.OperatorsPage;
 
 /** Gives out another secret of a system, or lets it in no more. */
 @WebServlet({SystemActForm.RENEWAL, SystemActForm.REVOCATION})
@@ -32,7 +33,7 @@ public class SystemActForm extends PageForm {
             return Next.show(page());
         }
         clients.revoke(system);
-        return Next.go(frame.link(page(), "ref", SystemsPage.asked(request, frame), "done", SystemWords.DONE_REVOKED));
+        return Next.go(frame.link(page(), "ref", OperatorsPage.asked(request, frame), "done", SystemWords.DONE_REVOKED));
     }
 
     @Override

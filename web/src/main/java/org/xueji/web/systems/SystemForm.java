@@ -17,6 +17,7 @@ import org.xueji.systems.SystemScope;
 import org.xueji.systems.SystemsRefusal;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
+import org.xueji.web.organisations.OperatorsPage;
 
 /** Registers a system of the organisation that the address names. The answer holds its secret, so the browser is not sent on. */
 @WebServlet("/systems/registration")
@@ -35,7 +36,7 @@ public class SystemForm extends PageForm {
 
     @Override
     protected Next submit(HttpServletRequest request) {
-        UUID organisation = SystemsPage.asked(request, frame);
+        UUID organisation = OperatorsPage.asked(request, frame);
         clients.list(organisation);   // who administers nothing here is told so before what is missing
         NewApiClient wanted = new NewApiClient(organisation, filled(request, "name").orElse(""), filled(request, "purpose").orElse(""), scopes(request), perMinute(request),
             day(request, "validUntil"));

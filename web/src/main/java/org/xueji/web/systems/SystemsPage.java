@@ -12,19 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
-import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.systems.ApiClient;
 import org.xueji.systems.ApiClients;
 import org.xueji.systems.GivenSecret;
 import org.xueji.systems.SystemScope;
 import org.xueji.systems.SystemsRefusal;
-import org.xueji.tenancy.HeldPost;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.organisations.OperatorsPage;
 import org.xueji.web.organisations.WrongFields;
 
 /** An organisation's own systems, for its administrators: those that are registered, and the form for another one. */
@@ -56,7 +54,7 @@ public class SystemsPage {
 
     /** Asks for the organisation that the address names, otherwise for the reader's own. */
     public void load() {
-        UUID ref = asked(request, frame);
+        UUID ref = OperatorsPage.asked(request, frame);
         systems = clients.list(ref);
         organisation = tree.get(ref);
         Map<String, SystemWords> labels = new LinkedHashMap<>();
@@ -66,11 +64,6 @@ public class SystemsPage {
         labels.put("validUntil", SystemWords.VALID_UNTIL);
         labels.put("scope", SystemWords.SCOPES);
         wrong = new WrongFields(request, frame, labels, SystemForm.REQUIRED, refusal -> refusal.reason() == SystemsRefusal.END_REQUIRED ? "validUntil" : null);
-    }
-
-    static UUID asked(HttpServletRequest request, Frame frame) {
-        return Asked.of(request).reference("ref").or(() -> Optional.ofNullable(frame.getPost()).map(HeldPost::organisation))
-            .orElseThrow(() -> new Refusal(JurisdictionRefusal.NO_SUCH_ORGANISATION));
     }
 
     public OrganisationView getOrganisation() {
