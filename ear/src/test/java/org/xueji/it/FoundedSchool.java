@@ -1,5 +1,7 @@
 package org.xueji.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -71,9 +73,10 @@ record FoundedSchool(String ref, String realm, String code, String parent, Calle
             .add("password", Identity.DEMO_PASSWORD).add("temporary", false).build();
     }
 
-    /** The file with which the school registers invented students; the same seed invents the same. */
+    /** The file with which the school registers invented students; the same seed invents the same, and no two schools' students were born in one place. */
     byte[] file(int students, double shareOfErrors, long seed) {
-        StudentFile.School school = new StudentFile.School(code, SchoolType.SPECIALIZED_SECONDARY, parent, "示例省", "示例市", "示例区");
+        String birthplace = "43%04d".formatted(Math.floorMod(code.hashCode(), 10_000));
+        StudentFile.School school = new StudentFile.School(code, SchoolType.SPECIALIZED_SECONDARY, birthplace, "示例省", "示例市", "示例区");
         try {
             Path file = Files.createTempFile("xueji-it-", ".xlsx");
             try {
@@ -89,7 +92,9 @@ record FoundedSchool(String ref, String realm, String code, String parent, Calle
 
     /** Uploads a file and waits for the end of its import; gives the import. */
     JsonObject imported(byte[] file) {
-        return clerk.await(clerk.upload(file).json().getString("ref"));
+        JsonObject job = clerk.await(clerk.upload(file).json().getString("ref"));
+        assertThat(job.getString("state")).as("%s", job).isEqualTo("DONE");
+        return job;
     }
 
     /** Has the acting approver approve all that waits for the post of an import; gives the job. */
