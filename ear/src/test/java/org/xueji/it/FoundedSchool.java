@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import org.xueji.identity.ResidentIdentityNumber;
+import org.xueji.kernel.Time;
 import org.xueji.demo.StudentFile;
 import org.xueji.jurisdiction.SchoolType;
 
@@ -39,8 +40,15 @@ record FoundedSchool(String ref, String realm, String code, String parent, Calle
             made = found(administrator, parent, code);
         }
         String ref = made.json().getString("ref");
+        admitLate(province, code);
         return new FoundedSchool(ref, realm, code, county, administrator, appointed(administrator, realm, ref, List.of("CLERK")).getFirst(),
             appointed(administrator, realm, ref, List.of("APPROVER")).getFirst());
+    }
+
+    /** The province opens a late window for it: in some months registration has closed. */
+    private static void admitLate(String province, String code) {
+        Caller.demo(province + "-approver").post("/filing-time/windows", Json.createObjectBuilder().add("schools", Json.createArrayBuilder().add(code))
+            .add("endsOn", LocalDate.now(Time.BEIJING).plusDays(7).toString()).add("reason", "测试").build()).json();
     }
 
     private static Answer found(Caller administrator, String parent, String code) {

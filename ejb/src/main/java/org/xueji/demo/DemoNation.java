@@ -26,6 +26,9 @@ import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.kernel.Settings;
 import org.xueji.kernel.Time;
+import org.xueji.rules.ClosedSchoolCustody;
+import org.xueji.rules.LateWindow;
+import org.xueji.rules.Limit;
 import org.xueji.tenancy.Duty;
 
 /**
@@ -67,7 +70,7 @@ public final class DemoNation {
         Place.authority("guangdong", "p44", "440000", CLERK, APPROVER, VIEWER),
         Place.authority("tianhe", "p44", "440106", APPROVER, VIEWER),
         Place.authority("dongguan", "p44", "441900", APPROVER, VIEWER),
-        Place.authority("shanghai", "p31", "310000", APPROVER, VIEWER),
+        Place.authority("shanghai", "p31", "310000", CLERK, APPROVER, VIEWER),
         Place.authority("huangpu", "p31", "310101", APPROVER, VIEWER),
         Place.school("yuelu-school", "p43", "3443010401", "岳麓示例职业中等专业学校", "430104", SchoolType.SPECIALIZED_SECONDARY),
         Place.school("yuelu-second-school", "p43", "3443010402", "岳麓示例第二职业高级中学", "430104", SchoolType.VOCATIONAL_HIGH),
@@ -79,6 +82,7 @@ public final class DemoNation {
         Place.school("dongguan-school", "p44", "3444190001", "东莞示例理工学校", "441900", SchoolType.SPECIALIZED_SECONDARY),
         Place.school("huangpu-school", "p31", "3431010101", "黄浦示例商贸学校", "310101", SchoolType.SPECIALIZED_SECONDARY));
 
+    private static final LocalDate RULES_SINCE = LocalDate.of(2015, 3, 1);
     private static final int PHOTOS = 8;
     /** Students who are registered with a temporary number, because their documents are not there yet. */
     private static final int WITHOUT_DOCUMENT = 3;
@@ -109,12 +113,43 @@ public final class DemoNation {
         written.add(account("ministry", Settings.XUEJI_FIRST_OPERATOR.get(), "000000", "教育部", ADMINISTRATOR));
         PROVINCES.forEach(p -> written.add(account(p.realm(), p.key() + "-admin", p.code(), organisation(p.code()).getString("name"), ADMINISTRATOR)));
         PLACES.forEach(place -> place.duties().forEach(duty -> written.add(appoint(place, duty))));
+        PROVINCES.forEach(this::adoptRules);
+        PLACES.stream().filter(Place::isSchool).filter(school -> school.type() != SchoolType.HIGHER_EDUCATION).forEach(this::admitLate);
         registerStudents();
         lookFromAbove();
         renewSoon();
         Path part = accounts.resolveSibling(accounts.getFileName() + ".part");
         Files.writeString(part, written.build().toString());
         Files.move(part, accounts);   // last: an interrupted founding is completed by the next
+    }
+
+    /** Every province had rules of its own before it came here, which let it open late windows; one of them sets more. */
+    private void adoptRules(Province province) {
+        DemoApi.Caller clerk = api.as(province.realm(), province.key() + "-clerk");
+        if (clerk.get("/rules?own=true").asJsonArray().stream().anyMatch(version -> !version.asJsonObject().getString("standing").equals("DRAFT"))) {
+            return;
+        }
+        JsonObjectBuilder parameters = Json.createObjectBuilder().add("lateWindow", LateWindow.PROVINCE.name());
+        if (province.key().equals("guangdong")) {
+            parameters.add("days", Json.createObjectBuilder().add(Limit.CONFIRMATION.name(), 5)).add("custody", ClosedSchoolCustody.PREFECTURE.name());
+        }
+        String draft = clerk.get("/rules?own=true").asJsonArray().stream().map(version -> version.asJsonObject().getString("ref")).findFirst()
+            .orElseGet(() -> clerk.post("/rules", Json.createObjectBuilder().add("effectiveFrom", RULES_SINCE.toString()).add("parameters", parameters)
+                .add("note", "本省中等职业学校学生学籍管理实施细则，入驻前已印发施行。").build()).asJsonObject().getString("ref"));
+        api.as(province.realm(), province.key() + "-approver").post("/rules/" + draft + "/adoption", Json.createObjectBuilder().add("revision", 1).build());
+        System.out.println("adopted rules: " + province.key());
+    }
+
+    /** Once registration has closed, the demo's schools still file through late windows, so that it can be looked at in every month. */
+    private void admitLate(Place school) {
+        DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
+        JsonObject time = clerk.get("/filing-time").asJsonObject();
+        if (!time.getBoolean("closed") || !time.isNull("open") && time.containsKey("open")) {
+            return;
+        }
+        String province = PROVINCES.stream().filter(p -> p.realm().equals(school.realm())).findFirst().orElseThrow().key();
+        api.as(school.realm(), province + "-approver").post("/filing-time/windows", Json.createObjectBuilder().add("schools", Json.createArrayBuilder().add(school.code()))
+            .add("endsOn", today.plusDays(90).toString()).add("reason", "因暴雨道路中断，部分新生报到推迟。").build());
     }
 
     /** The province opened an archive of a school, and said why. */

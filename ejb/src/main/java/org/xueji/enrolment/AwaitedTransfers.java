@@ -23,11 +23,11 @@ public class AwaitedTransfers {
     public record Arriving(long id, UUID ref, long caseId, String name, LocalDate birthDate, byte[] documentNumber, byte[] documentIndex) {
     }
 
-    /** The record of that reference, where the acting post may make it wait: a draft of the own school, or one that is held by nothing but a conflict. */
+    /** The record of that reference, where the acting post may make it wait: a draft of the own school, or one that is held by nothing but a conflict, or because registration has closed. */
     public Optional<Arriving> find(UUID record) {
         return database.bound().duty() != Duty.CLERK ? Optional.empty() : database.ask(sql -> sql.createQuery("""
             select n.id, n.ref, n.case_id, n.name, n.birth_date, n.document_number, n.document_index from new_student n join approval_case c on c.id = n.case_id
-             where n.ref = :ref and n.school_id = :school and c.state = 'IN_REVIEW' and (n.state = 'DRAFT' or n.state = 'HELD' and n.hold_reason = 'CONFLICT')
+             where n.ref = :ref and n.school_id = :school and c.state = 'IN_REVIEW' and (n.state = 'DRAFT' or n.state = 'HELD' and n.hold_reason in ('CONFLICT', 'REGISTRATION_CLOSED'))
                for no key update of n""").bind("ref", record).bind("school", database.bound().organisation()).mapTo(Arriving.class).findOne());
     }
 

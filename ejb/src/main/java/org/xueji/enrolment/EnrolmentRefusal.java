@@ -62,7 +62,9 @@ public enum EnrolmentRefusal implements RefusalReason {
     /** The same document stands in an earlier row; arguments: its sheet and row. */
     DOUBLED_IN_FILE(8, Severity.ERROR, Seen.IN_FILE),
     /** The school has an open record of this document. */
-    ALREADY_FILED_HERE(8, Severity.ERROR, Seen.IN_REGISTER);
+    ALREADY_FILED_HERE(8, Severity.ERROR, Seen.IN_REGISTER),
+    /** Registration of whoever entered on that day has closed, and no late window is open for the student; argument: when it closed. */
+    REGISTRATION_CLOSED(6, Severity.ERROR, Seen.IN_REGISTER);
 
     /** Where one has to look to see it. */
     public enum Seen {

@@ -53,6 +53,8 @@ public class NewStudentForm {
     @Inject
     NewStudentChecks checks;
     @Inject
+    FilingTime filingTime;
+    @Inject
     Clock clock;
     @Inject
     Event<DomainEvents> events;
@@ -100,9 +102,26 @@ public class NewStudentForm {
      * @throws RowsRefused with everything that is wrong
      */
     public UUID file(Map<String, String> fields) {
+        return file(fields, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param arriving whether the student comes from an ordinary school by transfer (V-14): after registration has closed the record is then taken in and held, until
+     *     that transfer is filed
+     */
+    public UUID file(Map<String, String> fields, boolean arriving) {
         SchoolFacts school = school();
         checks.requireMore();
         NewStudentRecords.Filed filed = StatedStudent.read(database.ask(sql -> FilingSchool.of(sql, school)), fields, Time.today(clock));
+        Optional<RowProblem> closed = filingTime.objection(filingTime.of(school.id()), filed.data(), StatedStudent.SHEET, 0);
+        if (closed.isPresent()) {
+            if (!arriving || filed.hold() != null) {
+                throw new RowsRefused(List.of(closed.get()));
+            }
+            filed = filed.held(HoldReason.REGISTRATION_CLOSED);
+        }
         if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
             throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
                 fields.getOrDefault("identityNumber", ""), EnrolmentRefusal.ALREADY_FILED_HERE, List.of())));

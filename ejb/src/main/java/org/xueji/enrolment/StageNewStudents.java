@@ -49,6 +49,8 @@ class StageNewStudents implements JobWork {
     @Inject
     Numbers numbers;
     @Inject
+    FilingTime filingTime;
+    @Inject
     Clock clock;
 
     @Override
@@ -138,6 +140,7 @@ class StageNewStudents implements JobWork {
     private Progress stage(long job, SchoolFacts school, Portion portion) {
         List<Read> good = portion.rows().stream().filter(r -> r.reading().data().isPresent()).toList();
         Set<String> here = records.openHere(school.id(), good.stream().map(r -> numbers.documentIndex(r.reading().document().orElseThrow())).toList());
+        FilingTime.Today today = filingTime.of(school.id());
         List<RowProblem> found = new ArrayList<>();
         List<NewStudentRecords.Filed> filed = new ArrayList<>();
         for (Read r : portion.rows()) {
@@ -146,7 +149,10 @@ class StageNewStudents implements JobWork {
                 continue;
             }
             NewStudentData data = r.reading().data().orElseThrow();
-            if (here.contains(HexFormat.of().formatHex(numbers.documentIndex(data.document())))) {
+            Optional<RowProblem> closed = filingTime.objection(today, data, r.row().sheet(), r.row().number());
+            if (closed.isPresent()) {
+                found.add(closed.get());
+            } else if (here.contains(HexFormat.of().formatHex(numbers.documentIndex(data.document())))) {
                 found.add(new RowProblem(r.row().sheet(), r.row().number(), NewStudentTemplates.national().headingOf("identityNumber"),
                     r.row().value("identityNumber"), EnrolmentRefusal.ALREADY_FILED_HERE, List.of()));
             } else {

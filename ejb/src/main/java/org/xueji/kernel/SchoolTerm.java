@@ -32,6 +32,11 @@ public record SchoolTerm(int schoolYear, Season season) implements Comparable<Sc
             .map(season -> new SchoolTerm(Integer.parseInt(id.substring(0, 4)), season));
     }
 
+    /** The first day that belongs to it. */
+    public LocalDate first() {
+        return season == Season.AUTUMN ? LocalDate.of(schoolYear, Month.AUGUST, 1) : LocalDate.of(schoolYear + 1, Month.FEBRUARY, 1);
+    }
+
     /** The last day that belongs to it. */
     public LocalDate last() {
         return season == Season.AUTUMN ? LocalDate.of(schoolYear + 1, Month.JANUARY, 31) : LocalDate.of(schoolYear + 1, Month.JULY, 31);

@@ -80,7 +80,7 @@ final class Catalogue {
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
-        "archive_is_open(bigint)", "tenancy.is_trained(date,date,date)");
+        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -132,6 +132,7 @@ final class Catalogue {
         "rule_version(drafted_by) -> operator",          // policy: the operator who is bound
         "rule_version(filed_by) -> operator",            // names who acted; shows nothing of them
         "rule_remark(created_by) -> operator",           // policy: the operator who is bound
+        "late_window(opened_by) -> operator",            // policy: the operator who is bound
         "school_term(term_id) -> term",                  // terms are public
         "term_registration(term_id) -> term",            // terms are public
         "term_registration(registered_by) -> operator",  // policy: the operator who is bound

@@ -152,6 +152,15 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("rule_remark", "remark = 'remark {fresh}'", """
             insert into rule_remark(version_id, org_id, path, kind, remark, by_org, created_by, created_at)
             values ({rules}, {school}, {path}, 'REMARK', 'remark {fresh}', coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, '2026-09-10')"""),
+        row("late_window", "id = {fresh}", """
+            insert into late_window(id, org_id, path, by_org, rule_version, opened_by, opened_at, opened_on, ends_on, reason, everybody) overriding system value
+            values ({fresh}, {school}, {path}, coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), '43-2015-1', {me}, '2026-11-22', '2026-11-22', '2026-12-22', 'Why', false)"""),
+        row("late_window_student", "name = 'Jia {fresh}'", """
+            with opened as (
+              insert into late_window(id, org_id, path, by_org, rule_version, opened_by, opened_at, opened_on, ends_on, reason, everybody) overriding system value
+              values ({fresh}, {school}, {path}, coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), '43-2015-1', {me}, '2026-11-22', '2026-11-22', '2026-12-22', 'Why', false)
+              returning id)
+            insert into late_window_student(window_id, path, name, document_number, document_index) select id, {path}, 'Jia {fresh}', '\\x00', '\\x{hex}' from opened"""),
         row("school_term", "term_id = {term} and org_id = {school}", "insert into school_term(term_id, org_id, path) values ({term}, {school}, {path})"),
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)

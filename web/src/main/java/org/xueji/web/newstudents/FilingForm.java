@@ -33,7 +33,7 @@ public class FilingForm extends PageForm {
         Asked asked = Asked.of(request);
         Optional<UUID> ref = asked.reference("ref");
         if (ref.isEmpty()) {
-            return Next.go(frame.link("/new-student", "ref", form.file(fields)));
+            return Next.go(frame.link("/new-student", "ref", form.file(fields, filled(request, "arriving").isPresent())));
         }
         form.correct(ref.get(), version(request), fields);
         return Next.go(AskedList.address(frame, "/new-student", AskedList.of(asked), ref.get()) + "&done=" + FilingAct.CORRECT);

@@ -139,6 +139,11 @@ public class NewStudentFormPage {
         return asking;
     }
 
+    /** Whether the student comes by transfer, as chosen, if the form came back. */
+    public boolean isArriving() {
+        return "true".equals(request.getParameter("arriving"));
+    }
+
     /** Why it is to be corrected, as typed, if the form came back. */
     public String getStatement() {
         return TypedText.parameter(request, "statement");

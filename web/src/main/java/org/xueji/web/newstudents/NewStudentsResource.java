@@ -104,10 +104,14 @@ public class NewStudentsResource {
         return outside.of(ref);
     }
 
-    /** Files one student by the fields of the template; its check follows in a moment. */
+    /**
+     * Files one student by the fields of the template; its check follows in a moment.
+     *
+     * @param arriving whether the student comes from an ordinary school by transfer, and may be filed after registration has closed
+     */
     @POST
-    public Response file(Map<String, String> fields) {
-        return Response.status(Response.Status.CREATED).entity(students.get(form.file(fields))).build();
+    public Response file(@QueryParam("arriving") boolean arriving, Map<String, String> fields) {
+        return Response.status(Response.Status.CREATED).entity(students.get(form.file(fields, arriving))).build();
     }
 
     /**

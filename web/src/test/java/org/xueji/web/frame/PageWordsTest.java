@@ -20,6 +20,7 @@ import org.xueji.web.changes.ChangeWords;
 import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.corrections.PersonalChangeWords;
 import org.xueji.web.newstudents.NewStudentFields;
+import org.xueji.web.filing.FilingWords;
 import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
 import org.xueji.web.organisations.AccountWords;
@@ -47,12 +48,13 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|FT)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
         Map.entry("org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values())),
         Map.entry("org.xueji.web.corrections.PersonalChangeWords", List.of(PersonalChangeWords.values())),
+        Map.entry("org.xueji.web.filing.FilingWords", List.of(FilingWords.values())),
         Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
         Map.entry("org.xueji.web.organisations.AccountWords", List.of(AccountWords.values())),
         Map.entry("org.xueji.web.students.InspectionWords", List.of(InspectionWords.values())),
