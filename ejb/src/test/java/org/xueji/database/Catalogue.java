@@ -72,6 +72,7 @@ final class Catalogue {
         "seal.organisation_changed() | xueji_sealer | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
         "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
+        "seal.tell_of_rules(timestamp with time zone,date) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
         "seal.claim_mail(uuid,timestamp with time zone,timestamp with time zone,integer) | xueji_sealer | xueji_app",
         "seal.mail_sent(bigint,uuid,timestamp with time zone) | xueji_sealer | xueji_app",
