@@ -53,7 +53,7 @@ class KillIT {
 
     @AfterAll
     void leaveAServerBehind() {
-        Server.start();
+        Server.leaveOneBehind();
     }
 
     @ParameterizedTest
