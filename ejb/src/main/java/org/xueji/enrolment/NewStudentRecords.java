@@ -30,7 +30,6 @@ import org.xueji.identity.Sex;
 import org.xueji.implementing.RulesInForce;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Time;
-import org.xueji.rules.Limit;
 import org.xueji.rules.RuleVersion;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
@@ -88,7 +87,7 @@ class NewStudentRecords {
                 insert into new_student(id, school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
                     grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, written_by, created_at)
                 values (:id, :school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
-                    :grade, :class, :majorCode, :major, :form, :length, :entered, :today > :due, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
+                    :grade, :class, :majorCode, :major, :form, :length, :entered, cast(:today as date) > :due, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
             for (int i = 0; i < ids.size(); i++) {
                 Filed f = filed.get(i);
                 announced.put(ids.get(i), identity(f.data()));

@@ -63,11 +63,15 @@ final class Expectations {
         ordinary_transfer      SIU   SIU    S         -          -
         ordinary_transfer_student  SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
+        closure                SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
+        teaching_point         SIU   SIU    S         -          -
+        school_class           SIU   SIU    S         -          -
 
         # opened from above for a school, by whoever the rules name, and closed by the same
         late_window            S     SIU    S         -          -
         late_window_student    S     SI     S         -          -
+
         organisation_head      SIU   SIU    S         -          -
         term_registration      SIUD  SIUD   S         -          -
         term_taken_back        SI    SI     S         -          -
