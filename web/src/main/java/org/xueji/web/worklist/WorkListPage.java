@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
+import org.xueji.closure.Closures;
 import org.xueji.correction.PersonalChanges;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.Rulings;
@@ -143,6 +144,7 @@ public class WorkListPage {
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
             case Transfers.KIND -> frame.link("/transfers");
+            case Closures.KIND -> frame.link("/closures");
             case OrdinaryTransfers.KIND -> frame.link("/ordinary-transfers");
             case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Rulings.KIND -> frame.link("/rulings");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.kernel.Localized;
 import org.xueji.web.changes.ChangeWords;
+import org.xueji.web.closure.ClosureWords;
 import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.corrections.PersonalChangeWords;
 import org.xueji.web.newstudents.NewStudentFields;
@@ -49,7 +50,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|CU)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -67,6 +68,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
         Map.entry("org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values())),
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
+        Map.entry("org.xueji.web.closure.ClosureWords", List.of(ClosureWords.values())),
         Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.rules.RuleWords", List.of(RuleWords.values())),
