@@ -62,6 +62,9 @@ final class Catalogue {
         "system_files_and_reads() | xueji_binder | nobody",
         "seal.changes(xid8,bigint,integer,integer) | xueji_sealer | xueji_app",
         "seal.now_at() | xueji_sealer | xueji_app",
+        "seal.clear_changes(timestamp with time zone,integer) | xueji_sealer | xueji_app",
+        "seal.require_kept(xid8,bigint) | xueji_sealer | xueji_app",
+        "tenancy.clear_exports(timestamp with time zone) | xueji_binder | xueji_app",
         "seal.registration_changed() | xueji_sealer | nobody",
         "seal.person_changed() | xueji_sealer | nobody",
         "seal.case_changed() | xueji_sealer | nobody",
@@ -78,7 +81,7 @@ final class Catalogue {
         "seal.mail_failed(bigint,uuid,timestamp with time zone,timestamp with time zone,text) | xueji_sealer | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "tenancy.wait_for_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
         "archive_is_open(bigint)", "tenancy.is_trained(date,date,date)");
 

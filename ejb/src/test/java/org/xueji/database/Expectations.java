@@ -115,6 +115,7 @@ final class Expectations {
         notice_cursor          -     -      -         -          -
         tenant_turn            -     -      -         -          -
         change                 -     -      -         -          -
+        change_cleared         -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

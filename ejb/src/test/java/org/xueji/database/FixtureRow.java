@@ -191,6 +191,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, {school}, {path}, lpad(({fresh} % 900000)::text, 6, '1'), 'New', 'p66', '[]', 'first', {me}, '2026-09-10') returning id)
             insert into province_set_up_step(set_up_id, path, step, outcome, created_by, at) select id, {path}, 'REALM', '{fresh}', {me}, '2026-09-10' from begun"""),
         row("tenant_turn", "tenant = 'C00' || {fresh}", "insert into tenant_turn values ('C00{fresh}', 1)"),
+        row("change_cleared", "id = {fresh}", "insert into change_cleared(province, tx, id) select coalesce(max(province), 999) + 1, '1', {fresh} from change_cleared"),
         row("change", "subject = lpad('{fresh}', 32, '0')::uuid", "insert into change(org_id, province, kind, subject) values ({school}, 1, 'CASE', lpad('{fresh}', 32, '0')::uuid)"),
         there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),
