@@ -138,7 +138,7 @@ class ProvinceSetUpIT {
             another.complete();
             another.keycloak.close();
         }
-        assertThat(effects).as("begun, two in the tree, realm and account each told and noted, open, secret, enabled, noted").isEqualTo(12);
+        assertThat(effects).as("begun, two in the tree, realm and account each told and noted, open, system told and noted, secret, enabled, noted").isEqualTo(14);
     }
 
     @Test
