@@ -33,7 +33,7 @@ class ProvinceOpeningIT {
 
         assertThat(openAtOnce(wanted)).as("done, or told that somebody else was quicker").allMatch(status -> status == 204 || status == 409).contains(204);
 
-        String appointed = "from operator w join organisation o on o.id = w.org_id where o.code = ?";
+        String appointed = "from operator w join organisation o on o.id = w.org_id where o.code = ? and w.kind = 'PERSON'";
         assertThat(Register.number("select count(*) " + appointed, code)).isEqualTo(1);
         assertThat(signIn(Register.text("select w.username " + appointed, code))).as("Keycloak and the register hold the same secret of the console").isEqualTo("/");
 

@@ -34,8 +34,8 @@ public class Changes {
         Refusals.constraint("one_planned_change_of_a_kind", StructureRefusal.ALREADY_PLANNED);
     }
 
-    /** So many archives move at once, as measured: more than any county has (docs/decisions/moves-wait-for-everybody-who-acts.md). */
-    long mostArchives = 300_000;
+    /** So many archives move at once, as measured (docs/decisions/moves-wait-for-everybody-who-acts.md). */
+    long mostArchives = 50_000;
 
     @Inject
     Offices offices;
