@@ -135,6 +135,11 @@ final class SetUpOffice {
         }
 
         @Override
+        public void system(Held setUp, UUID lease) {
+            in(() -> super.system(setUp, lease));
+        }
+
+        @Override
         public void complete(Held setUp, UUID lease) {
             in(() -> super.complete(setUp, lease));
         }
