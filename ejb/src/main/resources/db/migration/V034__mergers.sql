@@ -305,7 +305,7 @@ begin
   return jsonb_build_object('jobsContinued', v_continued, 'jobsStopped', v_stopped);
 end $$;
 
--- What lies with the absorbed school from now on is complete: its sheets are closed as they are, its planned changes are off, and nobody acts for it any more.
+-- What lies with the absorbed school from now on is complete: its sheets are closed as they are, its classes end, its planned changes are off, and nobody acts for it any more.
 create function effect.close_absorbed(a organisation, b organisation, p_now timestamptz) returns void language plpgsql as $$
 declare
   v_on date := (p_now at time zone 'Asia/Shanghai')::date;
@@ -316,6 +316,7 @@ begin
          course = s.course || jsonb_build_object('act', 'CLOSED', 'at', p_now, 'by', b.name, 'late', v_on > t.due_on)
     from term t where t.id = s.term_id and s.org_id = a.id and s.state = 'OPEN';
   update organisation_change set state = 'REFUSED', refusal = 'STATE_DOES_NOT_ALLOW', ended_at = p_now where org_id = a.id and state = 'PLANNED';
+  update school_class set ended_on = v_on where org_id = a.id and ended_on is null;
   update organisation set state = 'CLOSED' where id = a.id;
 end $$;
 

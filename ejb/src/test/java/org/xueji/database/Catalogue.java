@@ -139,6 +139,8 @@ final class Catalogue {
         "rule_version(filed_by) -> operator",            // names who acted; shows nothing of them
         "rule_remark(created_by) -> operator",           // policy: the operator who is bound
         "school_term(term_id) -> term",                  // terms are public
+        "registration(class_id, school_id) -> school_class",   // trigger class_of_registration, and of the same school
+        "school_class(org_id, teaching_point_id) -> teaching_point",   // of the same organisation
         "term_registration(term_id) -> term",            // terms are public
         "term_registration(registered_by) -> operator",  // policy: the operator who is bound
         "personal_change(case_id) -> approval_case",     // trigger names_visible

@@ -161,6 +161,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into rule_remark(version_id, org_id, path, kind, remark, by_org, created_by, created_at)
             values ({rules}, {school}, {path}, 'REMARK', 'remark {fresh}', coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, '2026-09-10')"""),
         row("school_term", "term_id = {term} and org_id = {school}", "insert into school_term(term_id, org_id, path) values ({term}, {school}, {path})"),
+        row("teaching_point", "id = {fresh}", "insert into teaching_point(id, org_id, path, name) values ({fresh}, {school}, {path}, 'Point {fresh}')"),
+        row("school_class", "id = {fresh}", "insert into school_class(id, org_id, path, name) values ({fresh}, {school}, {path}, 'Class {fresh}')"),
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
             values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),

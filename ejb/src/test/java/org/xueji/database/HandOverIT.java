@@ -36,7 +36,7 @@ class HandOverIT {
 
     /** To these a hand-over adds rows; nothing is ever taken out of any table. */
     private static final List<String> ADDED_TO = List.of("frozen_period", "registration_status", "tally_delta", "decision", "organisation_history", "decided_before_merger", "change",
-        "approval_step");
+        "approval_step", "school_class");
 
     private static final String DECISIONS = "select concat_ws(' ', case_id, seq, round, step, org_id, operator_id, verdict, reason, at) from decision";
 
