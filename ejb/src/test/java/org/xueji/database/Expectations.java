@@ -64,6 +64,7 @@ final class Expectations {
         ordinary_transfer_student  SIU   SIU    S         -          -
         merger                 SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
+        closure                SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
         teaching_point         SIU   SIU    S         -          -
         school_class           SIU   SIU    S         -          -

@@ -143,6 +143,11 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'ORDINARY_TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into ordinary_transfer_student(case_id, case_path, name, birth_date, document_number, document_index, planned_on, statement)
             select id, {path}, 'Jia', '2010-01-01', '\\x00', '\\x00', '2026-10-01', 'Why' from returned"""),
+        row("closure", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'CLOSURE', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into closure(case_id, case_path, ref, school_id, kind, planned_on, statement, custodian_id)
+            select id, {path}, gen_random_uuid(), case '{spare_duty}' when 'CLERK' then {school} else {county} end, 'TERMINATION', '2026-09-10', 'Why', {county} from returned"""),
         row("merger", "case_id = {fresh}", """
             with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
               values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
