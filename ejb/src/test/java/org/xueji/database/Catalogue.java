@@ -80,6 +80,7 @@ final class Catalogue {
         "seal.organisation_changed() | xueji_sealer | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
         "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
+        "seal.tell_of_rules(timestamp with time zone,date) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
         "seal.claim_mail(uuid,timestamp with time zone,timestamp with time zone,integer) | xueji_sealer | xueji_app",
         "seal.mail_sent(bigint,uuid,timestamp with time zone) | xueji_sealer | xueji_app",
@@ -88,7 +89,7 @@ final class Catalogue {
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
-        "archive_is_open(bigint)", "tenancy.is_trained(date,date,date)");
+        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
