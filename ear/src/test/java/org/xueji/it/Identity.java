@@ -123,6 +123,12 @@ final class Identity {
         change("/admin/realms/" + realm + "/users/" + subject, user -> user.add("enabled", enabled));
     }
 
+    /** Has the demo's client send people through Keycloak's pages as well, and back to one address. */
+    void letDemoClientUsePages(String realm, URI back) {
+        change("/admin/realms/" + realm + "/clients/" + demoClient(realm).getString("id"),
+            c -> c.add("standardFlowEnabled", true).add("redirectUris", Json.createArrayBuilder().add(back.toString())));
+    }
+
     /** How long the demo client's access tokens live, in seconds. */
     void demoTokenLife(String realm, int seconds) {
         String id = demoClient(realm).getString("id");
