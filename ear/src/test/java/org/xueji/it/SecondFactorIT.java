@@ -27,6 +27,7 @@ class SecondFactorIT {
     private static String realm;
     private static String administrator;
     private static String post;
+    private static String passwordAlone;
     private static OneTimeCode codes;
 
     /** Signed in with a password, and by now with a code. */
@@ -40,7 +41,8 @@ class SecondFactorIT {
             .add("administrator", person).add("divisions", "代码,名称,层级,上级代码\n" + two + "0100,第一市,地市," + two + "0000\n").build()).json().getString("organisation");
         realm = "p" + two;
         administrator = person.getString("username");
-        post = Operator.post(IDENTITY.accessToken(realm, administrator));
+        passwordAlone = IDENTITY.accessToken(realm, administrator);
+        post = Operator.post(passwordAlone);
 
         Browser.Page wanted = OFFICE.signIn(OFFICE.go(STACK.at("/signin?realm=" + realm + "&to=" + Http.encode("/operators?ref=" + province))), administrator);
         assertThat(wanted.address().toString()).as("the password is not enough").startsWith(IDENTITY.issuer(realm));
@@ -77,7 +79,7 @@ class SecondFactorIT {
 
     @Test
     void programsAreToldWhatToProve() {
-        HttpResponse<String> refused = asking(IDENTITY.accessToken(realm, administrator), post);
+        HttpResponse<String> refused = asking(passwordAlone, post);
 
         Answer.of(refused).assertRefused(401, "access.second-factor-missing");
         assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(challenge -> assertThat(challenge)
