@@ -72,6 +72,23 @@ class PastUsIT {
         assertThat(new Browser().go(Stack.running().at("/signin")).body()).doesNotContain("realm=" + province.realm());
     }
 
+    /** The account was made, and then the server died: what an invitation leaves behind in Keycloak. */
+    @Test
+    void anInvitationThatBrokeOffLeavesNothingThatActsAndIsCompletedByRepeating() {
+        Caller administrator = Caller.demo("yuelu-admin");
+        JsonObject person = FoundedSchool.person(FoundedSchool.organisation(administrator, "430104"), List.of("CLERK"));
+        Operator invited = new Operator("p43", person.getString("username"));
+        String subject = IDENTITY.account(invited.realm(), invited.username());
+
+        assertThat(Operator.me(invited.token(IDENTITY)).getJsonArray("posts")).isEmpty();
+        Caller.in(invited.realm(), invited.username(), administrator.post()).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+
+        String first = administrator.post("/operators", person).json().toString();
+        assertThat(administrator.post("/operators", person).json().toString()).as("and once more, as where the answer was lost").isEqualTo(first);
+        assertThat(Register.text("select string_agg(subject || ' ' || state, ',') from operator where username = ?", invited.username())).isEqualTo(subject + " ACTIVE");
+        assertThat(works(Caller.in(invited.realm(), invited.username(), Operator.post(invited.token(IDENTITY))))).isTrue();
+    }
+
     private static String operator(Caller caller) {
         return Register.text("select ref::text from operator where username = ?", caller.operator().username());
     }

@@ -7,7 +7,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ public class IdentityWatch {
     AccountDoubts doubts;
     @Inject
     IdentityProvider identity;
+    @Inject
+    Clock clock;
 
     /** Every realm; one that fails is looked at again and stands in no other's way. */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
@@ -52,7 +56,7 @@ public class IdentityWatch {
         List<IdentityProvider.ForeignAct> acts = identity.foreignActs(realm.name(), Optional.ofNullable(realm.actsReadTo()).orElse(Instant.EPOCH));
         acts.forEach(act -> doubts.doubt(realm, Optional.of(act.subject()), act.what(), act.event()));
         if (!recorded) {   // what was done meanwhile nobody knows
-            doubts.doubt(realm, Optional.empty(), AccountDoubt.What.UNRECORDED, "unrecorded " + Optional.ofNullable(realm.actsReadTo()).orElse(Instant.EPOCH));
+            doubts.doubt(realm, Optional.empty(), AccountDoubt.What.UNRECORDED, "unrecorded at " + clock.instant().truncatedTo(ChronoUnit.MINUTES));
             identity.recordActs(realm.name());
         }
         acts.stream().map(IdentityProvider.ForeignAct::at).max(Instant::compareTo).ifPresent(last -> doubts.read(realm, last));
