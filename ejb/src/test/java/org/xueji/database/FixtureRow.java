@@ -52,7 +52,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             values ({fresh}, {operator}, {path}, 'CONFIRMED', 'asked', {me}, 'Recorder', '2026-09-10')"""),
         row("post_stop", "id = {fresh}", """
             insert into post_stop(id, post_id, path, act, reason, office, recorded_by, recorder, recorded_at)
-            select {fresh}, p.id, p.path, 'SUSPENDED', 'on leave', {school}, {me}, 'Recorder', '2026-09-10' from post p where p.org_id = {school} order by p.id limit 1"""),
+            values ({fresh}, {heldpost}, {path}, 'SUSPENDED', 'on leave', {school}, {me}, 'Recorder', '2026-09-10')"""),
         row("account_review", "id = {fresh}", """
             insert into account_review(id, operator_id, path, outcome, remark, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, 'KEPT', '', {me}, 'Recorder', '2026-09-10')"""),
