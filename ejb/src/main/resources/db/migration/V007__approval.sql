@@ -62,6 +62,7 @@ create table decision(   -- append-only; the state of a case equals the fold of 
   operator_id bigint not null references operator,
   person bytea not null,                                         -- the natural person who decided
   deputy_for text,                                               -- for whom the acting post stood in; null where it was the operator's own
+  in_place_by text,                                              -- the office that acted in the place of a school that closes (V-12); null where the organisation itself did
   verdict text not null,
   reason text,
   late boolean not null default false,
@@ -149,12 +150,14 @@ create function decisions_grant(p_case bigint) returns boolean language sql stab
 $$;
 grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;
 
--- A decision says for whom the acting post stood in, by name; nothing for a post of one's own.
+-- A decision says for whom the acting post stood in, and which office acted in a closing school's place, both by name; nothing for a post of one's own.
 create function tenancy.name_deputy() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   select w.display_name into new.deputy_for
     from post p join post d on d.id = p.deputy_for join operator w on w.id = d.operator_id where p.ref::text = current_setting('app.post', true);
+  select o.name into new.in_place_by
+    from post p join post s on s.id = p.in_place_by join organisation o on o.id = s.org_id where p.ref::text = current_setting('app.post', true);
   return new;
 end $$;
 create trigger name_deputy before insert on decision for each row execute function tenancy.name_deputy();

@@ -38,7 +38,7 @@ class FilesKillIT {
 
     @AfterAll
     static void leaveAServerBehind() {
-        Server.start();
+        Server.leaveOneBehind();
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class ManyAtOnceIT {
 
     private static final int THREADS = 32;
     private static final int USERS = 10;
-    private static final int REQUESTS = 10_000;
+    private static final int REQUESTS = Math.max(2_000, 50 * Integer.getInteger("xueji.repetitions", 3));
     /** A page that reads under a bind. */
     private static final String PAGE = "/";
 
@@ -35,7 +35,7 @@ class ManyAtOnceIT {
     }
 
     @Test
-    void tenThousandLegitimateRequestsThroughBothDoorsAreAllAnswered() throws InterruptedException, ExecutionException {
+    void everyLegitimateRequestThroughEitherDoorIsAnswered() throws InterruptedException, ExecutionException {
         List<User> users = Operator.all().stream().limit(USERS).map(this::signIn).toList();
         assertThat(users).hasSize(USERS);
         Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();

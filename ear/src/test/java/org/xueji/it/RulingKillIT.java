@@ -58,7 +58,7 @@ class RulingKillIT {
 
     @AfterAll
     static void leaveAServerBehind() {
-        Server.start();
+        Server.leaveOneBehind();
     }
 
     @ParameterizedTest

@@ -39,4 +39,11 @@ final class Server {
         Launcher.Outcome up = Launcher.call(Stack.environment(), "up");
         assertThat(up.exit()).as(up.output()).isZero();
     }
+
+    /** Starts it for the tests that follow, if a test has left it dead. */
+    static void leaveOneBehind() {
+        if (Stack.now().status().getJsonObject("services").getJsonObject("payara").getJsonArray("pids").isEmpty()) {
+            start();
+        }
+    }
 }

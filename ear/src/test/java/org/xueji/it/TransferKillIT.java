@@ -45,7 +45,7 @@ class TransferKillIT {
 
     @AfterAll
     static void leaveAServerBehind() {
-        Server.start();
+        Server.leaveOneBehind();
     }
 
     @ParameterizedTest

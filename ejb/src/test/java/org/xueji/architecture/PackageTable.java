@@ -45,6 +45,7 @@ final class PackageTable {
         papers         : all transfer all transfer.ordinary
         correction     : all numbers
         structure      : all enrolment provisioning
+        closure        : all evidence archive rules implementing approval
         merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation

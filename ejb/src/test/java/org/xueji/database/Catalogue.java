@@ -35,6 +35,8 @@ final class Catalogue {
         "effect.carry_out(bigint,timestamp with time zone) | xueji_effects | xueji_app",
         "effect.due_changes(timestamp with time zone) | xueji_effects | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
+        "effect.close_school(bigint,timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.due_closures(timestamp with time zone) | xueji_effects | xueji_app",
         "effect.follow_arrival(bigint,date,boolean) | xueji_effects | xueji_app",
         "effect.name_leaver(bigint) | xueji_effects | xueji_app",
         "effect.leave_for_ordinary(bigint,date) | xueji_effects | xueji_app",
@@ -124,6 +126,7 @@ final class Catalogue {
         "school_major(recorded_by) -> operator",         // policy: the operator who is bound
         "hand_over(successor) -> operator",              // names who followed; shows nothing of them
         "post(deputy_for, duty, org_id) -> post",        // of the same organisation, whose path both have
+        "post(in_place_by) -> post",                     // trigger in_place_is_the_custodians
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
         "number_request(case_id) -> approval_case",      // trigger names_visible
         "number_request(created_by) -> operator",        // names who acted; shows nothing of them
@@ -139,6 +142,8 @@ final class Catalogue {
         "rule_version(filed_by) -> operator",            // names who acted; shows nothing of them
         "rule_remark(created_by) -> operator",           // policy: the operator who is bound
         "school_term(term_id) -> term",                  // terms are public
+        "registration(class_id, school_id) -> school_class",   // trigger class_of_registration, and of the same school
+        "school_class(org_id, teaching_point_id) -> teaching_point",   // of the same organisation
         "term_registration(term_id) -> term",            // terms are public
         "term_registration(registered_by) -> operator",  // policy: the operator who is bound
         "personal_change(case_id) -> approval_case",     // trigger names_visible
@@ -202,7 +207,7 @@ final class Catalogue {
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student|ordinary_transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|urge)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|closure|urge)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM \\(transfer_student l\\s+JOIN approval_case c ON \\(\\(c\\.id = l\\.case_id\\)\\)\\)\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND \\(c\\.state = 'IN_REVIEW'::text\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",

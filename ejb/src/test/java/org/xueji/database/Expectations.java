@@ -65,7 +65,10 @@ final class Expectations {
         ordinary_transfer      SIU   SIU    S         -          -
         ordinary_transfer_student  SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
+        closure                SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
+        teaching_point         SIU   SIU    S         -          -
+        school_class           SIU   SIU    S         -          -
         organisation_head      SIU   SIU    S         -          -
         term_registration      SIUD  SIUD   S         -          -
         term_taken_back        SI    SI     S         -          -

@@ -149,6 +149,11 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'ORDINARY_TRANSFER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into ordinary_transfer_student(case_id, case_path, name, birth_date, document_number, document_index, planned_on, statement)
             select id, {path}, 'Jia', '2010-01-01', '\\x00', '\\x00', '2026-10-01', 'Why' from returned"""),
+        row("closure", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'CLOSURE', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into closure(case_id, case_path, ref, school_id, kind, planned_on, statement, custodian_id)
+            select id, {path}, gen_random_uuid(), case '{spare_duty}' when 'CLERK' then {school} else {county} end, 'TERMINATION', '2026-09-10', 'Why', {county} from returned"""),
         row("term", "id = {fresh}", """
             insert into term(id, org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
             values ({fresh}, {school}, {path}, {fresh}, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', {me}, '2026-09-01')"""),
@@ -159,6 +164,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into rule_remark(version_id, org_id, path, kind, remark, by_org, created_by, created_at)
             values ({rules}, {school}, {path}, 'REMARK', 'remark {fresh}', coalesce(nullif(current_setting('app.org', true), '')::bigint, {county}), {me}, '2026-09-10')"""),
         row("school_term", "term_id = {term} and org_id = {school}", "insert into school_term(term_id, org_id, path) values ({term}, {school}, {path})"),
+        row("teaching_point", "id = {fresh}", "insert into teaching_point(id, org_id, path, name) values ({fresh}, {school}, {path}, 'Point {fresh}')"),
+        row("school_class", "id = {fresh}", "insert into school_class(id, org_id, path, name) values ({fresh}, {school}, {path}, 'Class {fresh}')"),
         row("term_registration", "registration_id = {registration} and school_year = {fresh}", """
             insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
             values ({registration}, {fresh}, 'AUTUMN', {term}, {school}, {path}, {path}, 'PRESENT', {me}, '2026-09-10')"""),

@@ -37,9 +37,11 @@ import org.xueji.web.rules.RuleWords;
 import org.xueji.web.rulings.RulingWords;
 import org.xueji.web.students.InspectionWords;
 import org.xueji.web.students.ParticularWords;
+import org.xueji.web.students.RosterWords;
 import org.xueji.web.students.StudentWords;
 import org.xueji.web.transfers.TransferWords;
 import org.xueji.web.systems.SystemWords;
+import org.xueji.web.terms.ClassWords;
 import org.xueji.web.terms.TermWords;
 import org.xueji.web.worklist.WorkListWords;
 
@@ -47,7 +49,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -68,9 +70,11 @@ class PageWordsTest {
         Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.rules.RuleWords", List.of(RuleWords.values())),
+        Map.entry("org.xueji.web.students.RosterWords", List.of(RosterWords.values())),
         Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
         Map.entry("org.xueji.web.systems.SystemWords", List.of(SystemWords.values())),
         Map.entry("org.xueji.web.transfers.TransferWords", List.of(TransferWords.values())),
+        Map.entry("org.xueji.web.terms.ClassWords", List.of(ClassWords.values())),
         Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
         Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
 
