@@ -41,7 +41,7 @@ public class AccountDoubts {
     Event<DoneByItself> done;
 
     /** A realm to be watched, and how far its record is read; null for nothing yet. */
-    record Watched(String name, String issuer, String internalId, Instant actsReadTo) {
+    public record Watched(String name, String issuer, String internalId, Instant actsReadTo) {
     }
 
     /** Whose account or realm it is. */
@@ -53,12 +53,12 @@ public class AccountDoubts {
     }
 
     /** The realms that are believed, or were until another took their name. */
-    List<Watched> watched() {
+    public List<Watched> watched() {
         return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select * from tenancy.watched_realms()").mapTo(Watched.class).list()));
     }
 
     /** Stops believing a realm whose name another one has, and believes it again once it is back. */
-    void found(String realm, String internalId) {
+    public void found(String realm, String internalId) {
         Acting.asNobody(() -> {
             database.ask(sql -> sql.createQuery("select * from tenancy.realm_found(:realm, :id)").bind("realm", realm).bind("id", internalId).mapTo(Found.class).findOne())
                 .ifPresent(f -> done.fire(new DoneByItself(f.organisation(), f.ref(), new DomainEvent(f.state().equals("OPEN") ? "REALM_BACK" : "REALM_REPLACED", Article.charter(3), f.ref()))));
@@ -67,7 +67,7 @@ public class AccountDoubts {
     }
 
     /** Stops the account, or with no subject every person's of the realm. Told twice of one event it does nothing more. */
-    void doubt(Watched realm, Optional<String> subject, AccountDoubt.What what, String event) {
+    public void doubt(Watched realm, Optional<String> subject, AccountDoubt.What what, String event) {
         Acting.asNobody(() -> {
             database.ask(sql -> sql.createQuery("select * from tenancy.doubt(:issuer, cast(:subject as text), :what, :event, :at)").bind("issuer", realm.issuer())
                 .bind("subject", subject.orElse(null)).bind("what", what).bind("event", event).bind("at", clock.instant()).mapTo(Whose.class).list())
@@ -76,7 +76,7 @@ public class AccountDoubts {
         });
     }
 
-    void read(Watched realm, Instant to) {
+    public void read(Watched realm, Instant to) {
         Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select tenancy.acts_read(:realm, :to)").bind("realm", realm.name()).bind("to", to).mapTo(String.class).findOne()));
     }
 

@@ -151,7 +151,7 @@ public class PostRecords {
     }
 
     /** Refuses whoever would touch a post of his own. */
-    Bound requireAnothers(UUID post) {
+    public Bound requireAnothers(UUID post) {
         return subordinate("select w.id, w.natural_person, false as above from post p join operator w on w.id = p.operator_id where p.ref = :ref", post);
     }
 
