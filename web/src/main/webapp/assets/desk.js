@@ -10,6 +10,18 @@
 
   const typing = target => target instanceof Element && target.closest('input:not([type=checkbox]), select, textarea');
 
+  const keysAreOff = () => { try { return localStorage.getItem('xueji-keys') === 'off'; } catch { return false; } };
+
+  /** Keys of one letter are in the way of whoever speaks to the browser: they can be turned off, and stay off. */
+  const switchKeys = button => {
+    button.hidden = false;
+    button.setAttribute('aria-pressed', String(keysAreOff()));
+    button.addEventListener('click', () => {
+      try { localStorage.setItem('xueji-keys', keysAreOff() ? 'on' : 'off'); } catch { /* they stay on */ }
+      button.setAttribute('aria-pressed', String(keysAreOff()));
+    });
+  };
+
   const FRESH = 60000;      // a page younger than this is sent without asking whether the session still lives
   const since = Date.now();
   const asJson = address => fetch(address, { headers: { Accept: 'application/json' } }).then(r => r.ok && !r.redirected ? r.json() : null);
@@ -77,6 +89,7 @@
     }
     document.querySelectorAll('[data-all]').forEach(all => all.addEventListener('change', () =>
       document.getElementsByName(all.dataset.all).forEach(box => { box.checked = all.checked; })));
+    document.querySelectorAll('[data-keys]').forEach(switchKeys);
     document.querySelectorAll('[data-back]').forEach(link => link.addEventListener('click', event => {
       if (history.length > 1) {
         event.preventDefault();
@@ -84,6 +97,9 @@
       }
     }));
     document.querySelectorAll('form').forEach(form => form.addEventListener('submit', event => {
+      if ('answersFile' in form.dataset) {
+        return;   // the page stays, and asks for another file if it likes
+      }
       if (form.dataset.asked) {
         delete form.dataset.asked;
         return;
@@ -142,7 +158,7 @@
         return;
       }
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || keysAreOff()) {
       return;
     }
     const key = event.key === 'Escape' ? 'Escape' : event.key.toLowerCase();

@@ -53,9 +53,7 @@ public final class ResultFile {
         List<String> headings = new ArrayList<>(template.columns().stream().map(Template.Column::heading).toList());
         headings.add(REASONS);
         sheet.freezePane(0, 1);
-        for (int column = 0; column < headings.size(); column++) {
-            text(sheet, 0, column, headings.get(column));
-        }
+        texts(sheet, 0, headings);
         int[] next = {1};
         for (boolean bad : new boolean[] {true, false}) {
             source.forEach(bad, row -> write(sheet, next[0]++, row));
@@ -75,6 +73,12 @@ public final class ResultFile {
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
+        }
+    }
+
+    static void texts(Worksheet sheet, int row, List<String> texts) {
+        for (int column = 0; column < texts.size(); column++) {
+            text(sheet, row, column, texts.get(column));
         }
     }
 

@@ -4,12 +4,19 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * A printed paper.
+ * A printed paper, or a list to be worked with.
  *
  * @param name of the file; without any number of the person
- * @param content PDF
+ * @param mediaType of the content
  */
-public record Paper(String name, byte[] content) {
+public record Paper(String name, byte[] content, String mediaType) {
+
+    static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** A PDF. */
+    Paper(String name, byte[] content) {
+        this(name, content, "application/pdf");
+    }
 
     /** Another number by which a printing is found in the audit log, short enough to be said on the telephone. */
     static String number() {

@@ -40,13 +40,14 @@ final class Sheet {
     private static final int MISSING = '〓';
     private static final String CLOSING = "，。、；：？！）》」』”’";
     private static final float MARGIN = 60;
+    private static final float NARROW_MARGIN = 36;
     private static final float WIDE = 100;
     private static final float PHOTO_WIDTH = 75;
     private static final float PHOTO_HEIGHT = 100;
     private static final float LEADING = 1.9f;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
+    private final Document document;
     private final TreeSet<Integer> lacking = new TreeSet<>();
     private final String foot;
     private final UnaryOperator<String> aboutLacking;
@@ -57,12 +58,22 @@ final class Sheet {
      * @param aboutLacking what to say about characters that the font lacks
      */
     Sheet(String title, String foot, UnaryOperator<String> aboutLacking, Instant now) {
+        this(new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN), title, foot, aboutLacking, now);
+    }
+
+    private Sheet(Document document, String title, String foot, UnaryOperator<String> aboutLacking, Instant now) {
+        this.document = document;
         this.foot = foot;
         this.aboutLacking = aboutLacking;
         PdfWriter writer = PdfWriter.getInstance(document, bytes);
         document.addTitle(title);
         document.open();
         writer.getInfo().put(PdfName.CREATIONDATE, new PdfDate(GregorianCalendar.from(ZonedDateTime.ofInstant(now, Time.BEIJING))));
+    }
+
+    /** The same on its side, for long lines. */
+    static Sheet wide(String title, String foot, UnaryOperator<String> aboutLacking, Instant now) {
+        return new Sheet(new Document(PageSize.A4.rotate(), NARROW_MARGIN, NARROW_MARGIN, NARROW_MARGIN, NARROW_MARGIN), title, foot, aboutLacking, now);
     }
 
     private static BaseFont glyphs() {
@@ -136,7 +147,15 @@ final class Sheet {
     }
 
     void table(List<String> heads, List<List<String>> rows) {
-        PdfPTable table = new PdfPTable(heads.size());
+        table(heads, rows, new PdfPTable(heads.size()));
+    }
+
+    /** @param widths of the columns, each beside the others */
+    void table(List<String> heads, List<List<String>> rows, float[] widths) {
+        table(heads, rows, new PdfPTable(widths));
+    }
+
+    private void table(List<String> heads, List<List<String>> rows, PdfPTable table) {
         table.setWidthPercentage(WIDE);
         table.setHeaderRows(1);
         heads.forEach(head -> {

@@ -3,7 +3,7 @@ package org.xueji.registration;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.RefusalReason;
 
-/** Why nobody is moved to another class. */
+/** Why a class or a teaching point is not changed, and nobody moved. */
 public enum ClassRefusal implements RefusalReason {
     /** Only a school moves its own students. */
     NOT_A_SCHOOL(Kind.FORBIDDEN),
@@ -16,7 +16,19 @@ public enum ClassRefusal implements RefusalReason {
     /** The school has no such class in that year. */
     NO_SUCH_CLASS(Kind.CONFLICT),
     /** Somebody who was chosen is not held by the own school, so nobody is moved. */
-    NOT_HELD_HERE(Kind.NOT_FOUND);
+    NOT_HELD_HERE(Kind.NOT_FOUND),
+    /** {0} to {1}: the years of entry that a class may have. */
+    GRADE_DOES_NOT_FIT(Kind.INVALID),
+    /** The school has one of that name. */
+    NAME_TAKEN(Kind.CONFLICT),
+    /** The class is not the own school's, or has ended. */
+    NO_CLASS(Kind.NOT_FOUND),
+    /** The teaching point is not the own school's, or was given up. */
+    NO_SUCH_TEACHING_POINT(Kind.NOT_FOUND),
+    /** The school may not teach that major today (C-6). */
+    MAJOR_NOT_OFFERED(Kind.INVALID),
+    /** Students are in the class, or classes at the teaching point. */
+    STILL_USED(Kind.CONFLICT);
 
     private final Kind kind;
 

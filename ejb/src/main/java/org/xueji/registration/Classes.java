@@ -28,10 +28,13 @@ public class Classes {
 
     private static final int MOST_CLASSES = 500;
     private static final int MOST_STUDENTS = 500;
-    private static final int LONGEST_NAME = 100;
 
     @Inject
     Database database;
+    @Inject
+    ClassDesk desk;
+    @Inject
+    ClassBook book;
     @Inject
     ClassMoves moves;
     @Inject
@@ -44,12 +47,20 @@ public class Classes {
         return list(database.bound().ref());
     }
 
-    /** The same of a school of the jurisdiction. */
+    /** The same of a school of the jurisdiction. Classes are counted as they are kept, those in no class as they are found. */
     public List<SchoolClass> list(UUID school) {
         return database.ask(sql -> sql.createQuery("""
-            select g.grade, g.class_name as name, case when count(distinct g.major_name) = 1 then min(g.major_name) end as major_name, count(*) as students
-              from registration g where g.school_id = (select id from organisation where ref = :school) and""" + HELD
-            + " group by g.grade, g.class_name order by g.grade desc nulls last, g.class_name nulls last").bind("school", school).mapTo(SchoolClass.class).list());
+            with school as (select id from organisation where ref = :school),
+            counted as (
+              select c.id, coalesce((select t.n from tally t where t.org_id = c.org_id and t.subject = 'CLASS:' || c.ref), 0)
+                         + coalesce((select sum(d.delta) from tally_delta d where d.path = c.path and d.org_id = c.org_id and d.subject = 'CLASS:' || c.ref), 0) as students
+                from school_class c where c.org_id = (select id from school))
+            select c.ref, c.grade, c.name, c.major_code, c.major_name, c.study_form, p.ref as teaching_point, p.name as teaching_point_name, c.teacher, n.students
+              from counted n join school_class c on c.id = n.id left join teaching_point p on p.id = c.teaching_point_id where c.ended_on is null or n.students > 0
+            union all
+            select null, g.grade, null, null, case when count(distinct g.major_name) = 1 then min(g.major_name) end, null, null, null, null, count(*)
+              from registration g where g.school_id = (select id from school) and g.class_id is null and""" + HELD
+            + " group by g.grade order by grade desc nulls last, name nulls last").bind("school", school).mapTo(SchoolClass.class).list());
     }
 
     /** A student in a class. */
@@ -78,24 +89,25 @@ public class Classes {
      * @throws Refusal with {@link ClassRefusal}; then nobody is moved
      */
     public int move(List<ClassMove> classes) {
-        Bound school = school();
+        Bound school = desk.school();
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw new Refusal(ClassRefusal.CHOICE_DOES_NOT_FIT, MOST_CLASSES);
         }
-        record Named(Integer grade, String name) {
-        }
-        Set<Named> known = new HashSet<>(list().stream().map(c -> new Named(c.grade(), c.name())).toList());
-        Set<Named> named = new HashSet<>();
+        Set<ClassBook.Named> known = new HashSet<>(list().stream().map(c -> new ClassBook.Named(c.grade(), c.name())).toList());
+        Set<ClassBook.Named> named = new HashSet<>();
         for (ClassMove move : classes) {
-            if (move.from() == null || !known.contains(new Named(move.grade(), move.from()))) {
+            if (move.from() == null || !known.contains(new ClassBook.Named(move.grade(), move.from()))) {
                 throw new Refusal(ClassRefusal.NO_SUCH_CLASS, String.valueOf(move.from()));
             }
-            if (!named.add(new Named(move.grade(), move.from()))) {
+            if (!named.add(new ClassBook.Named(move.grade(), move.from()))) {
                 throw new Refusal(ClassRefusal.MOVED_TWICE, move.from());
             }
         }
         UUID act = UUID.randomUUID();
-        int moved = moves.moveClasses(school.organisation(), classes.stream().map(m -> new ClassMove(m.grade(), m.from(), fitting(m.to()))).toList(), act);
+        List<ClassMove> fitting = classes.stream().map(m -> new ClassMove(m.grade(), m.from(), ClassDesk.name(m.to()))).filter(m -> !m.from().equals(m.to())).toList();
+        book.rename(school, fitting);
+        int moved = moves.moveClasses(school.organisation(), fitting, act);
+        book.endEmptied(school, fitting);
         events.fire(new DomainEvents(classes.stream().map(m -> new DomainEvent("CLASS_MOVED", Article.vocational(13), act, "grade", String.valueOf(m.grade()), "from", m.from(),
             "to", m.to().strip())).toList()));
         return moved;
@@ -108,8 +120,8 @@ public class Classes {
      * @throws Refusal with {@link ClassRefusal}; then nobody is moved
      */
     public int moveStudents(List<UUID> registrations, String to) {
-        Bound school = school();
-        String name = fitting(to);
+        Bound school = desk.school();
+        String name = ClassDesk.name(to);
         List<UUID> chosen = registrations.stream().distinct().toList();
         if (chosen.isEmpty() || chosen.size() > MOST_STUDENTS) {
             throw new Refusal(ClassRefusal.CHOICE_DOES_NOT_FIT, MOST_STUDENTS);
@@ -124,20 +136,5 @@ public class Classes {
         int moved = moves.moveStudents(school.organisation(), chosen, name, act);
         events.fire(new DomainEvents(chosen.stream().map(ref -> new DomainEvent("STUDENT_CLASS_CHANGED", Article.vocational(13), ref, "to", name)).toList()));
         return moved;
-    }
-
-    private Bound school() {
-        Bound bound = database.bound();
-        if (bound.tier() != Tier.SCHOOL) {
-            throw new Refusal(ClassRefusal.NOT_A_SCHOOL);
-        }
-        return bound.require(Duty.CLERK);
-    }
-
-    private static String fitting(String name) {
-        if (name == null || name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            throw new Refusal(ClassRefusal.NAME_DOES_NOT_FIT, LONGEST_NAME);
-        }
-        return name.strip();
     }
 }

@@ -71,7 +71,7 @@ class TermsIT {
     @BeforeEach
     void begin() {
         today = LocalDate.of(2026, 9, 10);
-        for (String table : List.of("school_term", "term_registration", "term_taken_back", "term", "tally_delta", "tally", "holding", "registration_status", "frozen_period", "registration")) {
+        for (String table : List.of("school_term", "term_registration", "term_taken_back", "term", "tally_delta", "tally", "holding", "registration_status", "frozen_period", "registration", "school_class")) {
             asOwner("delete from " + table);
         }
         asOwner("update organisation set competent_authority_id = ? where id = ?", COUNTY.id(), OWN_SCHOOL.id());

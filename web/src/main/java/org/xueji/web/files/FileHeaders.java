@@ -23,7 +23,7 @@ final class FileHeaders {
 
     /** Of a paper that was just printed. */
     static Map<String, String> ofPrinted(Paper paper) {
-        return of("application/pdf", paper.content().length, "attachment", paper.name());
+        return of(paper.mediaType(), paper.content().length, "attachment", paper.name());
     }
 
     private static Map<String, String> of(String type, long size, String disposition, String name) {

@@ -121,6 +121,11 @@ public class StudentsPage {
             Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.label(s), to(name, school, s), status == s))).toList();
     }
 
+    /** Where the roster of the school is made by which the list is filtered; null where it is not. */
+    public String getRoster() {
+        return school == null ? null : frame.link("/roster", "school", school);
+    }
+
     public String getWithoutSchool() {
         return to(name, null, status);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.xueji.registration.Classes;
 import org.xueji.registration.SchoolClass;
 import org.xueji.web.frame.Asked;
@@ -66,6 +67,17 @@ public class ClassesPage {
         return className == null ? frame.say(TermWords.NO_CLASS) : className;
     }
 
+    /** Where the roster of that class is made. */
+    public String getRoster() {
+        return frame.link("/roster", "grade", grade, "class", className);
+    }
+
+    /** Where that class is changed; null for those who are in none. */
+    public String getChange() {
+        return rows.stream().filter(c -> c.ref() != null && Objects.equals(c.grade(), grade) && c.name().equals(className)).findFirst()
+            .map(c -> frame.link("/class-form", "ref", c.ref())).orElse(null);
+    }
+
     public String address(SchoolClass row) {
         return frame.link("/classes", "grade", row.grade(), "class", row.name());
     }
@@ -80,8 +92,9 @@ public class ClassesPage {
         return row.grade() == null ? "" : row.grade().toString();
     }
 
-    /** To how many something was just done, in words; empty where nothing was. */
+    /** What was just done, in words; empty where nothing was. */
     public String getDone() {
-        return Batch.done(request).map(many -> frame.say(TermWords.DONE_MOVED, many)).orElse("");
+        return Batch.done(request).map(many -> frame.say(TermWords.DONE_MOVED, many))
+            .or(() -> Asked.of(request).constant(ClassWords.class, "did").map(frame::say)).orElse("");
     }
 }

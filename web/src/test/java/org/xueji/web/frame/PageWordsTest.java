@@ -19,6 +19,7 @@ import org.xueji.kernel.Localized;
 import org.xueji.web.changes.ChangeWords;
 import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.corrections.PersonalChangeWords;
+import org.xueji.web.mergers.MergerWords;
 import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
@@ -37,9 +38,11 @@ import org.xueji.web.rules.RuleWords;
 import org.xueji.web.rulings.RulingWords;
 import org.xueji.web.students.InspectionWords;
 import org.xueji.web.students.ParticularWords;
+import org.xueji.web.students.RosterWords;
 import org.xueji.web.students.StudentWords;
 import org.xueji.web.transfers.TransferWords;
 import org.xueji.web.systems.SystemWords;
+import org.xueji.web.terms.ClassWords;
 import org.xueji.web.terms.TermWords;
 import org.xueji.web.worklist.WorkListWords;
 
@@ -47,7 +50,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|ME)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -60,6 +63,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.organisations.ProvinceWords", List.of(ProvinceWords.values())),
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
         Map.entry("org.xueji.web.organisations.RecordWords", List.of(RecordWords.values())),
+        Map.entry("org.xueji.web.mergers.MergerWords", List.of(MergerWords.values())),
         Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
         Map.entry("org.xueji.web.overdue.OverdueWords", List.of(OverdueWords.values())),
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
@@ -68,9 +72,11 @@ class PageWordsTest {
         Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.rules.RuleWords", List.of(RuleWords.values())),
+        Map.entry("org.xueji.web.students.RosterWords", List.of(RosterWords.values())),
         Map.entry("org.xueji.web.students.StudentWords", List.of(StudentWords.values())),
         Map.entry("org.xueji.web.systems.SystemWords", List.of(SystemWords.values())),
         Map.entry("org.xueji.web.transfers.TransferWords", List.of(TransferWords.values())),
+        Map.entry("org.xueji.web.terms.ClassWords", List.of(ClassWords.values())),
         Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
         Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
 

@@ -1,0 +1,176 @@
+package org.xueji.registration;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.xueji.archive.ClassMoves.ClassMove;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Refusals;
+
+/**
+ * The book of a school's classes (S-2): which there are, what is taught in them, where and by whom. A class is opened here, or by the first student who is put into it;
+ * what it was before stays.
+ */
+@Stateless
+public class ClassBook {
+
+    static {
+        Refusals.constraint("classes_of_a_grade_have_names_of_their_own", ClassRefusal.NAME_TAKEN);
+    }
+
+    private static final Article SITUATION = new Article(Article.Source.S, 2);
+    private static final int FIRST_GRADE = 1990;
+    private static final String OWN = " where ref = :ref and org_id = :school and ended_on is null";
+    private static final String AS_IT_WAS = """
+        earlier = earlier || jsonb_build_object('until_then', cast(:now as timestamptz), 'name', name, 'major', major_name, 'study_form', study_form,
+                                                'teaching_point', (select t.name from teaching_point t where t.id = teaching_point_id), 'teacher', teacher)""";
+
+    @Inject
+    ClassDesk desk;
+    @Inject
+    Database database;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<DomainEvents> events;
+
+    /** A major that a school may teach. */
+    public record OfferedMajor(String code, String name) {
+    }
+
+    /** The majors that the own school may teach today. */
+    public List<OfferedMajor> majors() {
+        return database.ask(sql -> sql.createQuery("""
+            select code, name from school_major where org_id = :school and since <= :today and (until is null or until >= :today) order by code""")
+            .bind("school", database.bound().organisation()).bind("today", Time.today(clock)).mapTo(OfferedMajor.class).list());
+    }
+
+    /**
+     * Opens a class, or takes one up again that had ended.
+     *
+     * @throws Refusal with {@link ClassRefusal}
+     */
+    public UUID open(int grade, String name, StatedClass stated) {
+        Bound school = desk.school();
+        String called = ClassDesk.name(name);
+        int latest = LocalDate.now(clock.withZone(Time.BEIJING)).getYear() + 1;
+        if (grade < FIRST_GRADE || grade > latest) {
+            throw new Refusal(ClassRefusal.GRADE_DOES_NOT_FIT, String.valueOf(FIRST_GRADE), String.valueOf(latest));
+        }
+        Optional<UUID> again = database.ask(sql -> sql.createQuery("""
+            update school_class set ended_on = null where org_id = :school and grade = :grade and name = :name and ended_on is not null returning ref""")
+            .bind("school", school.organisation()).bind("grade", grade).bind("name", called).mapTo(UUID.class).findOne());
+        UUID ref = again.orElseGet(() -> database.ask(sql -> sql.createQuery("insert into school_class(org_id, path, grade, name) values (:school, :path, :grade, :name) returning ref")
+            .bind("school", school.organisation()).bind("path", school.path()).bind("grade", grade).bind("name", called).mapTo(UUID.class).one()));
+        state(school, ref, stated, again.isPresent());
+        events.fire(DomainEvents.of(new DomainEvent("CLASS_OPENED", SITUATION, ref, "grade", String.valueOf(grade), "name", called)));
+        return ref;
+    }
+
+    /** Says anew what is taught in a class, where and by whom. @throws Refusal with {@link ClassRefusal} */
+    public void change(UUID ref, StatedClass stated) {
+        state(desk.school(), ref, stated, true);
+        events.fire(DomainEvents.of(new DomainEvent("CLASS_CHANGED", SITUATION, ref)));
+    }
+
+    /** Ends a class in which nobody is held any more. @throws Refusal with {@link ClassRefusal} */
+    public void end(UUID ref) {
+        Bound school = desk.school();
+        boolean used = database.ask(sql -> sql.createQuery("""
+            select exists (select from school_class c join registration g on g.class_id = c.id where c.ref = :ref and g.school_id = :school and g.ended_on is null)""")
+            .bind("ref", ref).bind("school", school.organisation()).mapTo(Boolean.class).one());
+        if (used) {
+            throw new Refusal(ClassRefusal.STILL_USED);
+        }
+        changed(database.ask(sql -> sql.createUpdate("update school_class set ended_on = :today" + OWN).bind("today", Time.today(clock)).bind("ref", ref)
+            .bind("school", school.organisation()).execute()));
+        events.fire(DomainEvents.of(new DomainEvent("CLASS_ENDED", SITUATION, ref)));
+    }
+
+    private void state(Bound school, UUID ref, StatedClass stated, boolean before) {
+        OfferedMajor major = stated.majorCode() == null ? new OfferedMajor(null, null) : offered(ref, stated.majorCode());
+        Long point = stated.teachingPoint() == null ? null : database.ask(sql -> sql.createQuery("select id from teaching_point" + OWN).bind("ref", stated.teachingPoint())
+            .bind("school", school.organisation()).mapTo(Long.class).findOne().orElseThrow(() -> new Refusal(ClassRefusal.NO_SUCH_TEACHING_POINT)));
+        changed(database.ask(sql -> sql.createUpdate("update school_class set " + (before ? AS_IT_WAS + ", " : "") + """
+            major_code = :code, major_name = :major, study_form = :form, teaching_point_id = :point, teacher = :teacher""" + OWN)
+            .bind("code", major.code()).bind("major", major.name()).bind("form", stated.studyForm()).bindByType("point", point, Long.class)
+            .bind("teacher", ClassDesk.optional(stated.teacher())).bind("now", clock.instant()).bind("ref", ref).bind("school", school.organisation()).execute()));
+    }
+
+    /** A major on offer; or the one that the class has, which may be on offer no more. */
+    private OfferedMajor offered(UUID ref, String code) {
+        return majors().stream().filter(m -> m.code().equals(code)).findFirst()
+            .or(() -> database.ask(sql -> sql.createQuery("select major_code as code, major_name as name from school_class where ref = :ref and major_code = :code")
+                .bind("ref", ref).bind("code", code).mapTo(OfferedMajor.class).findOne()))
+            .orElseThrow(() -> new Refusal(ClassRefusal.MAJOR_NOT_OFFERED));
+    }
+
+    /**
+     * Calls the classes that move by their new names, before their students are. A class joins another where that stays, or is named by more than one; every other one
+     * keeps what it is.
+     */
+    void rename(Bound school, List<ClassMove> moves) {
+        List<ClassMove> renamed = renamed(moves, known(school));
+        database.tell(sql -> bound(sql.createUpdate("update school_class c set name = m.to, " + AS_IT_WAS + " " + """
+            from unnest(:grades, :froms, :tos) m(grade, "from", "to") where c.org_id = :school and c.grade = m.grade and c.name = m.from"""), renamed)
+            .bind("now", clock.instant()).bind("school", school.organisation()).execute());
+    }
+
+    /** Ends the classes whose students have all joined another. */
+    void endEmptied(Bound school, List<ClassMove> moves) {
+        database.tell(sql -> bound(sql.createUpdate("""
+            update school_class c set ended_on = :today from unnest(:grades, :froms, :tos) m(grade, "from", "to")
+             where c.org_id = :school and c.grade = m.grade and c.name = m.from and c.ended_on is null
+               and not exists (select from registration g where g.class_id = c.id and g.ended_on is null)"""), moves)
+            .bind("today", Time.today(clock)).bind("school", school.organisation()).execute());
+    }
+
+    /** A class as it is named. */
+    record Named(Integer grade, String name) {
+    }
+
+    private Set<Named> known(Bound school) {
+        return new HashSet<>(database.ask(sql -> sql.createQuery("select grade, name from school_class where org_id = :school").bind("school", school.organisation())
+            .mapTo(Named.class).list()));
+    }
+
+    /** Which of the classes keep what they are under another name: those whose new name is free, or becomes free in the same act. */
+    static List<ClassMove> renamed(List<ClassMove> moves, Set<Named> known) {
+        Set<Named> taken = new HashSet<>(known);
+        moves.forEach(m -> taken.remove(new Named(m.grade(), m.from())));
+        List<ClassMove> renamed = moves;
+        for (int before = -1; before != renamed.size();) {
+            before = renamed.size();
+            Set<Named> given = new HashSet<>(taken);
+            List<ClassMove> still = renamed.stream().filter(m -> given.add(new Named(m.grade(), m.to()))).toList();
+            moves.stream().filter(m -> !still.contains(m)).forEach(m -> taken.add(new Named(m.grade(), m.from())));
+            renamed = still;
+        }
+        return renamed;
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, List<ClassMove> moves) {
+        return statement.bind("grades", moves.stream().map(ClassMove::grade).toArray(Integer[]::new)).bind("froms", moves.stream().map(ClassMove::from).toArray(String[]::new))
+            .bind("tos", moves.stream().map(ClassMove::to).toArray(String[]::new));
+    }
+
+    private static void changed(int rows) {
+        if (rows == 0) {
+            throw new Refusal(ClassRefusal.NO_CLASS);
+        }
+    }
+}
