@@ -61,6 +61,7 @@ create table post(
   valid_from date not null,
   valid_to date check (valid_to >= valid_from),                  -- the last day
   deputy_for bigint,                                             -- the post that a deputy stands in for, for a time
+  in_place_by bigint references post check (in_place_by is null or duty in ('CLERK', 'APPROVER')),   -- the custodian's post whose holder acts here in place of a school that closes (V-12)
   check (deputy_for is null or valid_to is not null),
   unique (id, org_id, duty),
   foreign key (deputy_for, org_id, duty) references post(id, org_id, duty),
@@ -69,6 +70,7 @@ create table post(
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on post(path);
 create index on post(org_id);
+create index on post(in_place_by) where in_place_by is not null;
 select tenancy.secure('post');
 create policy scope on post to xueji_app using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))
   with check (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
@@ -154,6 +156,20 @@ create function tenancy.share_tree(p_province smallint) returns void language sq
 $$;
 grant execute on function tenancy.share_tree(smallint) to xueji_app, xueji_binder;
 
+-- Whether a post works on a day by itself. One in place of a closing school works as long as the post by which it was given.
+create function tenancy.is_in_force(p_state text, p_from date, p_to date, p_in_place_by bigint, p_on date) returns boolean language sql stable as $$
+  select p_state = 'ACTIVE' and p_from <= p_on and coalesce(p_to >= p_on, true)
+     and (p_in_place_by is null
+          or exists (select from post s where s.id = p_in_place_by and s.state = 'ACTIVE' and s.valid_from <= p_on and coalesce(s.valid_to >= p_on, true)))
+$$;
+grant execute on function tenancy.is_in_force(text, date, date, bigint, date) to xueji_binder;
+
+-- From where on upwards somebody must be active for a post to work: who acts in a school's place does so where the school itself no longer can.
+create function tenancy.acts_under(p_path text, p_in_place_by bigint) returns text language sql immutable as $$
+  select case when p_in_place_by is null then p_path else left(p_path, -6) end
+$$;
+grant execute on function tenancy.acts_under(text, bigint) to xueji_binder;
+
 -- Binds the transaction to a post. p_at is the server's instant, kept for the whole transaction.
 create function tenancy.bind(p_post uuid, p_issuer text, p_subject text, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -164,23 +180,21 @@ begin
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
   perform tenancy.share_tree(o.province) from post p join organisation o on o.id = p.org_id where p.ref = p_post;
-  select p.ref, p.org_id, p.duty, o.path, o.realm, w.id as operator_id, w.trained_on, w.trained_until into v
+  select p.ref, p.org_id, p.duty, p.in_place_by, o.path, o.realm, w.id as operator_id, w.trained_on, w.trained_until into v
     from post p
     join operator w on w.id = p.operator_id
     join organisation o on o.id = p.org_id
     join realm r on r.name = o.realm and r.issuer = w.issuer and r.internal_id = w.realm_id
    where p.ref = p_post and w.issuer = p_issuer and w.subject = p_subject
-     and p.state = 'ACTIVE' and w.state = 'ACTIVE'
-     and p.valid_from <= (p_at at time zone 'Asia/Shanghai')::date
-     and (p.valid_to is null or p.valid_to >= (p_at at time zone 'Asia/Shanghai')::date);
+     and w.state = 'ACTIVE' and tenancy.is_in_force(p.state, p.valid_from, p.valid_to, p.in_place_by, (p_at at time zone 'Asia/Shanghai')::date);
   if not found then
     raise exception 'no such post' using errcode = 'XJ002';
   end if;
-  perform tenancy.require_active(v.path, v.realm);
+  perform tenancy.require_active(tenancy.acts_under(v.path, v.in_place_by), v.realm);
   perform tenancy.require_training(v.trained_on, v.trained_until, (p_at at time zone 'Asia/Shanghai')::date);
   perform set_config('app.post', v.ref::text, true), set_config('app.operator', v.operator_id::text, true),
           set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
-          set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
+          set_config('app.in_place', (v.in_place_by is not null)::text, true), set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
 end $$;
 
 -- With the caller's rights: narrowing can only shrink the range.
@@ -211,9 +225,9 @@ create function tenancy.posts_of(p_issuer text, p_subject text, p_on date)
   returns table(ref uuid, organisation uuid, organisation_name text, tier text, duty text, active boolean, trained boolean, trained_until date, until date, deputy_for text, home uuid, trail text[])
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.ref, o.ref, o.name, o.tier, p.duty,
-         p.state = 'ACTIVE' and w.state = 'ACTIVE' and p.valid_from <= p_on and (p.valid_to is null or p.valid_to >= p_on)
-           and not exists (select from tenancy.obstacle(o.path, o.realm)) and tenancy.is_trained(w.trained_on, w.trained_until, p_on),
-         tenancy.is_trained(w.trained_on, w.trained_until, p_on), w.trained_until, p.valid_to, h.display_name, b.ref,
+         w.state = 'ACTIVE' and tenancy.is_in_force(p.state, p.valid_from, p.valid_to, p.in_place_by, p_on)
+           and not exists (select from tenancy.obstacle(tenancy.acts_under(o.path, p.in_place_by), o.realm)) and tenancy.is_trained(w.trained_on, w.trained_until, p_on),
+         tenancy.is_trained(w.trained_on, w.trained_until, p_on), w.trained_until, p.valid_to, case when p.in_place_by is null then h.display_name else o.name end, b.ref,
          array(select a.name from organisation a
                 where a.path = any (select substr(o.path, 1, 1 + 6 * g) from generate_series(0, (length(o.path) - 1) / 6) g) order by a.path)
     from post p

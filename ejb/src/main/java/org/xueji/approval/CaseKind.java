@@ -19,6 +19,11 @@ public interface CaseKind {
         return false;
     }
 
+    /** Whether such a case lets a student leave a school, so that the custodian of a school that closes acts in it in the school's place (V-12). */
+    default boolean isLeaving() {
+        return false;
+    }
+
     /** Follows cases that were filed or acted upon, in the same transaction; a refusal undoes the act. */
     void follow(List<CaseChange> changes);
 }

@@ -25,6 +25,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
 
 /**
  * Files cases and acts on them, one or many at once, in the transaction of the caller.
@@ -121,20 +122,20 @@ public class Cases {
 
     /** The same for several cases; those that are not seen are left out. */
     public Map<UUID, List<CaseAction>> possible(Collection<UUID> refs) {
-        ActorFacts actor = actor(database.bound());
+        Bound bound = database.bound();
         Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
         database.<RuntimeException>tell(sql -> new CaseRows(sql).read(refs).forEach(stored -> possible.put(stored.row().ref(),
             List.of(CaseAction.values()).stream().filter(a -> a != CaseAction.FILE)
-                .filter(a -> objectionTo(stored, a, actor).isEmpty()).toList())));
+                .filter(a -> objectionTo(stored, a, actor(bound, stored)).isEmpty()).toList())));
         return possible;
     }
 
     private Acted act(CaseRows rows, List<Stored> cases, Bound bound, Act act, Instant now) {
         Map<UUID, ApprovalRefusal> objections = new LinkedHashMap<>();
         List<Written> written = new ArrayList<>();
-        ActorFacts actor = actor(bound);
         for (Stored stored : cases) {
             UUID ref = stored.row().ref();
+            ActorFacts actor = actor(bound, stored);
             String reason = act.reasonFor(ref);
             Optional<ApprovalRefusal> objection = objectionTo(stored, act.action(), actor)
                 .or(() -> stored.facts().objectionTo(act.action(), actor, reason));
@@ -202,7 +203,9 @@ public class Cases {
             w.after().state(), w.late());
     }
 
-    private static ActorFacts actor(Bound bound) {
-        return new ActorFacts(bound.organisation(), bound.duty(), NaturalPerson.of(bound.naturalPerson()));
+    private ActorFacts actor(Bound bound, Stored stored) {
+        boolean leaving = kinds.stream().anyMatch(k -> k.isLeaving() && k.kind().equals(stored.row().kind()));
+        Duty duty = leaving ? bound.leaving() : bound.duty();
+        return new ActorFacts(bound.organisation(), duty, NaturalPerson.of(bound.naturalPerson()));
     }
 }

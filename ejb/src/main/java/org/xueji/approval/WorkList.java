@@ -33,6 +33,6 @@ public class WorkList {
               from approval_step s join approval_case c on c.id = s.case_id join organisation o on o.id = c.from_org
              where s.org_id = :org and s.state = 'OPEN' and s.duty = :duty and not c.held
              group by c.kind, o.ref, o.name, o.code order by min(s.due_on), o.code""")
-            .bind("org", bound.organisation()).bind("duty", bound.duty()).bind("today", Time.today(clock)).mapTo(WorkGroup.class).list());
+            .bind("org", bound.organisation()).bind("duty", bound.leaving()).bind("today", Time.today(clock)).mapTo(WorkGroup.class).list());
     }
 }

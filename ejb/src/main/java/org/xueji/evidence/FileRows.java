@@ -57,7 +57,7 @@ public class FileRows {
 
     /** @throws Refusal if the acting post may not upload, or its organisation has too many files that belong to nothing */
     public Planned plan() {
-        Bound bound = database.bound().require(Duty.CLERK, Duty.APPROVER);
+        Bound bound = database.bound().requireForLeaving(Duty.CLERK, Duty.APPROVER);
         int loose = database.ask(sql -> sql.createQuery("select count(*) from stored_file where org_id = :org and state = 'LOOSE'")
             .bind("org", bound.organisation()).mapTo(Integer.class).one());
         if (loose >= MOST_LOOSE) {

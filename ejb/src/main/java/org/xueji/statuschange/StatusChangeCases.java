@@ -63,6 +63,11 @@ class StatusChangeCases implements CaseKind {
     }
 
     @Override
+    public boolean isLeaving() {
+        return true;
+    }
+
+    @Override
     public void follow(List<CaseChange> changes) {
         for (CaseChange change : changes) {
             if (change.before() != CaseState.GRANTED && change.after() == CaseState.GRANTED) {

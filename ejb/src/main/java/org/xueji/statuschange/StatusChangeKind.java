@@ -71,6 +71,11 @@ public enum StatusChangeKind implements Localized {
         return to;
     }
 
+    /** Whether it ends a registration, or must come before that can move: what the custodian of a school that closes files in the school's place as well (V-12). */
+    public boolean isLeaving() {
+        return ends() || this == RESUMPTION;
+    }
+
     /** Whether nobody holds the registration any more once it is granted. */
     public boolean ends() {
         return !to.isHeld();

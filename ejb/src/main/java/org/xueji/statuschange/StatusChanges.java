@@ -87,15 +87,22 @@ public class StatusChanges {
 
     /** What the acting post may file for this registration now; nothing for one of another school. */
     public List<StatusChangeKind> possible(UUID registration) {
-        if (database.bound().duty() != Duty.CLERK) {
-            return List.of();
-        }
-        return held(registration).filter(h -> !h.asked()).map(h -> Stream.of(StatusChangeKind.values()).filter(k -> k.from().contains(h.status())).toList()).orElse(List.of());
+        Bound bound = database.bound();
+        return held(registration).filter(h -> !h.asked())
+            .map(h -> Stream.of(StatusChangeKind.values()).filter(k -> k.from().contains(h.status()) && duty(bound, k) == Duty.CLERK).toList()).orElse(List.of());
+    }
+
+    private static Duty duty(Bound bound, StatusChangeKind kind) {
+        return kind != null && kind.isLeaving() ? bound.leaving() : bound.duty();
+    }
+
+    private static Bound clerk(Bound bound, StatusChangeKind kind) {
+        return kind != null && kind.isLeaving() ? bound.requireForLeaving(Duty.CLERK) : bound.require(Duty.CLERK);
     }
 
     /** Files a change; returns its reference. @throws Refusal with {@link StatusChangeRefusal} */
     public UUID file(UUID registration, NewStatusChange change) {
-        Bound bound = database.bound().require(Duty.CLERK);
+        Bound bound = clerk(database.bound(), change.kind());
         HeldRegistration held = held(registration).orElseThrow(() -> new Refusal(StatusChangeRefusal.NOT_HELD_HERE));
         if (held.asked()) {
             throw new Refusal(StatusChangeRefusal.ALREADY_FILED);
@@ -134,7 +141,7 @@ public class StatusChanges {
      * @throws Refusal with {@link StatusChangeRefusal}
      */
     public void correct(UUID ref, NewStatusChange change) {
-        database.bound().require(Duty.CLERK);
+        clerk(database.bound(), change.kind());
         Row row = row(ref);
         HeldRegistration held = held("g.id = (select q.registration_id from status_change q where q.ref = :ref)", ref).orElseThrow(() -> new Refusal(StatusChangeRefusal.NOT_HELD_HERE));
         if (row.state() != CaseState.RETURNED) {
@@ -180,7 +187,7 @@ public class StatusChanges {
         Bound bound = database.bound();
         return database.ask(sql -> sql.createQuery(VIEW + """
              where q.case_id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty) order by w.due_on, q.id limit :most""")
-            .bind("org", bound.organisation()).bind("duty", bound.duty()).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> r.shown(null)).toList();
+            .bind("org", bound.organisation()).bind("duty", bound.leaving()).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> r.shown(null)).toList();
     }
 
     /** Changes that were returned to the own school, the oldest first: what its clerk has to correct, or to give up. */

@@ -78,7 +78,8 @@ public class Database {
     /** Who and where the transaction is bound to; call only where somebody acts. */
     public Bound bound() {
         return ask(sql -> sql.createQuery("""
-            select o.id as organisation, o.ref, o.path, o.name, o.tier, nullif(current_setting('app.duty', true), '') as duty,
+            select o.id as organisation, o.ref, o.path, o.name, o.tier, nullif(current_setting('app.duty', true), '') as leaving,
+                   case current_setting('app.in_place', true) when 'true' then 'VIEWER' else nullif(current_setting('app.duty', true), '') end as duty,
                    w.id as operator, w.ref as operator_ref, w.natural_person, w.display_name as operator_name
               from organisation o left join tenancy.acting_operator() w on true
              where o.id = nullif(current_setting('app.org', true), '')::bigint""")

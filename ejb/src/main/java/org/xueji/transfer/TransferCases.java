@@ -50,6 +50,11 @@ class TransferCases implements CaseKind {
     }
 
     @Override
+    public boolean isLeaving() {
+        return true;
+    }
+
+    @Override
     public void follow(List<CaseChange> changes) {
         for (CaseChange change : changes) {
             if (change.action() == CaseAction.APPROVE) {

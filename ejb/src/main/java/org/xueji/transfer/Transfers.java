@@ -81,7 +81,7 @@ public class Transfers {
 
     /** Whether the acting post may file a transfer of this registration now; nothing is told of another school's. */
     public boolean isPossible(UUID registration) {
-        return database.bound().duty() == Duty.CLERK
+        return database.bound().leaving() == Duty.CLERK
             && held("g.ref = :ref", registration).filter(h -> !h.asked() && h.status() == RegistrationStatus.ACTIVE).isPresent();
     }
 
@@ -107,7 +107,7 @@ public class Transfers {
 
     /** Files a transfer; returns its reference. @throws Refusal with {@link TransferRefusal} */
     public UUID file(UUID registration, NewTransfer transfer) {
-        Bound bound = database.bound().require(Duty.CLERK);
+        Bound bound = database.bound().requireForLeaving(Duty.CLERK);
         HeldStudent held = held("g.ref = :ref", registration).orElseThrow(() -> new Refusal(TransferRefusal.NOT_HELD_HERE));
         if (held.asked()) {
             throw new Refusal(TransferRefusal.ALREADY_FILED);
@@ -174,7 +174,7 @@ public class Transfers {
      * @throws Refusal with {@link TransferRefusal}
      */
     public void correct(UUID ref, NewTransfer transfer) {
-        database.bound().require(Duty.CLERK);
+        database.bound().requireForLeaving(Duty.CLERK);
         Row row = row(ref);
         HeldStudent held = held("g.id = (select c.registration_id from approval_case c where c.subject = :ref)", ref).orElseThrow(() -> new Refusal(TransferRefusal.NOT_HELD_HERE));
         if (row.state() != CaseState.RETURNED) {
@@ -270,7 +270,7 @@ public class Transfers {
     /** Transfers that wait for the acting post, for a decision or to be taken note of, the most urgent first. */
     public List<TransferView> waiting() {
         return list("""
-             where c.id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :value) order by w.due_on, c.id""", database.bound().duty());
+             where c.id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :value) order by w.due_on, c.id""", database.bound().leaving());
     }
 
     /** Transfers that were returned to the own school, the oldest first: what its clerk has to correct, or to give up. */

@@ -45,7 +45,8 @@ final class PackageTable {
         papers         : all transfer all transfer.ordinary
         correction     : all numbers
         structure      : all enrolment provisioning
-        merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
+        closure        : all evidence archive rules implementing approval
+        merger         : kernel jurisdiction tenancy identity archive rules jobs all approval exchange
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
         archival       : kernel kernel.secrets jurisdiction tenancy jobs evidence
