@@ -17,10 +17,11 @@ create table urge(   -- a superior has urged whoever has to act; who decides sta
   on_day date not null,
   at timestamptz not null,
   constraint one_urge_a_day unique (case_id, seq, on_day),
-  foreign key (case_id, case_path, seq, org_id) references approval_step(case_id, case_path, seq, org_id) on update cascade,
+  foreign key (case_id, case_path, seq) references approval_step(case_id, case_path, seq) on update cascade,
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on urge(org_id, at);
 select tenancy.secure('urge');
+create trigger acts_at_own_step after insert on urge for each row execute function acts_at_own_step('seq');
 select tenancy.own_name('urge', 'created_by');
 do $$
 begin
@@ -40,7 +41,7 @@ create table notice(
   path path_t not null,
   duty text not null check (duty in ('VIEWER', 'CLERK', 'APPROVER', 'ADMINISTRATOR')),
   kind text not null check (kind in ('WAITING', 'RETURNED', 'GRANTED', 'DENIED', 'CONFLICT_OPENED', 'CONFLICT_REFERRED', 'CONFLICT_SETTLED', 'DUE_SOON', 'OVERDUE', 'OVERDUE_BENEATH',
-                                     'URGED')),
+                                     'URGED', 'RULES_FILED', 'RULES_WITHDRAWN', 'RULES_REMARKED', 'RULES_DEMANDED', 'RULES_ANSWERED', 'RULES_IN_FORCE')),
   case_kind text,                                                -- null: of no case
   subject uuid,                                                  -- the case or the conflict; null where it is about several
   about_org bigint references organisation,                      -- who is overdue beneath
@@ -176,11 +177,20 @@ begin
       from happened h join conflict k on k.ref = h.subject join conflict_side s on s.conflict_id = k.id
       join organisation o on o.id in (s.org_id, s.authority_id, h.org_id)
      where h.kind in ('CONFLICT_OPENED', 'CONFLICT_REFERRED', 'CONFLICT_SETTLED')),
+  ruled as (   -- what a province files, withdraws or answers reaches the ministry, and what the ministry says to it the province (V-28)
+    select distinct o.id as org_id, d.duty, case when h.kind = 'RULES_REMARK_ANSWERED' then 'RULES_ANSWERED'
+                                                 when h.kind = 'RULES_REMARKED' and h.payload ->> 'kind' = 'DEMAND' then 'RULES_DEMANDED' else h.kind end as kind, v.ref
+      from happened h left join rule_remark r on h.kind = 'RULES_REMARK_ANSWERED' and r.ref = h.subject
+      join rule_version v on v.id = r.version_id or h.kind <> 'RULES_REMARK_ANSWERED' and v.ref = h.subject
+      join organisation o on case h.kind when 'RULES_REMARKED' then o.id = v.org_id else o.tier = 'MINISTRY' end
+      join (values ('APPROVER'), ('CLERK')) d(duty) on d.duty = 'APPROVER' or o.tier = 'PROVINCE'
+     where h.kind in ('RULES_FILED', 'RULES_WITHDRAWN', 'RULES_REMARKED', 'RULES_REMARK_ANSWERED')),
   told as (
     select org_id, duty, 'WAITING' as kind, case_kind, ref, due_on from opened
     union all select org_id, duty, 'URGED', case_kind, ref, due_on from urged
     union all select org_id, duty, kind, case_kind, ref, null from answered
-    union all select org_id, duty, kind, null, ref, null from disputed),
+    union all select org_id, duty, kind, null, ref, null from disputed
+    union all select org_id, duty, kind, null, ref, null from ruled),
   written as (
     insert into notice(org_id, path, duty, kind, case_kind, subject, n, due_on, at)
     select t.org_id, o.path, t.duty, t.kind, t.case_kind, case when count(*) = 1 then (array_agg(t.ref))[1] end, count(*), min(t.due_on), (select max(h.at) from happened h)

@@ -46,7 +46,17 @@ grant select, insert, delete on rule_version to xueji_app;
 grant update (name, state, revision, effective_from, parameters, note, answers, drafters, filed_by, filed_at, withdrawn_at, withdrawal) on rule_version to xueji_app;
 grant usage on sequence rule_version_seq to xueji_app;
 
--- What was filed stays as it was filed; until the day on which it takes effect it can be withdrawn, and nothing takes effect before the day after it was filed.
+-- Whether nothing was filed at or beneath a path and no term opened there: rules from before may still be taken over. With the rights of whoever asks.
+create function rules_unused(p_path text) returns boolean language sql stable as $$
+  select not exists (select from approval_case c where c.from_path >= p_path and c.from_path < p_path || ':')
+     and not exists (select from new_student n where n.path >= p_path and n.path < p_path || ':')
+     and not exists (select from term t where t.path = p_path)
+     and not exists (select from rule_version v where v.path = p_path and v.state <> 'DRAFT')
+$$;
+grant execute on function rules_unused(text) to xueji_app;
+
+-- What was filed stays as it was filed; until the day on which it takes effect it can be withdrawn, and nothing takes effect before the day after it was filed,
+-- but for rules from before the province came here.
 -- Runs with the writer's rights.
 create function rule_version_stays() returns trigger language plpgsql as $$
 declare
@@ -57,7 +67,7 @@ begin
       raise exception 'a version begins as a draft' using errcode = 'XJ050';
     end if;
   elsif old.state = 'DRAFT' then
-    if new.state = 'WITHDRAWN' or (new.state = 'FILED' and new.effective_from <= v_today) then
+    if new.state = 'WITHDRAWN' or (new.state = 'FILED' and new.effective_from <= v_today and not rules_unused(old.path)) then
       raise exception 'takes effect too early' using errcode = 'XJ051';
     end if;
   elsif old.state <> 'FILED' or new.state <> 'WITHDRAWN' or old.effective_from <= v_today

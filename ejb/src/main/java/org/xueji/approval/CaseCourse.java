@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * The course of a case as its page shows it: what was done, and what is still to be done.
  *
+ * @param ruleVersion under which the case runs to its end (V-28)
  * @param done the acts, in the order in which they happened
  * @param ahead the steps that are open or still to come, in the order of the route; empty once the case is closed
  */
-public record CaseCourse(CaseState state, List<Done> done, List<Ahead> ahead) {
+public record CaseCourse(CaseState state, String ruleVersion, List<Done> done, List<Ahead> ahead) {
 
     /**
      * An act, or an urging that was none.

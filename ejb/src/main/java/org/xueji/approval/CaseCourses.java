@@ -30,10 +30,10 @@ public class CaseCourses {
 
     /** @throws Refusal if there is no such case in the jurisdiction */
     public CaseCourse of(UUID ref) {
-        record Found(long id, CaseState state) {
+        record Found(long id, CaseState state, String ruleVersion) {
         }
         return database.ask(sql -> {
-            Found found = sql.createQuery("select id, state from approval_case where ref = :ref").bind("ref", ref).mapTo(Found.class).findOne()
+            Found found = sql.createQuery("select id, state, rule_version from approval_case where ref = :ref").bind("ref", ref).mapTo(Found.class).findOne()
                 .orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_CASE));
             List<CaseCourse.Done> done = sql.createQuery("""
                 select action, organisation, urged, operator, deputy_for, at, reason, late from (
@@ -50,7 +50,7 @@ public class CaseCourses {
                 select o.name as organisation, s.mode, s.state = 'OPEN' as open, s.due_on
                   from approval_step s join organisation o on o.id = s.org_id
                  where s.case_id = :id and s.state <> 'DONE' order by s.turn, s.seq""").bind("id", found.id()).mapTo(CaseCourse.Ahead.class).list();
-            return new CaseCourse(found.state(), done, ahead);
+            return new CaseCourse(found.state(), found.ruleVersion(), done, ahead);
         });
     }
 }

@@ -30,7 +30,6 @@ import org.xueji.identity.Sex;
 import org.xueji.implementing.RulesInForce;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Time;
-import org.xueji.rules.Limit;
 import org.xueji.rules.RuleVersion;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
@@ -80,12 +79,12 @@ class NewStudentRecords {
                 insert into new_student(id, school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
                     grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, written_by, created_at)
                 values (:id, :school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
-                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
+                    :grade, :class, :majorCode, :major, :form, :length, :entered, cast(:today as date) > :due, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
             for (int i = 0; i < ids.size(); i++) {
                 Filed f = filed.get(i);
                 announced.put(ids.get(i), identity(f.data()));
                 stated(batch, f, version).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
-                    .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).add();
+                    .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).bind("today", Time.today(clock)).add();
             }
             batch.execute();
         });
@@ -104,7 +103,7 @@ class NewStudentRecords {
         Optional<Corrected> found = database.ask(sql -> stated(sql.createQuery("""
             update new_student set state = 'CHECKING', name = :name, sex = :sex, birth_date = :birth, ethnic_group = :group,
                 document_kind = :kind, document_number = :number, document_index = :index, grade = :grade, class_name = :class, major_code = :majorCode,
-                major_name = :major, study_form = :form, length_years = :length, entered_on = :entered, late = :late,
+                major_name = :major, study_form = :form, length_years = :length, entered_on = :entered, late = filed_on(created_at) > :due,
                 particulars = cast(:particulars as jsonb), check_job_id = :job, version = version + 1,
                 accepted = accepted and (name, sex, birth_date, document_index) = (:name, :sex, :birth, :index),
                 hold_reason = case when not (accepted and (name, sex, birth_date, document_index) = (:name, :sex, :birth, :index)) then :hold end,
@@ -138,7 +137,7 @@ class NewStudentRecords {
         return found.isPresent();
     }
 
-    /** Binds what is stated, and whether that is late under these rules; {@code hold} is the reason to hold it, or null. */
+    /** Binds what is stated, and by when that is to be filed under these rules; {@code hold} is the reason to hold it, or null. */
     <S extends SqlStatement<S>> S stated(S statement, Filed f, RuleVersion rules) {
         NewStudentData d = f.data();
         Numbers.Sealed document = numbers.seal(d.document());
@@ -147,7 +146,7 @@ class NewStudentRecords {
             .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
             .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
             .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
-            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("late", rules.due(Limit.NEW_STUDENT_FILING, d.entryDate()).isOverdue(Time.today(clock)))
+            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("due", rules.newStudentDue(d.entryDate()).day())
             .bind("particulars", particulars(d));
     }
 

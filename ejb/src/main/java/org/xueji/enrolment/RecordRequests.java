@@ -170,7 +170,8 @@ public class RecordRequests {
                 insert into record_request(org_id, path, kind, record_id, statement, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
                     grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, contradicts, created_by, created_at)
                 values (:school, :path, 'NEW_STUDENT_CORRECTION', :record, :statement, :name, :sex, :birth, :group, :kind, :number, :index,
-                    :grade, :class, :majorCode, :major, :form, :length, :entered, :late, cast(:particulars as jsonb), cast(:hold as text) is not null, :operator, :now) returning id"""),
+                    :grade, :class, :majorCode, :major, :form, :length, :entered,
+                    (select filed_on(n.created_at) > :due from new_student n where n.id = :record), cast(:particulars as jsonb), cast(:hold as text) is not null, :operator, :now) returning id"""),
                 corrected, sides.of(school.id()).rules()).bind("school", school.id()).bind("path", school.path()).bind("record", subject.recordId())
                 .bind("statement", request.statement().strip()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(Long.class).one();
             RequestedChanges.Stated before = stated(sql, "new_student", subject.recordId());

@@ -21,10 +21,16 @@ public record NewRules(LocalDate effectiveFrom, ProvincialRules rules, String no
     private static final int YEARS_OF_DAYS_OFF = 3;
     private static final int LONGEST_NOTE = 2000;
 
-    /** What is to be stored of them. @throws Refusal with {@link RuleRefusal} if they cannot be adopted */
-    ProvincialRules require(LocalDate today) {
-        if (effectiveFrom == null || !effectiveFrom.isAfter(today) || effectiveFrom.isAfter(today.plusYears(YEARS_AHEAD))) {
-            throw new Refusal(RuleRefusal.DAY_DOES_NOT_FIT, today.plusDays(1), today.plusYears(YEARS_AHEAD));
+    /**
+     * What is to be stored of them.
+     *
+     * @param unused whether nothing was filed in the province yet: then rules that it adopted before it came here are taken over with their day
+     * @throws Refusal with {@link RuleRefusal} if they cannot be adopted
+     */
+    ProvincialRules require(LocalDate today, boolean unused) {
+        LocalDate earliest = unused ? Rules.national().first() : today.plusDays(1);
+        if (effectiveFrom == null || effectiveFrom.isBefore(earliest) || effectiveFrom.isAfter(today.plusYears(YEARS_AHEAD))) {
+            throw new Refusal(RuleRefusal.DAY_DOES_NOT_FIT, earliest, today.plusYears(YEARS_AHEAD));
         }
         if (note == null || note.isBlank() || note.length() > LONGEST_NOTE) {
             throw new Refusal(RuleRefusal.TEXT_REQUIRED, LONGEST_NOTE);

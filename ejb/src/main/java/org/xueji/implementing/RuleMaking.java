@@ -22,7 +22,8 @@ import org.xueji.tenancy.Refusals;
 
 /**
  * A province makes its implementing rules (V-28): a clerk drafts them, an approver who did not draft adopts them, and adopted they are filed with the ministry. They take
- * effect on their date, whatever the ministry says to them; until then they can be withdrawn.
+ * effect on their date, whatever the ministry says to them; until then they can be withdrawn. Rules from before the province came here are taken over with their day, as
+ * long as nothing was filed.
  */
 @Stateless
 public class RuleMaking {
@@ -61,7 +62,7 @@ public class RuleMaking {
     /** Begins a draft; returns its reference. @throws Refusal with {@link RuleRefusal} */
     public UUID draft(NewRules draft) {
         Bound province = province(Duty.CLERK);
-        JsonObject parameters = ProvincialRulesJson.write(draft.require(Time.today(clock)));
+        JsonObject parameters = ProvincialRulesJson.write(draft.require(Time.today(clock), unused(province)));
         requireOwnDemand(draft, province);
         UUID ref = database.ask(sql -> sql.createQuery("""
             insert into rule_version(org_id, path, effective_from, parameters, note, answers, drafted_by, drafted_at, drafters)
@@ -81,7 +82,7 @@ public class RuleMaking {
      */
     public void change(UUID ref, int revision, NewRules draft) {
         Bound province = province(Duty.CLERK);
-        JsonObject parameters = ProvincialRulesJson.write(draft.require(Time.today(clock)));
+        JsonObject parameters = ProvincialRulesJson.write(draft.require(Time.today(clock), unused(province)));
         requireOwnDemand(draft, province);
         requireDraft(ref, revision);
         database.tell(sql -> sql.createUpdate("""
@@ -112,7 +113,7 @@ public class RuleMaking {
         if (drafted(ref, province)) {
             throw new Refusal(RuleRefusal.OWN_DRAFT);
         }
-        new NewRules(draft.effectiveFrom(), ProvincialRulesJson.read(draft.parameters()), draft.note(), null).require(Time.today(clock));
+        new NewRules(draft.effectiveFrom(), ProvincialRulesJson.read(draft.parameters()), draft.note(), null).require(Time.today(clock), unused(province));
         String id = database.ask(sql -> sql.createQuery("""
             update rule_version v set state = 'FILED', filed_by = :operator, filed_at = :now, name = (
               select n.prefix || (select coalesce(max(split_part(e.name, '-', 3)::int), 0) + 1 from rule_version e where e.org_id = v.org_id and e.name ^@ n.prefix)
@@ -158,6 +159,11 @@ public class RuleMaking {
         if (!own) {
             throw new Refusal(RuleRefusal.NO_SUCH_REMARK);
         }
+    }
+
+    /** Whether nothing was filed in the province and no term opened, so that no rules but the nation's were ever in use. */
+    private boolean unused(Bound province) {
+        return database.ask(sql -> sql.createQuery("select rules_unused(:path)").bind("path", province.path()).mapTo(Boolean.class).one());
     }
 
     private boolean drafted(UUID ref, Bound bound) {

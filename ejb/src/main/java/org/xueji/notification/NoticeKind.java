@@ -25,11 +25,28 @@ public enum NoticeKind implements Localized {
     /** The day has passed for an organisation beneath. */
     OVERDUE_BENEATH,
     /** A superior urges. */
-    URGED;
+    URGED,
+    /** A province has adopted rules and filed them with the reader, the ministry (V-28). */
+    RULES_FILED,
+    /** A province has withdrawn what it had filed, before it took effect. */
+    RULES_WITHDRAWN,
+    /** The ministry has remarked on the reader's rules. */
+    RULES_REMARKED,
+    /** The ministry demands that the reader's rules be corrected. */
+    RULES_DEMANDED,
+    /** A province has answered a remark. */
+    RULES_ANSWERED,
+    /** A version of the province's rules has taken effect. */
+    RULES_IN_FORCE;
 
     /** Whether its subject is a conflict, and not a case. */
     public boolean isAboutConflict() {
         return this == CONFLICT_OPENED || this == CONFLICT_REFERRED || this == CONFLICT_SETTLED;
+    }
+
+    /** Whether its subject is a version of a province's rules. */
+    public boolean isAboutRules() {
+        return name().startsWith("RULES_");
     }
 
     /** Whether somebody is late, or about to be. */

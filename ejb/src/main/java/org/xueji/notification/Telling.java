@@ -41,6 +41,12 @@ public class Telling {
             .bind("today", today).bind("soon", DueSoon.until(today)).bind("most", AT_ONCE).mapTo(Integer.class).one()));
     }
 
+    /** Tells those beneath of rules that have taken effect; returns of how many versions. */
+    public int tellOfRules() {
+        return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select seal.tell_of_rules(:now, :today)").bind("now", now(clock.instant()))
+            .bind("today", Time.today(clock)).mapTo(Integer.class).one()));
+    }
+
     /** Queues mails; returns how many. */
     public int queueMail() {
         return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select seal.queue_mail(:now, cast(:pause as interval), :morning)").bind("now", now(clock.instant()))

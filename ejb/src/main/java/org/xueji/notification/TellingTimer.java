@@ -29,6 +29,7 @@ public class TellingTimer {
     @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
     public void due() {
         untilDone("nobody reminded", telling::remind);
+        untilDone("nobody told of rules", telling::tellOfRules);
     }
 
     private static void untilDone(String failure, IntSupplier part) {

@@ -1,8 +1,6 @@
 package org.xueji.rules;
 
-import java.time.LocalDate;
 import org.xueji.kernel.Article;
-import org.xueji.kernel.SchoolTerm;
 import org.xueji.rules.Deadline.CalendarMonthsAfter;
 import org.xueji.rules.Deadline.WorkingDaysAfter;
 import org.xueji.rules.Deadline.WorkingDaysBefore;
@@ -60,16 +58,4 @@ public record NationalRules(
         TimeLimit.setBy(Article.vocational(18), new WorkingDaysBefore(20)),
         TimeLimit.setBy(Article.higher(13), new CalendarMonthsAfter(1)),
         TimeLimit.setBy(Article.higher(13), new WorkingDaysAfter(15)));
-
-    /**
-     * Until when a new student is to be filed: 20 working days after the entry formalities or the closing date of that term, whichever is
-     * the earlier (V-6).
-     *
-     * @param entry the day on which the entry formalities were completed
-     * @param calendar the calendar of the school
-     */
-    public DueDate newStudentFilingDue(LocalDate entry, WorkingDayCalendar calendar) {
-        DueDate closing = registrationCloses.of(SchoolTerm.of(entry)).of(entry, calendar);
-        return newStudentFiling.deadline().of(entry, calendar).orEarlier(closing);
-    }
 }

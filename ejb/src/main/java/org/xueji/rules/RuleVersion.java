@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.SchoolTerm;
 import org.xueji.rules.Deadline.WorkingDaysAfter;
 
 /**
@@ -39,6 +40,15 @@ public record RuleVersion(String id, LocalDate effectiveFrom, NationalRules nati
     /** When something is due under this version, counted by its own calendar. */
     public DueDate due(Limit limit, LocalDate event) {
         return limit(limit).deadline().of(event, calendar());
+    }
+
+    /**
+     * Until when a new student is to be filed: so many working days after the entry formalities or the closing date of that term, whichever is the earlier (V-6).
+     *
+     * @param entry the day on which the entry formalities were completed
+     */
+    public DueDate newStudentDue(LocalDate entry) {
+        return due(Limit.NEW_STUDENT_FILING, entry).orEarlier(national.registrationCloses().of(SchoolTerm.of(entry)).of(entry, calendar()));
     }
 
     /** The nation's calendar with the province's own days off. */

@@ -25,6 +25,11 @@ public final class Rules {
         return NATIONAL;
     }
 
+    /** The first day on which there are any. */
+    public LocalDate first() {
+        return versions.firstKey();
+    }
+
     /**
      * The version in force on a day.
      *

@@ -43,6 +43,7 @@ class ImplementingRulesIT {
     private static RuleDesk desk;
     private static Post clerk;
     private static Post approver;
+    private static Post otherClerk;
 
     @BeforeAll
     static void found() {
@@ -50,6 +51,10 @@ class ImplementingRulesIT {
         desk = new RuleDesk(nation);
         clerk = nation.appoints(PROVINCE, "CLERK");
         approver = nation.newcomer(PROVINCE);
+        otherClerk = nation.appoints(OTHER_PROVINCE, "CLERK");
+        desk.owner(s -> s.run("""
+            insert into term(org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
+            values (?, ?::path_t, 2026, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', ?, '2026-09-01')""", PROVINCE.id(), PROVINCE.path(), PROVINCE.id()));
     }
 
     @BeforeEach
@@ -96,6 +101,22 @@ class ImplementingRulesIT {
         UUID draft = draft(TODAY.plusDays(1), QUICK);
         desk.owner(s -> s.run("update rule_version set effective_from = '2026-09-10' where ref = ?", draft));
         assertThat(desk.refused(approver, RuleMaking.class, m -> m.adopt(draft, 1))).as("a draft that lay too long").isEqualTo(RuleRefusal.DAY_DOES_NOT_FIT);
+    }
+
+    @Test
+    void rulesFromBeforeTheProvinceCameAreTakenOverWithTheirDayUntilAnythingIsFiled() {
+        LocalDate before = LocalDate.of(2015, 3, 1);
+        Post newcomer = nation.newcomer(OTHER_PROVINCE);
+        assertThat(refusedDraft(before, QUICK)).as("a province that has opened a term").isEqualTo(RuleRefusal.DAY_DOES_NOT_FIT);
+        assertThat(desk.refused(otherClerk, RuleMaking.class, m -> m.draft(new NewRules(LocalDate.of(2014, 11, 14), QUICK, "Why", null)))).as("older than the nation's")
+            .isEqualTo(RuleRefusal.DAY_DOES_NOT_FIT);
+
+        UUID draft = desk.ask(otherClerk, RuleMaking.class, m -> m.draft(new NewRules(before, QUICK, "Why", null)));
+        String id = desk.ask(newcomer, RuleMaking.class, m -> m.adopt(draft, 1));
+        assertThat(rulesOf(SCHOOL_OF_OTHER_PROVINCE, TODAY)).isEqualTo(id);
+        assertThat(rulesOf(SCHOOL_OF_OTHER_PROVINCE, before.minusDays(1))).isEqualTo("CN-2014-11-15");
+        assertThat(desk.refused(otherClerk, RuleMaking.class, m -> m.draft(new NewRules(before.plusYears(1), QUICK, "Why", null)))).as("once, and then no more")
+            .isEqualTo(RuleRefusal.DAY_DOES_NOT_FIT);
     }
 
     @Test
@@ -247,7 +268,7 @@ class ImplementingRulesIT {
         })).isEqualTo(RuleRefusal.NO_SUCH_REMARK);
         assertThat(desk.<RuleVersions, List<RemarkView>>ask(OTHER_PROVINCE.approver(), RuleVersions.class, v -> v.remarks(version))).isEmpty();
         assertThat(desk.<RuleVersions, List<RemarkView>>ask(OWN_SCHOOL.approver(), RuleVersions.class, v -> v.remarks(version))).isEmpty();
-        assertThat(desk.refused(nation.appoints(OTHER_PROVINCE, "CLERK"), RuleMaking.class, m -> m.draft(new NewRules(NEW_YEAR, QUICK, "Why", demand))))
+        assertThat(desk.refused(otherClerk, RuleMaking.class, m -> m.draft(new NewRules(NEW_YEAR, QUICK, "Why", demand))))
             .as("nobody answers another's demand").isEqualTo(RuleRefusal.NO_SUCH_REMARK);
     }
 

@@ -14,6 +14,7 @@ import static org.xueji.database.Place.SIBLING_SCHOOL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -29,10 +30,15 @@ import org.xueji.database.Nation;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
+import org.xueji.implementing.NewRules;
+import org.xueji.implementing.RemarkKind;
+import org.xueji.implementing.RuleMaking;
+import org.xueji.implementing.RuleRemarks;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Slice;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.Wired;
+import org.xueji.rules.ProvincialRules;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 import org.xueji.tenancy.ServerDatabase;
@@ -209,6 +215,38 @@ class NoticesIT {
         assertThat(told(COUNTY.approver())).contains("CONFLICT_OPENED 1 null");
         assertThat(told(OTHER_PROVINCE.approver())).containsExactly("CONFLICT_OPENED 1 null");
         assertThat(told(PROVINCE.approver())).isEmpty();
+    }
+
+    @Test
+    void theMinistryIsToldOfFiledRulesTheProvinceOfWhatItSaysAndThoseBeneathOnceOfWhatTakesEffect() {
+        Post drafter = nation.appoints(PROVINCE, "CLERK");
+        UUID rules = cases.doing(drafter, b -> b.get(RuleMaking.class).draft(new NewRules(LocalDate.of(2026, 9, 20), ProvincialRules.NONE, "Why", null)));
+        tell();
+        assertThat(told(MINISTRY.approver())).as("a draft is the province's own").isEmpty();
+
+        cases.doing(nation.newcomer(PROVINCE), b -> b.get(RuleMaking.class).adopt(rules, 1));
+        tell();
+        assertThat(told(MINISTRY.approver())).containsExactly("RULES_FILED 1 null");
+        UUID remark = cases.doing(MINISTRY.approver(), b -> b.get(RuleRemarks.class).remark(rules, RemarkKind.DEMAND, "Why so?"));
+        tell();
+        assertThat(told(drafter)).containsExactly("RULES_DEMANDED 1 null");
+        assertThat(told(PROVINCE.approver())).containsExactly("RULES_DEMANDED 1 null");
+        assertThat(notices(drafter).rows().getFirst().subject()).isEqualTo(rules);
+        cases.doing(PROVINCE.approver(), b -> {
+            b.get(RuleRemarks.class).answer(remark, "Because");
+            return null;
+        });
+        tell();
+        assertThat(told(MINISTRY.approver())).containsExactly("RULES_ANSWERED 1 null", "RULES_FILED 1 null");
+
+        assertThat(telling(Instant.parse("2026-09-19T15:59:59Z")).tellOfRules()).as("not before midnight in Beijing").isZero();
+        assertThat(telling(Instant.parse("2026-09-19T16:00:00Z")).tellOfRules()).isEqualTo(1);
+        assertThat(telling(Instant.parse("2026-09-19T16:00:00Z")).tellOfRules()).as("once").isZero();
+        assertThat(told(clerk)).containsExactly("RULES_IN_FORCE 1 null");
+        assertThat(told(COUNTY.approver())).contains("RULES_IN_FORCE 1 null");
+        for (Place elsewhere : List.of(OTHER_PROVINCE, SCHOOL_OF_OTHER_PROVINCE)) {
+            assertThat(told(elsewhere.approver())).as("%s", elsewhere).isEmpty();
+        }
     }
 
     @Test

@@ -13,17 +13,16 @@ import org.xueji.rules.Deadline.WorkingDaysAfter;
 
 class RulesTest {
 
-    private final WorkingDayCalendar national = WorkingDayCalendar.national();
     private final NationalRules rules = Rules.national().at(LocalDate.of(2026, 9, 1)).national();
 
     @Test
     void aNewStudentIsFiledWithin20WorkingDays_V6() {
-        assertThat(rules.newStudentFilingDue(LocalDate.of(2025, 9, 1), national).day()).isEqualTo(LocalDate.of(2025, 9, 28));
+        assertThat(Rules.national().at(LocalDate.of(2025, 9, 1)).newStudentDue(LocalDate.of(2025, 9, 1)).day()).isEqualTo(LocalDate.of(2025, 9, 28));
     }
 
     @Test
     void theClosingDatePrevailsOverLaterWorkingDays_V6() {
-        assertThat(rules.newStudentFilingDue(LocalDate.of(2025, 11, 10), national).day()).isEqualTo(LocalDate.of(2025, 11, 20));
+        assertThat(Rules.national().at(LocalDate.of(2025, 9, 1)).newStudentDue(LocalDate.of(2025, 11, 10)).day()).isEqualTo(LocalDate.of(2025, 11, 20));
     }
 
     @Test

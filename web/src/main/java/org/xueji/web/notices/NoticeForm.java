@@ -31,6 +31,9 @@ public class NoticeForm extends PageForm {
         if (notice.kind() == NoticeKind.OVERDUE_BENEATH) {
             return frame.link("/overdue", "organisation", notice.about());
         }
+        if (notice.kind().isAboutRules()) {
+            return notice.subject() == null ? frame.link("/rules") : frame.link("/rule-version", "ref", notice.subject());
+        }
         if (notice.kind().isAboutConflict()) {
             return notice.subject() == null ? frame.link("/conflicts") : frame.link("/conflict", "ref", notice.subject());
         }
