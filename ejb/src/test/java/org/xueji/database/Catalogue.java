@@ -64,6 +64,10 @@ final class Catalogue {
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.acts_above(bigint) | xueji_binder | xueji_app",
         "tenancy.came_in(text,text,date) | xueji_binder | xueji_app",
+        "tenancy.doubt(text,text,text,text,timestamp with time zone) | xueji_binder | xueji_app",
+        "tenancy.watched_realms() | xueji_binder | xueji_app",
+        "tenancy.realm_found(text,text) | xueji_binder | xueji_app",
+        "tenancy.acts_read(text,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
         "tenancy.name_deputy() | xueji_binder | nobody",
         "tenancy.system_of(text,text,date) | xueji_binder | xueji_app",
@@ -92,7 +96,8 @@ final class Catalogue {
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "tenancy.wait_for_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
-        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)");
+        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)",
+        "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -111,12 +116,15 @@ final class Catalogue {
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
         "mail_wish(operator_id) -> operator",            // policy: the operator who is bound
+        "request_key(operator_id) -> operator",          // policy: the operator who is bound
         "notice_read(operator_id) -> operator",          // policy: the operator who is bound
         "urge(created_by) -> operator",                  // policy: the operator who is bound
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
         "training(recorded_by) -> operator",             // policy: the operator who is bound
+        "account_doubt(recorded_by) -> operator",        // policy: the operator who is bound
+        "post_stop(recorded_by) -> operator",            // policy: the operator who is bound
         "account_review(recorded_by) -> operator",       // policy: the operator who is bound
         "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
         "province_set_up(created_by) -> operator",       // policy: the operator who is bound

@@ -28,6 +28,8 @@ final class Expectations {
         hand_over              SI    SI     SI        -          -
         training               SI    SI     SI        -          -
         account_review         SI    SI     SI        -          -
+        account_doubt          SI    SI     SI        -          -
+        post_stop              SI    SI     SI        -          -
         api_client             SIU   SIU    SIU       -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing
@@ -102,6 +104,9 @@ final class Expectations {
         notice_read            SI    -      -         -          -
         mail_wish              SIU   I      I         I          -
         mail                   S     -      -         -          -
+
+        # what an operator's program has asked for under a key
+        request_key            SIUD  I      I         I          -
 
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -

@@ -47,6 +47,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("training", "id = {fresh}", """
             insert into training(id, operator_id, path, completed_on, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, '2026-01-05', {me}, 'Recorder', '2026-09-10')"""),
+        row("account_doubt", "id = {fresh}", """
+            insert into account_doubt(id, operator_id, path, act, remark, recorded_by, recorder, recorded_at)
+            values ({fresh}, {operator}, {path}, 'CONFIRMED', 'asked', {me}, 'Recorder', '2026-09-10')"""),
+        row("post_stop", "id = {fresh}", """
+            insert into post_stop(id, post_id, path, act, reason, office, recorded_by, recorder, recorded_at)
+            values ({fresh}, {heldpost}, {path}, 'SUSPENDED', 'on leave', {school}, {me}, 'Recorder', '2026-09-10')"""),
         row("account_review", "id = {fresh}", """
             insert into account_review(id, operator_id, path, outcome, remark, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, 'KEPT', '', {me}, 'Recorder', '2026-09-10')"""),
@@ -193,6 +199,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into notice(org_id, path, duty, kind, n, due_on, at) values ({school}, {path}, 'APPROVER', 'WAITING', 1, date '2000-01-01' + {fresh}, '2026-09-10')"""),
         row("notice_read", "operator_id = {me} and notice_id = {notice}",
             "insert into notice_read(operator_id, notice_id, org_id, path, at) values ({me}, {notice}, {school}, {path}, '2026-09-10')"),
+        row("request_key", "operator_id = {operator}", """
+            insert into request_key(operator_id, route, key, fingerprint, attempt, begun_at) values ({me}, 'POST /x', gen_random_uuid()::text, 'x', gen_random_uuid(), '2026-09-10')"""),
         row("mail_wish", "operator_id = {operator}", """
             insert into mail_wish(operator_id, address, language, rhythm, since) values ({me}, 'a@example.org', 'ZH', 'NONE', '2026-09-10') on conflict do nothing"""),
         row("mail", "operator_id = {operator}", """
