@@ -26,6 +26,7 @@ public final class Refusals {
         Map.entry("XJ007", TenancyRefusal.TRAINING_OVER),
         Map.entry("XJ008", TenancyRefusal.NOT_TRAINED_YET),
         Map.entry("XJ031", TenancyRefusal.CHANGED_MEANWHILE),
+        Map.entry("XJ059", TenancyRefusal.TREE_IS_MOVING),
         Map.entry("42501", TenancyRefusal.NOT_YOURS_TO_CHANGE),
         Map.entry("40001", TenancyRefusal.CHANGED_MEANWHILE),
         Map.entry("40P01", TenancyRefusal.CHANGED_MEANWHILE),

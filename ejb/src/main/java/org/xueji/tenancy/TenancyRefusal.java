@@ -15,6 +15,8 @@ public enum TenancyRefusal implements RefusalReason {
     TRAINING_OVER(Article.vocational(24), Kind.FORBIDDEN),
     /** XJ008: no training that counts is on record. */
     NOT_TRAINED_YET(Article.vocational(24), Kind.FORBIDDEN),
+    /** XJ059: a part of the province's tree is being moved, and it takes longer than anybody should wait. */
+    TREE_IS_MOVING(6, Kind.UNAVAILABLE),
     /** XJ004: the organisation lies outside the bound range. */
     OUTSIDE_JURISDICTION(2, Kind.FORBIDDEN),
     /** The request names no post. */

@@ -62,6 +62,7 @@ final class Expectations {
         transfer_student       SIU   SIU    S         -          -
         ordinary_transfer      SIU   SIU    S         -          -
         ordinary_transfer_student  SIU   SIU    S         -          -
+        merger                 SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
         closure                SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
@@ -104,6 +105,7 @@ final class Expectations {
 
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -
+        decided_before_merger  S     S      S         -          -
         tally                  S     S      S         -          -
 
         # added to and never read
@@ -118,6 +120,7 @@ final class Expectations {
         notice_cursor          -     -      -         -          -
         tenant_turn            -     -      -         -          -
         change                 -     -      -         -          -
+        change_cleared         -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

@@ -183,7 +183,7 @@ public class Frame {
                 "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes", "/class-form", "/teaching-points", "/roster"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/tree-uploads", "/province-opening",
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/tree-uploads", "/province-opening",
                 "/province-archive", "/systems"));
             places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison"));
             if (p.tier() != Tier.SCHOOL) {

@@ -16,6 +16,7 @@ import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudents;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
+import org.xueji.merger.Mergers;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.release.Releases;
 import org.xueji.registration.OpenSheet;
@@ -142,6 +143,7 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
+            case Mergers.KIND -> frame.link("/mergers");
             case Transfers.KIND -> frame.link("/transfers");
             case OrdinaryTransfers.KIND -> frame.link("/ordinary-transfers");
             case PersonalChanges.KIND -> frame.link("/personal-changes");
