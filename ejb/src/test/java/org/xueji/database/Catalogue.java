@@ -92,7 +92,8 @@ final class Catalogue {
     /** Functions without rights of their own that the server may call. */
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "tenancy.wait_for_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
-        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)");
+        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)",
+        "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -111,6 +112,7 @@ final class Catalogue {
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
         "mail_wish(operator_id) -> operator",            // policy: the operator who is bound
+        "request_key(operator_id) -> operator",          // policy: the operator who is bound
         "notice_read(operator_id) -> operator",          // policy: the operator who is bound
         "urge(created_by) -> operator",                  // policy: the operator who is bound
         "new_student(case_id) -> approval_case",         // trigger names_visible

@@ -103,6 +103,9 @@ final class Expectations {
         mail_wish              SIU   I      I         I          -
         mail                   S     -      -         -          -
 
+        # what an operator's program has asked for under a key
+        request_key            SIUD  I      I         I          -
+
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -
         decided_before_merger  S     S      S         -          -
