@@ -64,6 +64,10 @@ final class Catalogue {
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.acts_above(bigint) | xueji_binder | xueji_app",
         "tenancy.came_in(text,text,date) | xueji_binder | xueji_app",
+        "tenancy.doubt(text,text,text,text,timestamp with time zone) | xueji_binder | xueji_app",
+        "tenancy.watched_realms() | xueji_binder | xueji_app",
+        "tenancy.realm_found(text,text) | xueji_binder | xueji_app",
+        "tenancy.acts_read(text,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
         "tenancy.name_deputy() | xueji_binder | nobody",
         "tenancy.system_of(text,text,date) | xueji_binder | xueji_app",
@@ -119,6 +123,8 @@ final class Catalogue {
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
         "training(recorded_by) -> operator",             // policy: the operator who is bound
+        "account_doubt(recorded_by) -> operator",        // policy: the operator who is bound
+        "post_stop(recorded_by) -> operator",            // policy: the operator who is bound
         "account_review(recorded_by) -> operator",       // policy: the operator who is bound
         "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
         "province_set_up(created_by) -> operator",       // policy: the operator who is bound

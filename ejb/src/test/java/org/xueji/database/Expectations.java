@@ -28,6 +28,8 @@ final class Expectations {
         hand_over              SI    SI     SI        -          -
         training               SI    SI     SI        -          -
         account_review         SI    SI     SI        -          -
+        account_doubt          SI    SI     SI        -          -
+        post_stop              SI    SI     SI        -          -
         api_client             SIU   SIU    SIU       -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing

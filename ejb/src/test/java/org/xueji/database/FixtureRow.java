@@ -47,6 +47,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("training", "id = {fresh}", """
             insert into training(id, operator_id, path, completed_on, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, '2026-01-05', {me}, 'Recorder', '2026-09-10')"""),
+        row("account_doubt", "id = {fresh}", """
+            insert into account_doubt(id, operator_id, path, act, remark, recorded_by, recorder, recorded_at)
+            values ({fresh}, {operator}, {path}, 'CONFIRMED', 'asked', {me}, 'Recorder', '2026-09-10')"""),
+        row("post_stop", "id = {fresh}", """
+            insert into post_stop(id, post_id, path, act, reason, office, recorded_by, recorder, recorded_at)
+            values ({fresh}, {heldpost}, {path}, 'SUSPENDED', 'on leave', {school}, {me}, 'Recorder', '2026-09-10')"""),
         row("account_review", "id = {fresh}", """
             insert into account_review(id, operator_id, path, outcome, remark, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, 'KEPT', '', {me}, 'Recorder', '2026-09-10')"""),
