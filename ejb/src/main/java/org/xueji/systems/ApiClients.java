@@ -43,7 +43,7 @@ public class ApiClients {
     }
 
     /** The same under a reference that somebody else gives it: repeated, it finds the client that was made. */
-    GivenSecret register(UUID ref, NewApiClient wanted) {
+    public GivenSecret register(UUID ref, NewApiClient wanted) {
         LocalDate today = Time.today(clock);
         ApiClientRecords.Place place = records.place(wanted.organisation());
         if (wanted.validUntil().isBefore(today) || wanted.validUntil().isAfter(today.plusDays(MOST_DAYS))) {
