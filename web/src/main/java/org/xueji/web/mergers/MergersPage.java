@@ -41,7 +41,7 @@ public class MergersPage {
         return rest;
     }
 
-    public boolean isEmpty() {
+    public boolean isNone() {
         return waiting.isEmpty() && rest.isEmpty();
     }
 

@@ -82,6 +82,8 @@ class PageWordsTest {
         Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
         Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
 
+    private static final Pattern RESERVED = Pattern.compile("#\\{[^}]*\\.(empty|not|and|or|div|mod|eq|ne|lt|gt|le|ge|true|false|null|instanceof)\\b");
+
     static Stream<Localized> words() {
         return Stream.concat(VOCABULARIES.values().stream().flatMap(List::stream),
             Stream.of(FrameWords.values(), NewStudentFields.values(), ParticularWords.values(), ReasonTemplate.values()).flatMap(Stream::of).map(Localized.class::cast));
@@ -117,6 +119,13 @@ class PageWordsTest {
         String outsideTags = Files.readString(page).replaceAll("(?s)<!--.*?-->", "").replaceAll("#\\{[^}]*}", "").replaceAll("(?s)<[^>]*>", "");
 
         assertThat(outsideTags).doesNotContainPattern("\\p{L}{2}");
+    }
+
+    /** Expressions are parsed when the page is asked for; a reserved word in the place of a property is a fault only then. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noExpressionNamesAReservedWordAsAProperty(Path page) throws IOException {
+        assertThat(used(RESERVED, Files.readString(page))).isEmpty();
     }
 
     private static Set<String> used(Pattern pattern, String text) {
