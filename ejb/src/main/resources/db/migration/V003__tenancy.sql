@@ -9,7 +9,7 @@ create table realm(
   client_secret bytea not null,                                  -- under the installation's key
   org_id bigint not null,
   path path_t not null,
-  state text not null check (state in ('PREPARING', 'OPEN', 'SUSPENDED')),
+  state text not null check (state in ('PREPARING', 'OPEN', 'SUSPENDED', 'REPLACED')),   -- REPLACED: another realm has its name now
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on realm(org_id, path);
 select tenancy.secure('realm');
@@ -33,7 +33,7 @@ create table operator(
   trained_on date,
   trained_until date,
   kind text not null default 'PERSON' check (kind in ('PERSON', 'SYSTEM')),   -- a system is a program of an organisation's: nobody has to train it
-  state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),
+  state text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED', 'IN_DOUBT')),   -- IN_DOUBT: until an administrator confirms it
   suspended_by bigint references organisation,                   -- whose administrator stopped him: nobody below it lets him go on
   acted_on date,                                                 -- the last day on which he came in
   org_id bigint not null,

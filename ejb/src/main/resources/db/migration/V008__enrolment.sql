@@ -56,10 +56,11 @@ grant update (state, hold_reason, accepted, withdrawn_because, name, sex, birth_
   major_name, study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
--- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move.
+-- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move;
+-- and the job that brought it stays where it was when the record is handed over to another school.
 create function record_names_visible() returns trigger language plpgsql as $$
 begin
-  if (new.job_id is not null and not exists (select from job j where j.id = new.job_id))
+  if (new.job_id is distinct from old.job_id and new.job_id is not null and not exists (select from job j where j.id = new.job_id))
      or (new.check_job_id is not null and not exists (select from job j where j.id = new.check_job_id))
      or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id))
      or (new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id)) then

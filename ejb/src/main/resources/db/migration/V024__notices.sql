@@ -17,10 +17,11 @@ create table urge(   -- a superior has urged whoever has to act; who decides sta
   on_day date not null,
   at timestamptz not null,
   constraint one_urge_a_day unique (case_id, seq, on_day),
-  foreign key (case_id, case_path, seq, org_id) references approval_step(case_id, case_path, seq, org_id) on update cascade,
+  foreign key (case_id, case_path, seq) references approval_step(case_id, case_path, seq) on update cascade,
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on urge(org_id, at);
 select tenancy.secure('urge');
+create trigger acts_at_own_step after insert on urge for each row execute function acts_at_own_step('seq');
 select tenancy.own_name('urge', 'created_by');
 do $$
 begin

@@ -35,7 +35,7 @@ create table province_set_up_step(   -- who took which step, when, and what came
   id bigint generated always as identity primary key,
   set_up_id bigint not null,
   path path_t not null,
-  step text not null check (step in ('ORGANISATION', 'DIVISIONS', 'REALM', 'ACCOUNT', 'OPEN', 'SIGN_IN', 'UNDO')),
+  step text not null check (step in ('ORGANISATION', 'DIVISIONS', 'REALM', 'ACCOUNT', 'OPEN', 'SYSTEM', 'SIGN_IN', 'UNDO')),
   outcome text not null,                                         -- DONE, or the code of the refusal
   created_by bigint not null references operator,
   at timestamptz not null,

@@ -89,19 +89,22 @@ create policy feed on school_term for select to xueji_sealer using (true);
 create policy feed on term for select to xueji_sealer using (true);
 
 -- A registration, and whom it lies with before and after. Where a whole organisation moves, nobody is left at the former path: the organisation's own change tells of that.
+-- It runs for each row of a move, so it asks no more than whether anybody is left.
 create function seal.registration_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if tg_op = 'UPDATE' and new.path <> old.path then
-    insert into change(org_id, province, kind, subject)
-      select o.id, o.province, 'REGISTRATION', new.ref from organisation o
-       where o.path in (old.path, new.path) and exists (select from organisation f where f.path = old.path) order by o.id;
-    if found then
+    if exists (select from organisation f where f.path = old.path) then
+      insert into change(org_id, province, kind, subject)
+        select o.id, o.province, 'REGISTRATION', new.ref from organisation o where o.path in (old.path, new.path) order by o.id;
+      return null;
+    end if;
+    old.path := new.path;
+    old.province := new.province;
+    if new is not distinct from old then
       return null;
     end if;
   end if;
-  if tg_op = 'INSERT' or to_jsonb(new) - 'path' - 'province' is distinct from to_jsonb(old) - 'path' - 'province' then
-    insert into change(org_id, province, kind, subject) select o.id, o.province, 'REGISTRATION', new.ref from organisation o where o.path = new.path;
-  end if;
+  insert into change(org_id, province, kind, subject) select o.id, o.province, 'REGISTRATION', new.ref from organisation o where o.path = new.path;
   return null;
 end $$;
 create trigger registration_entered after insert on registration for each row execute function seal.registration_changed();

@@ -49,6 +49,11 @@ final class Browser {
         return new Page(address, send(HttpRequest.newBuilder(address)));
     }
 
+    /** Asks for an answer of this type, as a script of a page does. */
+    Page ask(URI address, String type) {
+        return new Page(address, send(HttpRequest.newBuilder(address).header("Accept", type)));
+    }
+
     /** Sends a form, as a page of {@code origin} would, and follows where it leads. */
     Page post(URI address, Map<String, String> fields, String origin) {
         return follow(address, send(HttpRequest.newBuilder(address)
@@ -77,6 +82,16 @@ final class Browser {
         }
         return post(URI.create(action.group(1).replace("&amp;", "&")), Map.of("username", username, "password", password),
             form.address().getScheme() + "://" + form.address().getAuthority());
+    }
+
+    /** Sends one of Keycloak's other forms, such as that for a code. */
+    Page fill(Page form, String id, Map<String, String> fields) {
+        Matcher tag = Pattern.compile("<form[^>]*id=\"" + id + "\"[^>]*>").matcher(form.body());
+        Matcher address = Pattern.compile("action=\"([^\"]+)\"").matcher(tag.find() ? tag.group() : "");
+        if (!address.find()) {
+            throw new IllegalStateException("no form " + id + " at " + form.address());
+        }
+        return post(URI.create(address.group(1).replace("&amp;", "&")), fields, form.address().getScheme() + "://" + form.address().getAuthority());
     }
 
     Optional<String> cookie(String name) {

@@ -78,6 +78,17 @@ final class Caller {
         return send(path, HttpRequest.newBuilder().GET());
     }
 
+    /** What is there, asked with one more header. */
+    HttpResponse<String> get(String path, String header, String value) {
+        return Http.send(acting(path, HttpRequest.newBuilder().header(header, value).GET()), BodyHandlers.ofString());
+    }
+
+    /** Sends with one more header. */
+    HttpResponse<String> post(String path, JsonValue body, String header, String value) {
+        return Http.send(acting(path, HttpRequest.newBuilder().header("Content-Type", "application/json").header(header, value)
+            .POST(BodyPublishers.ofString(body.toString()))), BodyHandlers.ofString());
+    }
+
     Answer post(String path, JsonValue body) {
         return post(path, "application/json", BodyPublishers.ofString(body.toString()));
     }

@@ -123,6 +123,45 @@ final class Identity {
         change("/admin/realms/" + realm + "/users/" + subject, user -> user.add("enabled", enabled));
     }
 
+    /** Somebody who administers the realm in Keycloak sets an account's password. */
+    void setPasswordAsSomebodyElse(String realm, String username) {
+        String administrator = "administrator-of-" + realm;
+        account("master", administrator);
+        String rights = answer(admin("/admin/realms/master/clients?clientId=" + realm + "-realm").build()).asJsonArray().getJsonObject(0).getString("id");
+        JsonStructure roles = answer(admin("/admin/realms/master/clients/" + rights + "/roles").build());
+        succeed(admin("/admin/realms/master/users/" + subject("master", administrator) + "/role-mappings/clients/" + rights).POST(BodyPublishers.ofString(roles.toString())));
+        String token = passwordGrant("master", administrator, "admin-cli").getString("access_token");
+        JsonObject password = Json.createObjectBuilder().add("type", "password").add("value", DEMO_PASSWORD + "-set").add("temporary", false).build();
+        succeed(admin("/admin/realms/" + realm + "/users/" + subject(realm, username) + "/reset-password").setHeader("Authorization", "Bearer " + token)
+            .PUT(BodyPublishers.ofString(password.toString())));
+    }
+
+    /** Deletes the realm and makes another of its name, with its mark, the demo's client, and an account of the same user name and subject. */
+    void makeRealmAnew(String realm, String username) {
+        JsonObject before = answer(admin("/admin/realms/" + realm).build()).asJsonObject();
+        JsonObject client = withoutIds(Json.createObjectBuilder(demoClient(realm)).remove("id").build());
+        JsonObject account = Json.createObjectBuilder().add("id", subject(realm, username)).add("username", username).add("firstName", "测试").add("lastName", "员")
+            .add("email", username + "@example.org").add("enabled", true).add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                .add("type", "password").add("value", DEMO_PASSWORD).add("temporary", false))).build();
+        succeed(admin("/admin/realms/" + realm).DELETE());
+        succeed(admin("/admin/realms").POST(BodyPublishers.ofString(Json.createObjectBuilder().add("realm", realm).add("enabled", true)
+            .add("attributes", before.getJsonObject("attributes")).add("clients", Json.createArrayBuilder().add(client)).add("users", Json.createArrayBuilder().add(account))
+            .build().toString())));
+    }
+
+    private static void succeed(HttpRequest.Builder request) {
+        HttpResponse<String> answer = Http.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException("Keycloak answered " + answer.statusCode() + " to " + answer.uri().getPath());
+        }
+    }
+
+    /** Has the demo's client send people through Keycloak's pages as well, and back to one address. */
+    void letDemoClientUsePages(String realm, URI back) {
+        change("/admin/realms/" + realm + "/clients/" + demoClient(realm).getString("id"),
+            c -> c.add("standardFlowEnabled", true).add("redirectUris", Json.createArrayBuilder().add(back.toString())));
+    }
+
     /** How long the demo client's access tokens live, in seconds. */
     void demoTokenLife(String realm, int seconds) {
         String id = demoClient(realm).getString("id");

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ class ProvinceOpeningIT {
 
         assertThat(openAtOnce(wanted)).as("done, or told that somebody else was quicker").allMatch(status -> status == 204 || status == 409).contains(204);
 
-        String appointed = "from operator w join organisation o on o.id = w.org_id where o.code = ?";
+        String appointed = "from operator w join organisation o on o.id = w.org_id where o.code = ? and w.kind = 'PERSON'";
         assertThat(Register.number("select count(*) " + appointed, code)).isEqualTo(1);
         assertThat(signIn(Register.text("select w.username " + appointed, code))).as("Keycloak and the register hold the same secret of the console").isEqualTo("/");
 
@@ -53,7 +54,7 @@ class ProvinceOpeningIT {
 
         String own = setUp.getString("organisation");
         assertThat(setUp.getString("state")).isEqualTo("OPEN");
-        assertThat(ministry.get("/provinces/" + own + "/checklist").list()).hasSize(9)
+        assertThat(ministry.get("/provinces/" + own + "/checklist").list()).hasSize(10)
             .allSatisfy(c -> assertThat(c.asJsonObject().getString("result")).as(c.toString()).isEqualTo("MET"));
         ministry.post("/provinces/set-ups/" + setUp.getString("ref") + "/undoing", JsonValue.EMPTY_JSON_OBJECT).assertRefused(409, "provisioning.set-up-over");
 
@@ -64,7 +65,12 @@ class ProvinceOpeningIT {
         String export = inside.post("/provinces/" + own + "/exports", JsonValue.EMPTY_JSON_OBJECT).json().getString("ref");
         inside.await(export);
         assertThat(inside.get("/provinces/exports/" + export + "/zip").status()).isEqualTo(200);
+        assertThat(inside.get("/provinces/exports/" + export + "/receipt").json().getString("code")).isEqualTo(two + "0000");
         ministry.get("/provinces/exports/" + export + "/zip").assertRefused(404, "jobs.no-such-job");
+
+        JsonObject system = inside.post("/systems/" + setUp.getString("ref") + "/secret", JsonValue.EMPTY_JSON_OBJECT).json();
+        assertThat(new Identity(Stack.running()).askForToken("p" + two, Map.of("grant_type", "client_credentials", "client_id", system.getString("account"),
+            "client_secret", system.getString("secret"))).statusCode()).as("the system that came with the province").isEqualTo(200);
 
         JsonObject reason = Json.createObjectBuilder().add("reason", "核查").build();
         ministry.post("/provinces/" + own + "/closing", reason).assertRefused(409, "jurisdiction.state-does-not-allow");
@@ -85,7 +91,7 @@ class ProvinceOpeningIT {
 
     /** Two digits that no province has. */
     private static String two() {
-        return Register.text("select n::text from generate_series(66, 99) n where not exists (select from organisation where code = n || '0000') order by random() limit 1");
+        return Register.text("select n::text from generate_series(66, 89) n where not exists (select from organisation where code = n || '0000') order by random() limit 1");
     }
 
     private List<Integer> openAtOnce(List<JsonObject> administrators) throws InterruptedException, ExecutionException {

@@ -67,7 +67,7 @@ record StatedStudent(Map<String, String> fields) {
 
     /** Files the student by form; gives the record once it was compared with the nation and is free. */
     JsonObject filedBy(Caller clerk) {
-        return free(clerk, clerk.post("/new-students", json().build()).json().getString("ref"));
+        return free(clerk, clerk.post("/new-students", json()).json().getString("ref"));
     }
 
     /** Corrects a record of the student to what is stated here; gives it once it was compared again. */
@@ -77,10 +77,10 @@ record StatedStudent(Map<String, String> fields) {
         return free(clerk, ref);
     }
 
-    private JsonObjectBuilder json() {
+    JsonObject json() {
         JsonObjectBuilder json = Json.createObjectBuilder();
         fields.forEach(json::add);
-        return json;
+        return json.build();
     }
 
     private static JsonObject free(Caller clerk, String ref) {

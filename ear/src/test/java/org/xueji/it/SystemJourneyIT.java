@@ -15,12 +15,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A school's system is registered, files new students, follows the feed, comes too often, and is revoked (C-3, C-6). */
 class SystemJourneyIT {
 
     private static final long SEED = 2230;
+    private static final int FLOOD = 8;
+    private static final int ASKED = 15;
 
     private final Stack stack = Stack.running();
     private final Identity identity = new Identity(stack);
@@ -75,19 +83,73 @@ class SystemJourneyIT {
         asks(given, token(given), "/registrations").assertRefused(429, "access.too-many-requests");
     }
 
+    /** Whatever one province's system sends, another's is answered, and nearly as fast as where it is alone. */
+    @Test
+    void aFloodOfOneProvincesRequestsStarvesNoOther() throws Exception {
+        JsonObject flooding = here.administrator().post("/systems", wanted(6000, "CHANGES_READ", "REGISTRATIONS_READ")).json();
+        String flood = token(flooding);
+        FoundedSchool elsewhere = FoundedSchool.under("p44", "guangdong", "440106");
+        JsonObject other = elsewhere.administrator().post("/systems", wanted(elsewhere, 6000, "CHANGES_READ", "REGISTRATIONS_READ")).json();
+        String token = token("p44", other);
+        List<Long> alone = times(other, token);
+        AtomicBoolean more = new AtomicBoolean(true);
+        ConcurrentMap<Integer, Integer> answered = new ConcurrentHashMap<>();
+        List<Long> beside;
+        try (ExecutorService clients = Executors.newFixedThreadPool(FLOOD)) {
+            for (int i = 0; i < FLOOD; i++) {
+                clients.submit(() -> {
+                    while (more.get()) {
+                        answered.merge(asks(flooding, flood, "/changes?limit=1000").status(), 1, Integer::sum);
+                    }
+                });
+            }
+            Patience.until(java.time.Duration.ofSeconds(10), () -> answered.values().stream().mapToInt(n -> n).sum() > FLOOD);
+            beside = times(other, token);
+            more.set(false);
+        }
+        assertThat(answered).as("what is too much is told so, the rest is answered").containsOnlyKeys(200, 429);
+        System.out.printf("alone %d ms, beside a flood of %s answers %d ms (middle of %d)%n", middle(alone), answered, middle(beside), ASKED);
+        assertThat(middle(beside)).isLessThan(Math.max(1_000, 10 * middle(alone)));
+    }
+
+    /** How long each of some requests takes, in milliseconds; each is answered. */
+    private List<Long> times(JsonObject given, String token) {
+        return IntStream.range(0, ASKED).mapToObj(i -> {
+            long began = System.nanoTime();
+            assertThat(asks(given, token, "/registrations?limit=100").status()).isEqualTo(200);
+            return (System.nanoTime() - began) / 1_000_000;
+        }).toList();
+    }
+
+    private static long middle(List<Long> times) {
+        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+    }
+
     private JsonObject wanted(int perMinute, String... scopes) {
+        return wanted(here, perMinute, scopes);
+    }
+
+    private static JsonObject wanted(FoundedSchool school, int perMinute, String... scopes) {
         JsonArrayBuilder named = Json.createArrayBuilder();
         List.of(scopes).forEach(named::add);
-        return Json.createObjectBuilder().add("organisation", here.ref()).add("name", "教务系统").add("purpose", "报送新生，跟踪变化").add("scopes", named)
+        return Json.createObjectBuilder().add("organisation", school.ref()).add("name", "教务系统").add("purpose", "报送新生，跟踪变化").add("scopes", named)
             .add("perMinute", perMinute).add("validUntil", LocalDate.now().plusDays(30).toString()).build();
     }
 
     private HttpResponse<String> grant(JsonObject given) {
-        return identity.askForToken("p43", Map.of("grant_type", "client_credentials", "client_id", given.getString("account"), "client_secret", given.getString("secret")));
+        return grant("p43", given);
+    }
+
+    private HttpResponse<String> grant(String realm, JsonObject given) {
+        return identity.askForToken(realm, Map.of("grant_type", "client_credentials", "client_id", given.getString("account"), "client_secret", given.getString("secret")));
     }
 
     private String token(JsonObject given) {
-        HttpResponse<String> granted = grant(given);
+        return token("p43", given);
+    }
+
+    private String token(String realm, JsonObject given) {
+        HttpResponse<String> granted = grant(realm, given);
         assertThat(granted.statusCode()).as(granted.body()).isEqualTo(200);
         try (JsonReader reader = Json.createReader(new StringReader(granted.body()))) {
             return reader.readObject().getString("access_token");

@@ -21,10 +21,11 @@ public record CaseCourse(CaseState state, String ruleVersion, List<Done> done, L
      * @param urged the organisation that was urged; null for an act
      * @param operator who acted; null where the reader does not see that organisation's operators
      * @param deputyFor the name of whom the operator stood in for; null where the post was the operator's own, and where the operator is not shown
+     * @param inPlaceBy the office that acted in place of a school that closes; null where the organisation itself did
      * @param reason the opinion as written; null for none, and where the case came to nothing and it was the other side's
      * @param late whether it came after the due date
      */
-    public record Done(CaseAction action, String organisation, String urged, String operator, String deputyFor, Instant at, String reason, boolean late) {
+    public record Done(CaseAction action, String organisation, String urged, String operator, String deputyFor, String inPlaceBy, Instant at, String reason, boolean late) {
     }
 
     /**

@@ -36,13 +36,13 @@ public class CaseCourses {
             Found found = sql.createQuery("select id, state, rule_version from approval_case where ref = :ref").bind("ref", ref).mapTo(Found.class).findOne()
                 .orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_CASE));
             List<CaseCourse.Done> done = sql.createQuery("""
-                select action, organisation, urged, operator, deputy_for, at, reason, late from (
-                  select d.verdict as action, o.name as organisation, null as urged, w.display_name as operator, case when w.id is not null then d.deputy_for end as deputy_for, d.at,
+                select action, organisation, urged, operator, deputy_for, in_place_by, at, reason, late from (
+                  select d.verdict as action, o.name as organisation, null as urged, w.display_name as operator, case when w.id is not null then d.deputy_for end as deputy_for, d.in_place_by, d.at,
                          case when reason_concerns(c, o.path, d.verdict) then d.reason end as reason, d.late, d.seq
                     from decision d join approval_case c on c.id = d.case_id join organisation o on o.id = d.org_id left join operator w on w.id = d.operator_id
                    where d.case_id = :id
                   union all
-                  select null, b.name, o.name, w.display_name, null, u.at, null, false, null
+                  select null, b.name, o.name, w.display_name, null, null, u.at, null, false, null
                     from urge u join organisation b on b.id = u.by_org join organisation o on o.id = u.org_id left join operator w on w.id = u.created_by
                    where u.case_id = :id) happened
                  order by at, seq nulls last""").bind("id", found.id()).mapTo(CaseCourse.Done.class).list();

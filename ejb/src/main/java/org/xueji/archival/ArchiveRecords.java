@@ -58,14 +58,27 @@ public class ArchiveRecords {
 
     /** An export that is finished, about to be given out; that is on record. */
     public ProvinceArchives.Export open(UUID ref) {
+        long id = finished(ref);
+        if (files.names(id).equals(List.of(ArchiveManifest.FILE))) {
+            throw new Refusal(ArchivalRefusal.EXPORT_CLEARED);
+        }
+        events.fire(DomainEvents.of(new DomainEvent("PROVINCE_EXPORT_DOWNLOADED", Article.charter(7), of(id), "job", ref.toString())));
+        return new ProvinceArchives.Export(id, ref);
+    }
+
+    /** What was in a finished export: each file with its rows, its bytes and its SHA-256, as JSON. */
+    public byte[] receipt(UUID ref) {
+        return files.piece(finished(ref), ArchiveManifest.FILE, 0).orElseThrow();
+    }
+
+    private long finished(UUID ref) {
         JobStatus job = jobs.get(ref);
         long id = jobs.own(ref);
         if (!job.kind().equals(ProvinceArchive.KIND) || job.state() != JobState.DONE) {
             throw new Refusal(JobsRefusal.NO_SUCH_JOB);
         }
         allowed(of(id));
-        events.fire(DomainEvents.of(new DomainEvent("PROVINCE_EXPORT_DOWNLOADED", Article.charter(7), of(id), "job", ref.toString())));
-        return new ProvinceArchives.Export(id, ref);
+        return id;
     }
 
     public List<String> names(long job) {

@@ -60,9 +60,14 @@ public class ProvinceArchives {
         return records.isAllowed(province);
     }
 
-    /** A finished export, about to be written by {@link #write}. @throws Refusal if it is not the acting organisation's, or not finished */
+    /** A finished export, about to be written by {@link #write}. @throws Refusal if it is not the acting organisation's, not finished, or cleared away */
     public Export open(UUID job) {
         return records.open(job);
+    }
+
+    /** What was in a finished export, as JSON; it stays when the files are cleared away after {@link ExportClearing#KEPT}. @throws Refusal as {@link #open} does */
+    public byte[] receipt(UUID job) {
+        return records.receipt(job);
     }
 
     /** Writes the ZIP, piece by piece: the tables, the manifest, the evidence and photos that are there now, and a list of those with their SHA-256. */

@@ -3,8 +3,8 @@ package org.xueji.enrolment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.jobs.Chunk;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Progress;
 import org.xueji.tenancy.Database;
@@ -26,7 +26,7 @@ class CheckNewStudents implements JobWork {
     @Inject
     NewStudentCheck check;
     @Inject
-    JobFiles files;
+    BulkUploads uploads;
 
     @Override
     public String kind() {
@@ -45,7 +45,7 @@ class CheckNewStudents implements JobWork {
                 select id from new_student where check_job_id = :job and state = 'CHECKING' and id > :cursor order by id limit :many""")
                 .bind("job", chunk.job()).bind("cursor", cursor).bind("many", RECORDS_AT_ONCE).mapTo(Long.class).list());
             if (ids.isEmpty()) {
-                files.delete(chunk.job(), NewStudentImports.FILE);
+                uploads.forget(chunk.job());
                 return Progress.finished(0);
             }
             check.check(chunk.job(), ids);

@@ -9,9 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.xueji.exchange.BulkFile;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Limits;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Article;
@@ -30,14 +29,16 @@ import org.xueji.tenancy.Duty;
 public class NewStudentImports {
 
     static final String KIND = "NEW_STUDENT_IMPORT";
-    static final String FILE = "upload";
+    /** Each row is read once and compared once. */
+    static final BulkUploads.Kind UPLOAD = new BulkUploads.Kind(KIND, Stream.concat(Stream.of(StageNewStudents.WORK), CheckNewStudents.WORKS.stream()).toList(), 2,
+        Limits.standard(), NewStudentTemplates.national());
 
     @Inject
     Database database;
     @Inject
     Jobs jobs;
     @Inject
-    JobFiles files;
+    BulkUploads uploads;
     @Inject
     ImportProblems problems;
     @Inject
@@ -59,16 +60,9 @@ public class NewStudentImports {
             throw new Refusal(NewStudentRefusal.NOT_A_VOCATIONAL_SCHOOL);
         }
         checks.requireMore();
-        int rows;
-        try (BulkFile bulk = BulkFile.open(file, name, Limits.standard(), NewStudentTemplates.national())) {
-            rows = bulk.rowCount();
-        }
-        String parameters = Json.createObjectBuilder().add("name", name).add("entryDate", entryDate == null ? "" : entryDate.toString()).build().toString();
-        Jobs.Created job = jobs.create(KIND, name, parameters, Stream.concat(Stream.of(StageNewStudents.WORK), CheckNewStudents.WORKS.stream()).toList());
-        jobs.total(job.id(), 2L * rows);   // each row is read once and compared once
-        files.store(job.id(), FILE, file);
-        events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILE_UPLOADED", Article.vocational(6), job.ref(), "rows", String.valueOf(rows))));
-        return job.ref();
+        BulkUploads.Taken taken = uploads.take(UPLOAD, file, name, Json.createObjectBuilder().add("entryDate", entryDate == null ? "" : entryDate.toString()).build());
+        events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILE_UPLOADED", Article.vocational(6), taken.job(), "rows", String.valueOf(taken.rows()))));
+        return taken.job();
     }
 
     /** The imports of the acting school, the newest first. */

@@ -3,8 +3,6 @@ package org.xueji.enrolment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,12 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xueji.archive.Numbers;
-import org.xueji.exchange.BulkFile;
 import org.xueji.exchange.BulkRow;
-import org.xueji.exchange.Limits;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Template;
 import org.xueji.jobs.Chunk;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
@@ -41,7 +37,7 @@ class StageNewStudents implements JobWork {
     @Inject
     Jobs jobs;
     @Inject
-    JobFiles files;
+    BulkUploads uploads;
     @Inject
     ImportProblems problems;
     @Inject
@@ -64,7 +60,7 @@ class StageNewStudents implements JobWork {
     }
 
     /** What the person said on uploading, and for which school. */
-    private record Batch(String name, Optional<LocalDate> entryDate, SchoolFacts school, FilingSchool filing) {
+    private record Batch(Optional<LocalDate> entryDate, SchoolFacts school, FilingSchool filing) {
     }
 
     @Override
@@ -73,18 +69,15 @@ class StageNewStudents implements JobWork {
             JsonObject parameters = jobs.parameters(chunk.job());
             String date = parameters.getString("entryDate");
             SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
-            return new Batch(parameters.getString("name"), date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)), school,
+            return new Batch(date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)), school,
                 database.ask(sql -> FilingSchool.of(sql, school)));
         });
-        Path file = files.fetch(chunk, NewStudentImports.FILE);
-        Template template = NewStudentTemplates.national();
-        try (BulkFile bulk = BulkFile.open(file, batch.name(), Limits.standard(), template)) {
+        uploads.read(NewStudentImports.UPLOAD, chunk, file -> {
+            Template template = NewStudentTemplates.national();
             NewStudentReader reader = new NewStudentReader(template, batch.filing(), Time.today(clock), batch.entryDate());
-            Rows rows = new Rows(bulk.rowsFrom(0), reader, new DoubledRows(template));
+            Rows rows = new Rows(file.rowsFrom(0), reader, new DoubledRows(template));
             chunk.complete(cursor -> stage(chunk.job(), batch.school(), rows.after((int) cursor)));
-        } finally {
-            Files.delete(file);
-        }
+        });
     }
 
     /** The next rows to be staged. */

@@ -47,6 +47,13 @@ public final class BulkFile implements AutoCloseable {
         this.spreadsheet = spreadsheet;
     }
 
+    /** All rows, for a file small enough to be held as a whole. */
+    public List<BulkRow> rows() {
+        List<BulkRow> all = new ArrayList<>();
+        rowsFrom(0).forEachRemaining(all::add);
+        return all;
+    }
+
     /**
      * Opens a file and finds its headings.
      *

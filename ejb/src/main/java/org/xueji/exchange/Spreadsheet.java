@@ -1,7 +1,10 @@
 package org.xueji.exchange;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,6 +166,22 @@ public final class Spreadsheet implements AutoCloseable {
     /** All sheets, hidden and empty ones too, in their order. */
     public List<Sheet> sheets() {
         return List.copyOf(sheets);
+    }
+
+    /** The first sheet that holds anything, as comma-separated text, with a line for each of its rows, empty ones too. */
+    public String text() {
+        Sheet sheet = sheets.stream().filter(s -> s.rowCount() > 0).findFirst().orElseThrow();
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
+        try (RowCursor cursor = rows(sheet)) {
+            int line = 1;
+            for (Row row = cursor.next(); row != null; row = cursor.next()) {
+                text.append("\n".repeat(row.number() - line));
+                csv.writeRecord(row.cells().stream().map(Cell::text).toList());
+                line = row.number() + 1;
+            }
+        }
+        return text.toString();
     }
 
     /** The rows of a sheet from the top. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.Refusals;
 
 /**
@@ -99,7 +100,7 @@ public class Worker {
     }
 
     private void failed(ChunkTransactions.Claimed claimed, Exception e) {
-        Optional<Refusal> refusal = Refusals.of(e);
+        Optional<Refusal> refusal = Refusals.of(e).filter(r -> r.reason().kind() != RefusalReason.Kind.UNAVAILABLE || claimed.attempts() >= ATTEMPTS);   // not now is not never
         if (refusal.isPresent() || claimed.attempts() >= ATTEMPTS) {
             LOG.log(Level.WARNING, "job " + claimed.job() + " failed", e);
             try {

@@ -27,6 +27,8 @@ public interface RefusalReason extends Localized {
         FORBIDDEN,
         /** No such thing, or none that the asker may see. */
         NOT_FOUND,
+        /** It was there and was cleared away after its time. */
+        GONE,
         /** Somebody else was quicker, or the state does not allow it any more. */
         CONFLICT,
         /** Too large, or of a type that is not read. */

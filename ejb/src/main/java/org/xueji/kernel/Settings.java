@@ -28,6 +28,8 @@ public enum Settings {
     XUEJI_TOKEN_SKEW,
     /** The age from which a session's token is renewed, and the session ended where the account is dead; unset means {@code PT5M}. */
     XUEJI_REFRESH_AGE,
+    /** In which realms posts that decide or administer take a second factor: {@code all}, {@code none}, or realms' names with white space between; unset means all, in a demo none. */
+    XUEJI_SECOND_FACTOR,
     /** The address under which browsers reach this server. */
     XUEJI_BASE_URL,
     /** File with the installation's keys. */

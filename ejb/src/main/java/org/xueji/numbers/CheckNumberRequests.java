@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.jobs.Chunk;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
@@ -29,7 +29,7 @@ class CheckNumberRequests implements JobWork {
     @Inject
     Jobs jobs;
     @Inject
-    JobFiles files;
+    BulkUploads uploads;
 
     @Override
     public String kind() {
@@ -46,7 +46,7 @@ class CheckNumberRequests implements JobWork {
         chunk.complete(cursor -> {
             List<NumberRequestRows.Claimed> next = rows.locked(rows.underCheck(chunk.job(), cursor, REQUESTS_AT_ONCE).stream().map(NumberRequestRows.Claimed::ref).toList());
             if (next.isEmpty()) {
-                files.delete(chunk.job(), NumberImports.FILE);
+                uploads.forget(chunk.job());
                 return Progress.finished(0);
             }
             int held = checks.check(next).size();

@@ -3,7 +3,7 @@ package org.xueji.numbers;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import org.xueji.enrolment.ImportFindings;
 import org.xueji.enrolment.ImportProblems;
 import org.xueji.enrolment.RowProblem;
-import org.xueji.exchange.BulkFile;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Limits;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Article;
@@ -32,9 +31,9 @@ import org.xueji.jurisdiction.Tier;
 @Stateless
 public class NumberImports {
 
-    static final String FILE = "upload";
-    /** More rows than this are no file of those who had no document. */
-    static final Limits LIMITS = Limits.standard().withRows(5_000);
+    /** Each row is read once and compared once. More than so many are no file of those who had no document. */
+    static final BulkUploads.Kind UPLOAD = new BulkUploads.Kind(NumberRequests.JOB, Stream.concat(Stream.of(StageNumberRequests.WORK), CheckNumberRequests.WORKS.stream()).toList(), 2,
+        Limits.standard().withRows(5_000), NumberTemplates.current());
     private static final int LISTED = 50;
 
     @Inject
@@ -42,7 +41,7 @@ public class NumberImports {
     @Inject
     Jobs jobs;
     @Inject
-    JobFiles files;
+    BulkUploads uploads;
     @Inject
     ImportProblems problems;
     @Inject
@@ -60,16 +59,9 @@ public class NumberImports {
         if (bound.tier() != Tier.SCHOOL) {
             throw new Refusal(NumberRefusal.NOT_HELD_HERE);
         }
-        int rows;
-        try (BulkFile bulk = BulkFile.open(file, name, LIMITS, NumberTemplates.current())) {
-            rows = bulk.rowCount();
-        }
-        Jobs.Created job = jobs.create(NumberRequests.JOB, name, Json.createObjectBuilder().add("name", name).build().toString(),
-            Stream.concat(Stream.of(StageNumberRequests.WORK), CheckNumberRequests.WORKS.stream()).toList());
-        jobs.total(job.id(), 2L * rows);   // each row is read once and compared once
-        files.store(job.id(), FILE, file);
-        events.fire(DomainEvents.of(new DomainEvent("IDENTITY_NUMBERS_UPLOADED", Article.vocational(9), job.ref(), "rows", String.valueOf(rows))));
-        return job.ref();
+        BulkUploads.Taken taken = uploads.take(UPLOAD, file, name, JsonValue.EMPTY_JSON_OBJECT);
+        events.fire(DomainEvents.of(new DomainEvent("IDENTITY_NUMBERS_UPLOADED", Article.vocational(9), taken.job(), "rows", String.valueOf(taken.rows()))));
+        return taken.job();
     }
 
     /** The uploads of the acting school, the newest first. */

@@ -2,9 +2,6 @@ package org.xueji.numbers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,15 +15,14 @@ import org.xueji.enrolment.Cells;
 import org.xueji.enrolment.DocumentKinds;
 import org.xueji.enrolment.EnrolmentRefusal;
 import org.xueji.enrolment.ImportProblems;
-import org.xueji.exchange.BulkFile;
 import org.xueji.exchange.BulkRow;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Template;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.PersonName;
 import org.xueji.identity.StudentNumber;
 import org.xueji.jobs.Chunk;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
@@ -41,7 +37,7 @@ class StageNumberRequests implements JobWork {
     @Inject
     Jobs jobs;
     @Inject
-    JobFiles files;
+    BulkUploads uploads;
     @Inject
     TemporaryStudents students;
     @Inject
@@ -63,16 +59,11 @@ class StageNumberRequests implements JobWork {
 
     @Override
     public void run(Chunk chunk) throws Exception {
-        String name = chunk.read(() -> jobs.parameters(chunk.job()).getString("name"));
-        Path file = files.fetch(chunk, NumberImports.FILE);
-        try (BulkFile bulk = BulkFile.open(file, name, NumberImports.LIMITS, NumberTemplates.current())) {
-            List<BulkRow> all = new ArrayList<>();
-            bulk.rowsFrom(0).forEachRemaining(all::add);
+        uploads.read(NumberImports.UPLOAD, chunk, file -> {
+            List<BulkRow> all = file.rows();
             Map<List<String>, BulkRow> first = firsts(all);
             chunk.complete(cursor -> stage(chunk.job(), all, (int) cursor, first));
-        } finally {
-            Files.delete(file);
-        }
+        });
     }
 
     /** By each number as written in the file, the row that has it first. */

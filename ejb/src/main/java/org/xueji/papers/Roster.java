@@ -11,13 +11,13 @@ import org.xueji.identity.Sex;
  * @param number short, by which the making is found in the audit log
  * @param lines class after class
  */
-record Roster(String number, String school, String operator, List<Line> lines) {
+public record Roster(String number, String school, String operator, List<Line> lines) {
 
     /** A student; the numbers are masked unless they were asked for in full. */
-    record Line(String name, Sex sex, LocalDate birthDate, String documentNumber, String studentNumber, Integer grade, String className, String majorName, RegistrationStatus status) {
+    public record Line(String name, Sex sex, LocalDate birthDate, String documentNumber, String studentNumber, Integer grade, String className, String majorName, RegistrationStatus status) {
 
         /** What those of one class have in common. */
-        record Heading(Integer grade, String className) {
+        public record Heading(Integer grade, String className) {
         }
 
         Heading heading() {

@@ -63,7 +63,7 @@ public class RosterRecords {
      * @param most more lines than that are refused
      * @throws Refusal with {@link RosterRefusal}
      */
-    Roster read(RosterFilter filter, RosterForm form, String reason, int most) {
+    public Roster read(RosterFilter filter, RosterForm form, String reason, int most) {
         if (reason != null && !isRevealing(filter)) {
             throw new Refusal(RosterRefusal.NOT_IN_FULL);
         }

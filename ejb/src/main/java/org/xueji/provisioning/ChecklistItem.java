@@ -20,6 +20,8 @@ public enum ChecklistItem implements Localized {
     ADMINISTRATOR,
     /** His account is there, enabled, with what is asked at the first sign-in. */
     ACCOUNT,
+    /** A program of its own was registered. */
+    SYSTEM,
     /** Rules are in force. */
     RULES
 }

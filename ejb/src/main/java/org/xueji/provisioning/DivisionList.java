@@ -22,9 +22,6 @@ import org.xueji.jurisdiction.Tier;
  */
 final class DivisionList {
 
-    /** So many are no province's; the largest of GB/T 2260 has about 200. */
-    static final int MOST = 5000;
-
     private static final Map<String, List<String>> HEADINGS = Map.of(
         "code", List.of("code", "代码"), "name", List.of("name", "名称"), "tier", List.of("tier", "层级"), "parent_code", List.of("parent_code", "parent", "上级代码"));
     private static final Map<String, Tier> TIERS = Map.of("PREFECTURE", Tier.PREFECTURE, "地市", Tier.PREFECTURE, "地级", Tier.PREFECTURE, "COUNTY", Tier.COUNTY,
@@ -54,7 +51,7 @@ final class DivisionList {
     private Read read(String text) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text.strip().replaceFirst("^\uFEFF", "").replace('\t', ',').replace('，', ','))) {
-            List<CsvRecord> records = csv.stream().limit(MOST + 1L).toList();
+            List<CsvRecord> records = csv.stream().limit(NewProvince.MOST_DIVISIONS + 1L).toList();
             Map<String, Integer> columns = columns(records.getFirst());
             if (problems.isEmpty()) {
                 records.stream().skip(1).forEach(r -> row(r, columns));

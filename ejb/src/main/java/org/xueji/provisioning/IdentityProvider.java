@@ -1,5 +1,6 @@
 package org.xueji.provisioning;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,23 @@ public interface IdentityProvider {
      * A realm as it stands.
      *
      * @param setUp the set-up that it carries; empty for none
+     * @param recorded whether it records what administrators do in it
      */
-    record RealmFacts(String internalId, String setUp, boolean enabled) {
+    record RealmFacts(String internalId, String setUp, boolean enabled, boolean recorded) {
+    }
+
+    /** Has the realm record again what administrators do in it. */
+    void recordActs(String realm);
+
+    /** What anybody but ourselves did to accounts of the realm since then, that instant included, in its order: the first so many. */
+    List<ForeignAct> foreignActs(String realm, Instant since);
+
+    /**
+     * What somebody other than this product did to an account.
+     *
+     * @param event the identity provider's own id of the record
+     */
+    record ForeignAct(String event, Instant at, String subject, AccountDoubt.What what) {
     }
 
     /** Lets people sign in: the last step of a set-up. */
@@ -88,6 +104,9 @@ public interface IdentityProvider {
 
     /** The account can neither sign in nor renew a session. */
     void disableAccount(String realm, String subject);
+
+    /** Takes every second factor off the account; the password stays. */
+    void removeSecondFactor(String realm, String subject);
 
     /** Ends every session of the account, wherever it is signed in. */
     void signOutEverywhere(String realm, String subject);

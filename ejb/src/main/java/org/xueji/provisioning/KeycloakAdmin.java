@@ -6,11 +6,15 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Settings;
 
@@ -22,6 +26,8 @@ import org.xueji.kernel.Settings;
 public final class KeycloakAdmin implements IdentityProvider {
 
     private static final String SET_UP = "xueji.set-up";
+    private static final int ACTS_AT_ONCE = 200;
+    private static final Pattern ACCOUNT_TOUCHED = Pattern.compile("users/([^/]+)(.*)");
 
     private final KeycloakConnection keycloak;
     private final RealmSettings settings;
@@ -66,7 +72,7 @@ public final class KeycloakAdmin implements IdentityProvider {
 
     @Override
     public Optional<RealmFacts> realm(String realm) {
-        return findRealm(realm).map(r -> new RealmFacts(r.getString("id"), setUpOf(r), r.getBoolean("enabled", false)));
+        return findRealm(realm).map(r -> new RealmFacts(r.getString("id"), setUpOf(r), r.getBoolean("enabled", false), r.getBoolean("adminEventsEnabled", false)));
     }
 
     @Override
@@ -180,6 +186,44 @@ public final class KeycloakAdmin implements IdentityProvider {
         JsonObject present = keycloak.get(accountPath(realm, subject)).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json();
         JsonObject changed = Json.createObjectBuilder(present).add("enabled", enabled).build();
         keycloak.put(accountPath(realm, subject), changed).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+    }
+
+    @Override
+    public void removeSecondFactor(String realm, String subject) {
+        keycloak.get(accountPath(realm, subject) + "/credentials").orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).objects()
+            .filter(credential -> credential.getString("type").equals("otp"))
+            .forEach(credential -> keycloak.delete(accountPath(realm, subject) + "/credentials/" + credential.getString("id")).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING));
+    }
+
+    @Override
+    public void recordActs(String realm) {
+        keycloak.put(path(realm), Json.createObjectBuilder().add("adminEventsEnabled", true).build()).orRefuse(ProvisioningRefusal.REALM_MISSING, realm);
+    }
+
+    @Override
+    public List<ForeignAct> foreignActs(String realm, Instant since) {
+        String self = keycloak.subject();
+        List<ForeignAct> acts = new ArrayList<>();
+        List<JsonObject> page;
+        int read = 0;
+        do {
+            page = keycloak.get(path(realm) + "/admin-events?resourceTypes=USER&direction=asc&dateFrom=" + since.toEpochMilli() + "&first=" + read + "&max=" + ACTS_AT_ONCE)
+                .orRefuse(ProvisioningRefusal.REALM_MISSING, realm).objects().toList();
+            page.stream().filter(act -> !self.equals(act.getJsonObject("authDetails").getString("userId", ""))).flatMap(act -> foreignAct(act).stream()).forEach(acts::add);
+            read += page.size();
+        } while (page.size() == ACTS_AT_ONCE);
+        return acts;
+    }
+
+    /** Ending an account's sessions harms nobody; whatever else touches an account does. */
+    private static Optional<ForeignAct> foreignAct(JsonObject act) {
+        Matcher touched = ACCOUNT_TOUCHED.matcher(act.getString("resourcePath", ""));
+        if (!touched.matches() || touched.group(2).equals("/logout")) {
+            return Optional.empty();
+        }
+        AccountDoubt.What what = touched.group(2).equals("/reset-password") ? AccountDoubt.What.PASSWORD
+            : touched.group(2).contains("credential") ? AccountDoubt.What.CREDENTIAL : AccountDoubt.What.ACCOUNT;
+        return Optional.of(new ForeignAct(act.getString("id"), Instant.ofEpochMilli(act.getJsonNumber("time").longValue()), touched.group(1), what));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -65,6 +66,12 @@ final class KeycloakConnection {
         String form = fields.entrySet().stream().map(e -> e.getKey() + "=" + encode(e.getValue())).collect(Collectors.joining("&"));
         return exchange(HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER).header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)).build());
+    }
+
+    /** The subject by which Keycloak records what we do. */
+    String subject() {
+        String claims = new String(Base64.getUrlDecoder().decode(token().split("\\.")[1]), StandardCharsets.UTF_8);
+        return new KeycloakAnswer(200, claims).json().getString("sub");
     }
 
     /** A path segment or query value, encoded. */

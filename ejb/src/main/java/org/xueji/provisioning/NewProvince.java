@@ -14,6 +14,9 @@ import java.util.UUID;
  */
 public record NewProvince(String code, String name, String divisions, @NotNull Administrator administrator) {
 
+    /** More divisions than this are no province's; the largest of GB/T 2260 has about 200. */
+    public static final int MOST_DIVISIONS = 5000;
+
     public NewProvince {
         code = given(code);
         name = given(name);

@@ -92,6 +92,13 @@ public class Operators {
         dormant.review(operator, outcome, remark).ifPresent(this::close);
     }
 
+    /** Takes the second factor off an account, for a lost phone; whoever has the password sets one up at the next need. */
+    public void removeSecondFactor(UUID operator) {
+        PostRecords.Account account = records.removeSecondFactor(operator);
+        identity.removeSecondFactor(account.realm(), account.subject());
+        identity.signOutEverywhere(account.realm(), account.subject());
+    }
+
     /** Lets a suspended operator go on: his account, and the posts that were not withdrawn. */
     public void reinstate(UUID operator) {
         PostRecords.Account account = records.reinstate(operator);

@@ -90,8 +90,9 @@ public class PostRecords {
         Organisation place = administered(organisation);
         long caller = database.bound().operator();
         return database.ask(sql -> sql.createQuery("""
-            select w.ref as operator, w.username, w.display_name as name, coalesce(w.state = 'SUSPENDED', false) as suspended, w.trained_on, w.trained_until,
-                   p.ref as post, p.duty, p.valid_from as since, p.valid_to as until, h.display_name as deputy_for, p.operator_id = :caller as own
+            select w.ref as operator, w.username, w.display_name as name, coalesce(w.state = 'SUSPENDED', false) as suspended, coalesce(w.state = 'IN_DOUBT', false) as in_doubt, w.trained_on, w.trained_until,
+                   p.ref as post, p.duty, p.valid_from as since, p.valid_to as until, h.display_name as deputy_for, p.operator_id = :caller as own,
+                   p.state = 'SUSPENDED' as stopped, (select s.reason from post_stop s where s.post_id = p.id and p.state = 'SUSPENDED' order by s.id desc limit 1) as reason
               from post p left join operator w on w.id = p.operator_id left join post d on d.id = p.deputy_for left join operator h on h.id = d.operator_id
              where p.org_id = :org and p.state <> 'WITHDRAWN' and (p.valid_to is null or p.valid_to >= :today) order by w.display_name, w.username, p.duty, p.valid_from""")
             .bind("org", place.id()).bind("caller", caller).bind("today", Time.today(clock)).mapTo(PostOfOperator.class).list());
@@ -111,7 +112,7 @@ public class PostRecords {
             boolean trained = Trainings.add(sql, operator.ref(), wanted.trainedOn(), wanted.trainedUntil(), bound, clock.instant());
             List<UUID> posts = new ArrayList<>();
             for (Duty duty : wanted.duties()) {
-                posts.add(sql.createQuery("update post set state = 'ACTIVE' where operator_id = :operator and org_id = :org and duty = :duty and state <> 'WITHDRAWN' and valid_to is null returning ref")
+                posts.add(sql.createQuery("select ref from post where operator_id = :operator and org_id = :org and duty = :duty and state <> 'WITHDRAWN' and valid_to is null")
                     .bind("operator", operator.id()).bind("org", place.id()).bind("duty", duty).mapTo(UUID.class).findOne()
                     .orElseGet(() -> begin(sql, operator.id(), place, duty, today)));
             }
@@ -144,9 +145,14 @@ public class PostRecords {
     }
 
     public void withdraw(UUID post) {
-        subordinate("select w.id, w.natural_person, false as above from post p join operator w on w.id = p.operator_id where p.ref = :ref", post);
+        requireAnothers(post);
         changed(database.ask(sql -> sql.createUpdate("update post set state = 'WITHDRAWN' where ref = :ref").bind("ref", post).execute()));
         events.fire(DomainEvents.of(new DomainEvent("POST_WITHDRAWN", Article.charter(4), post)));
+    }
+
+    /** Refuses whoever would touch a post of his own. */
+    public Bound requireAnothers(UUID post) {
+        return subordinate("select w.id, w.natural_person, false as above from post p join operator w on w.id = p.operator_id where p.ref = :ref", post);
     }
 
     public Account suspend(UUID operator) {
@@ -165,7 +171,10 @@ public class PostRecords {
         if (fromAbove) {
             throw new Refusal(ProvisioningRefusal.SUSPENDED_FROM_ABOVE);
         }
-        return change(operator, "update operator set state = 'ACTIVE', suspended_by = null where ref = :ref", "OPERATOR_REINSTATED");
+        return change(operator, """
+            update operator w set suspended_by = null, state = case when
+                   (select d.act from account_doubt d where d.operator_id = w.id order by d.id desc limit 1) = 'DOUBTED' then 'IN_DOUBT' else 'ACTIVE' end
+             where ref = :ref""", "OPERATOR_REINSTATED");
     }
 
     /** Refuses whoever would touch his own account, or that of somebody who also acts above his organisation. */
@@ -202,6 +211,12 @@ public class PostRecords {
             return Optional.of(new Refusal(ProvisioningRefusal.OWN_POST));
         }
         return touched.above() ? Optional.of(new Refusal(ProvisioningRefusal.ACTS_ABOVE)) : Optional.empty();
+    }
+
+    /** Records that an account's second factor is taken off. @throws Refusal if the account is not the caller's to manage */
+    public Account removeSecondFactor(UUID operator) {
+        requireSubordinate(operator);
+        return change(operator, "update operator set display_name = display_name where ref = :ref", "SECOND_FACTOR_REMOVED");
     }
 
     private Account change(UUID operator, String update, String event) {

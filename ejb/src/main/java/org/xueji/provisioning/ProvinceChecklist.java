@@ -25,6 +25,8 @@ public class ProvinceChecklist {
     @Inject
     IdentityProvider identity;
     @Inject
+    FirstSystem firstSystem;
+    @Inject
     Realms realms;
     @Inject
     Clock clock;
@@ -43,6 +45,7 @@ public class ProvinceChecklist {
             asking(ChecklistItem.CONSOLE, () -> Checked.of(ChecklistItem.CONSOLE, console(p), ClientSecret.CONSOLE)),
             administrator(p),
             asking(ChecklistItem.ACCOUNT, () -> account(p)),
+            system(p),
             Checked.of(ChecklistItem.RULES, true, Rules.national().at(Time.today(clock)).id()));
     }
 
@@ -70,6 +73,11 @@ public class ProvinceChecklist {
         Optional<ChecklistRecords.FirstPost> post = records.firstPost(p);
         return Checked.of(ChecklistItem.ADMINISTRATOR, post.isPresent() && post.get().counts(),
             post.map(f -> f.username() + (f.trainedUntil() == null ? "" : " " + f.trainedUntil())).orElse(""));
+    }
+
+    private Checked system(ChecklistRecords.Province p) {
+        Optional<String> account = firstSystem.account(p.ref());
+        return Checked.of(ChecklistItem.SYSTEM, account.isPresent(), account.orElse(""));
     }
 
     private Checked account(ChecklistRecords.Province p) {

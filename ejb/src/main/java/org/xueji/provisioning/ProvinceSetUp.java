@@ -23,7 +23,8 @@ import org.xueji.tenancy.Refusals;
 
 /**
  * Sets a province up in one action (C-5): the province and its divisions in the tree, prepared; its realm, disabled; the account of its first administrator; then,
- * at once, the open province with the realm that is believed and the administrator's post; last, people are let in.
+ * at once, the open province with the realm that is believed and the administrator's post; then its first
+ * program; last, people are let in.
  *
  * <p>Becoming open is the only commit point: before that nobody can sign in and nothing is trusted. Each step gets what is there or makes it, so an interrupted set-up is
  * resumed by repeating it, by whoever takes its lease; or, until it is open, undone: what it made carries its reference and is taken away, nothing else is touched.
@@ -40,6 +41,8 @@ public class ProvinceSetUp {
     SetUps setUps;
     @Inject
     IdentityProvider identity;
+    @Inject
+    FirstSystem firstSystem;
     @Inject
     Secrets secrets;
     @Inject
@@ -144,6 +147,10 @@ public class ProvinceSetUp {
             case REALM -> records.realm(setUp, lease, identity.ensureRealm(new RealmPlan(setUp.realm(), setUp.name(), setUp.ref())));
             case ACCOUNT -> records.account(setUp, lease, identity.ensureAccount(setUp.realm(), planned(setUp).account(setUp.organisation())));
             case OPEN -> open(setUp, lease);
+            case SYSTEM -> {
+                firstSystem.ensure(setUp.organisation(), setUp.ref());
+                records.system(setUp, lease);
+            }
             case SIGN_IN -> {
                 identity.setClientSecret(setUp.realm(), ClientSecret.CONSOLE, realms.get(setUp.realm()).clientSecret());
                 identity.enableRealm(setUp.realm());

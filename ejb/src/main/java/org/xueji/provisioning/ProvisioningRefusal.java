@@ -29,6 +29,12 @@ public enum ProvisioningRefusal implements RefusalReason {
     ACTS_ABOVE(4, Kind.FORBIDDEN),
     /** Whom an organisation above suspended, none below it lets go on. */
     SUSPENDED_FROM_ABOVE(4, Kind.FORBIDDEN),
+    /** A post that works can be stopped, and one that is stopped let go on. */
+    POST_STATE_DOES_NOT_ALLOW(4, Kind.CONFLICT),
+    /** {0}: the most characters. */
+    REASON_REQUIRED(4, Kind.INVALID),
+    /** Nothing is to be confirmed of the account. */
+    NOT_IN_DOUBT(4, Kind.CONFLICT),
     /** The account was used lately, was reviewed lately, or has no post. */
     NO_REVIEW_DUE(4, Kind.CONFLICT),
     /** The operator has such a post there in that time already. */

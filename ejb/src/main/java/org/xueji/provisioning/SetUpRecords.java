@@ -169,6 +169,11 @@ public class SetUpRecords {
         });
     }
 
+    /** Notes that the first program is there. */
+    public void system(Held setUp, UUID lease) {
+        step(setUp, lease, SetUpStep.SYSTEM, sql -> { });
+    }
+
     /** The last step: people are let in, and nobody need go on. */
     public void complete(Held setUp, UUID lease) {
         step(setUp, lease, SetUpStep.SIGN_IN, sql -> sql.createUpdate("update province_set_up set lease = null, lease_until = null, ended_at = coalesce(ended_at, :now) where ref = :ref")

@@ -15,6 +15,8 @@ public enum SetUpStep implements Localized {
     ACCOUNT,
     /** The commit point: the province is open, its realm is believed, its first administrator holds a post. */
     OPEN,
+    /** The first program of the province, which its own systems come in by; nobody is told its secret, an administrator has another one given out. */
+    SYSTEM,
     /** The console's secret, and people are let in. */
     SIGN_IN,
     /** Everything that the set-up made is taken away again. */
@@ -22,6 +24,6 @@ public enum SetUpStep implements Localized {
 
     /** Those that lead to the end from a state. */
     static List<SetUpStep> from(SetUpState state) {
-        return state == SetUpState.OPEN ? List.of(SIGN_IN) : List.of(ORGANISATION, DIVISIONS, REALM, ACCOUNT, OPEN, SIGN_IN);
+        return state == SetUpState.OPEN ? List.of(SYSTEM, SIGN_IN) : List.of(ORGANISATION, DIVISIONS, REALM, ACCOUNT, OPEN, SYSTEM, SIGN_IN);
     }
 }

@@ -5,13 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.xueji.archive.ClassMoves.ClassMove;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -35,10 +31,6 @@ public class ClassBook {
     private static final Article SITUATION = new Article(Article.Source.S, 2);
     private static final int FIRST_GRADE = 1990;
     private static final String OWN = " where ref = :ref and org_id = :school and ended_on is null";
-    private static final String AS_IT_WAS = """
-        earlier = earlier || jsonb_build_object('until_then', cast(:now as timestamptz), 'name', name, 'major', major_name, 'study_form', study_form,
-                                                'teaching_point', (select t.name from teaching_point t where t.id = teaching_point_id), 'teacher', teacher)""";
-
     @Inject
     ClassDesk desk;
     @Inject
@@ -105,7 +97,7 @@ public class ClassBook {
         OfferedMajor major = stated.majorCode() == null ? new OfferedMajor(null, null) : offered(ref, stated.majorCode());
         Long point = stated.teachingPoint() == null ? null : database.ask(sql -> sql.createQuery("select id from teaching_point" + OWN).bind("ref", stated.teachingPoint())
             .bind("school", school.organisation()).mapTo(Long.class).findOne().orElseThrow(() -> new Refusal(ClassRefusal.NO_SUCH_TEACHING_POINT)));
-        changed(database.ask(sql -> sql.createUpdate("update school_class set " + (before ? AS_IT_WAS + ", " : "") + """
+        changed(database.ask(sql -> sql.createUpdate("update school_class set " + (before ? ClassNames.AS_IT_WAS + ", " : "") + """
             major_code = :code, major_name = :major, study_form = :form, teaching_point_id = :point, teacher = :teacher""" + OWN)
             .bind("code", major.code()).bind("major", major.name()).bind("form", stated.studyForm()).bindByType("point", point, Long.class)
             .bind("teacher", ClassDesk.optional(stated.teacher())).bind("now", clock.instant()).bind("ref", ref).bind("school", school.organisation()).execute()));
@@ -117,55 +109,6 @@ public class ClassBook {
             .or(() -> database.ask(sql -> sql.createQuery("select major_code as code, major_name as name from school_class where ref = :ref and major_code = :code")
                 .bind("ref", ref).bind("code", code).mapTo(OfferedMajor.class).findOne()))
             .orElseThrow(() -> new Refusal(ClassRefusal.MAJOR_NOT_OFFERED));
-    }
-
-    /**
-     * Calls the classes that move by their new names, before their students are. A class joins another where that stays, or is named by more than one; every other one
-     * keeps what it is.
-     */
-    void rename(Bound school, List<ClassMove> moves) {
-        List<ClassMove> renamed = renamed(moves, known(school));
-        database.tell(sql -> bound(sql.createUpdate("update school_class c set name = m.to, " + AS_IT_WAS + " " + """
-            from unnest(:grades, :froms, :tos) m(grade, "from", "to") where c.org_id = :school and c.grade = m.grade and c.name = m.from"""), renamed)
-            .bind("now", clock.instant()).bind("school", school.organisation()).execute());
-    }
-
-    /** Ends the classes whose students have all joined another. */
-    void endEmptied(Bound school, List<ClassMove> moves) {
-        database.tell(sql -> bound(sql.createUpdate("""
-            update school_class c set ended_on = :today from unnest(:grades, :froms, :tos) m(grade, "from", "to")
-             where c.org_id = :school and c.grade = m.grade and c.name = m.from and c.ended_on is null
-               and not exists (select from registration g where g.class_id = c.id and g.ended_on is null)"""), moves)
-            .bind("today", Time.today(clock)).bind("school", school.organisation()).execute());
-    }
-
-    /** A class as it is named. */
-    record Named(Integer grade, String name) {
-    }
-
-    private Set<Named> known(Bound school) {
-        return new HashSet<>(database.ask(sql -> sql.createQuery("select grade, name from school_class where org_id = :school").bind("school", school.organisation())
-            .mapTo(Named.class).list()));
-    }
-
-    /** Which of the classes keep what they are under another name: those whose new name is free, or becomes free in the same act. */
-    static List<ClassMove> renamed(List<ClassMove> moves, Set<Named> known) {
-        Set<Named> taken = new HashSet<>(known);
-        moves.forEach(m -> taken.remove(new Named(m.grade(), m.from())));
-        List<ClassMove> renamed = moves;
-        for (int before = -1; before != renamed.size();) {
-            before = renamed.size();
-            Set<Named> given = new HashSet<>(taken);
-            List<ClassMove> still = renamed.stream().filter(m -> given.add(new Named(m.grade(), m.to()))).toList();
-            moves.stream().filter(m -> !still.contains(m)).forEach(m -> taken.add(new Named(m.grade(), m.from())));
-            renamed = still;
-        }
-        return renamed;
-    }
-
-    private static <S extends SqlStatement<S>> S bound(S statement, List<ClassMove> moves) {
-        return statement.bind("grades", moves.stream().map(ClassMove::grade).toArray(Integer[]::new)).bind("froms", moves.stream().map(ClassMove::from).toArray(String[]::new))
-            .bind("tos", moves.stream().map(ClassMove::to).toArray(String[]::new));
     }
 
     private static void changed(int rows) {

@@ -34,7 +34,7 @@ public class Classes {
     @Inject
     ClassDesk desk;
     @Inject
-    ClassBook book;
+    ClassNames names;
     @Inject
     ClassMoves moves;
     @Inject
@@ -93,21 +93,21 @@ public class Classes {
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw new Refusal(ClassRefusal.CHOICE_DOES_NOT_FIT, MOST_CLASSES);
         }
-        Set<ClassBook.Named> known = new HashSet<>(list().stream().map(c -> new ClassBook.Named(c.grade(), c.name())).toList());
-        Set<ClassBook.Named> named = new HashSet<>();
+        Set<ClassNames.Named> known = new HashSet<>(list().stream().map(c -> new ClassNames.Named(c.grade(), c.name())).toList());
+        Set<ClassNames.Named> named = new HashSet<>();
         for (ClassMove move : classes) {
-            if (move.from() == null || !known.contains(new ClassBook.Named(move.grade(), move.from()))) {
+            if (move.from() == null || !known.contains(new ClassNames.Named(move.grade(), move.from()))) {
                 throw new Refusal(ClassRefusal.NO_SUCH_CLASS, String.valueOf(move.from()));
             }
-            if (!named.add(new ClassBook.Named(move.grade(), move.from()))) {
+            if (!named.add(new ClassNames.Named(move.grade(), move.from()))) {
                 throw new Refusal(ClassRefusal.MOVED_TWICE, move.from());
             }
         }
         UUID act = UUID.randomUUID();
         List<ClassMove> fitting = classes.stream().map(m -> new ClassMove(m.grade(), m.from(), ClassDesk.name(m.to()))).filter(m -> !m.from().equals(m.to())).toList();
-        book.rename(school, fitting);
+        names.rename(school, fitting);
         int moved = moves.moveClasses(school.organisation(), fitting, act);
-        book.endEmptied(school, fitting);
+        names.endEmptied(school, fitting);
         events.fire(new DomainEvents(classes.stream().map(m -> new DomainEvent("CLASS_MOVED", Article.vocational(13), act, "grade", String.valueOf(m.grade()), "from", m.from(),
             "to", m.to().strip())).toList()));
         return moved;

@@ -34,6 +34,9 @@ public class Changes {
         Refusals.constraint("one_planned_change_of_a_kind", StructureRefusal.ALREADY_PLANNED);
     }
 
+    /** So many archives move at once, as measured (docs/decisions/moves-wait-for-everybody-who-acts.md). */
+    long mostArchives = 50_000;
+
     @Inject
     Offices offices;
     @Inject
@@ -80,6 +83,10 @@ public class Changes {
         objection(organisation, superior, database.bound()).ifPresent(reasonAgainst -> {
             throw new Refusal(reasonAgainst);
         });
+        long archives = archivesUnder(organisation);
+        if (archives > mostArchives) {
+            throw new Refusal(StructureRefusal.TOO_LARGE, archives, mostArchives);
+        }
         return plan(organisation, ChangeKind.MOVE, null, null, superior, on, reason).ref();
     }
 
@@ -139,6 +146,11 @@ public class Changes {
     private Optional<StructureRefusal> objection(Office organisation, Office superior, Bound by) {
         return database.ask(sql -> sql.createQuery("select move_objection(o, p, :by) from organisation o cross join organisation p where o.id = :org and p.id = :parent")
             .bind("by", by.path()).bind("org", organisation.id()).bind("parent", superior.id()).mapTo(String.class).findOne()).map(StructureRefusal::valueOf);
+    }
+
+    private long archivesUnder(Office organisation) {
+        return database.ask(sql -> sql.createQuery("select count(*) from person where path >= :path and path < :path || ':'").bind("path", organisation.path())
+            .mapTo(Long.class).one());
     }
 
     private void notBeforeTheLast(Office organisation, LocalDate on) {

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.xueji.enrolment.ImportProblems;
 import org.xueji.enrolment.RowProblem;
-import org.xueji.exchange.BulkFile;
 import org.xueji.exchange.BulkRow;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.ResultFile;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobFiles;
@@ -37,6 +36,8 @@ class StageTree implements JobWork {
     @Inject
     JobFiles files;
     @Inject
+    BulkUploads uploads;
+    @Inject
     ImportProblems problems;
     @Inject
     TreeRows rows;
@@ -53,15 +54,10 @@ class StageTree implements JobWork {
 
     @Override
     public void run(Chunk chunk) throws Exception {
-        String name = chunk.read(() -> jobs.parameters(chunk.job()).getString("name"));
-        Path file = files.fetch(chunk, TreeImports.FILE);
-        try (BulkFile bulk = BulkFile.open(file, name, TreeImports.LIMITS, TreeTemplates.current())) {
-            List<BulkRow> all = new ArrayList<>();
-            bulk.rowsFrom(0).forEachRemaining(all::add);
+        uploads.read(TreeImports.UPLOAD, chunk, file -> {
+            List<BulkRow> all = file.rows();
             chunk.complete(cursor -> stage(chunk.job(), all, (int) cursor));
-        } finally {
-            Files.delete(file);
-        }
+        });
     }
 
     private Progress stage(long job, List<BulkRow> all, int from) {
@@ -96,7 +92,7 @@ class StageTree implements JobWork {
                     }
                 }));
                 out.flush();
-                files.delete(job, TreeImports.FILE);
+                uploads.forget(job);
             }
             files.store(job, TreeImports.RESULT, file);
             Files.delete(file);

@@ -15,6 +15,8 @@ public enum StructureRefusal implements RefusalReason {
     TIER_DOES_NOT_FIT(1, Kind.INVALID),
     /** The nearest organisation at or above both superiors moves something between them. */
     NOT_THE_NEAREST_ABOVE_BOTH(6, Kind.FORBIDDEN),
+    /** {0}: the archives that lie there, {1}: the most that move at once, as measured. */
+    TOO_LARGE(6, Kind.CONFLICT),
     /** No effective date. */
     DAY_MISSING(6, Kind.INVALID),
     /** A move takes effect today or later. */

@@ -3,7 +3,7 @@ package org.xueji.structure;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.xueji.enrolment.ImportFindings;
 import org.xueji.enrolment.ImportProblems;
 import org.xueji.enrolment.RowProblem;
-import org.xueji.exchange.BulkFile;
+import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Limits;
 import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobStatus;
@@ -33,9 +33,8 @@ import org.xueji.tenancy.Duty;
 public class TreeImports {
 
     static final String JOB = "TREE_IMPORT";
-    static final String FILE = "upload";
     static final String RESULT = "result";
-    static final Limits LIMITS = Limits.standard().withRows(5_000);
+    static final BulkUploads.Kind UPLOAD = new BulkUploads.Kind(JOB, List.of(StageTree.WORK), 1, Limits.standard().withRows(5_000), TreeTemplates.current());
     private static final int LISTED = 50;
 
     @Inject
@@ -46,6 +45,8 @@ public class TreeImports {
     Jobs jobs;
     @Inject
     JobFiles files;
+    @Inject
+    BulkUploads uploads;
     @Inject
     ImportProblems problems;
     @Inject
@@ -60,15 +61,9 @@ public class TreeImports {
      */
     public UUID upload(Path file, String name) {
         offices.check(OrganisationAct.UPLOAD, database.bound().ref());
-        int rows;
-        try (BulkFile bulk = BulkFile.open(file, name, LIMITS, TreeTemplates.current())) {
-            rows = bulk.rowCount();
-        }
-        Jobs.Created job = jobs.create(JOB, name, Json.createObjectBuilder().add("name", name).build().toString(), List.of(StageTree.WORK));
-        jobs.total(job.id(), rows);
-        files.store(job.id(), FILE, file);
-        events.fire(DomainEvents.of(new DomainEvent("TREE_UPLOADED", Article.charter(6), job.ref(), "rows", String.valueOf(rows))));
-        return job.ref();
+        BulkUploads.Taken taken = uploads.take(UPLOAD, file, name, JsonValue.EMPTY_JSON_OBJECT);
+        events.fire(DomainEvents.of(new DomainEvent("TREE_UPLOADED", Article.charter(6), taken.job(), "rows", String.valueOf(taken.rows()))));
+        return taken.job();
     }
 
     /** The uploads of the acting authority, the newest first. */

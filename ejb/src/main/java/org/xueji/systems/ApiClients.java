@@ -39,12 +39,16 @@ public class ApiClients {
      * @throws Refusal if the caller administers no organisation at or above it, or the end is none
      */
     public GivenSecret register(NewApiClient wanted) {
+        return register(UUID.randomUUID(), wanted);
+    }
+
+    /** The same under a reference that somebody else gives it: repeated, it finds the client that was made. */
+    public GivenSecret register(UUID ref, NewApiClient wanted) {
         LocalDate today = Time.today(clock);
         ApiClientRecords.Place place = records.place(wanted.organisation());
         if (wanted.validUntil().isBefore(today) || wanted.validUntil().isAfter(today.plusDays(MOST_DAYS))) {
             throw new Refusal(SystemsRefusal.END_REQUIRED, MOST_DAYS);
         }
-        UUID ref = UUID.randomUUID();
         String secret = secret();
         ServiceAccount account = new ServiceAccount(ServiceAccount.PREFIX + ref, wanted.name());
         String subject = identity.ensureServiceAccount(place.realm(), account, secret);

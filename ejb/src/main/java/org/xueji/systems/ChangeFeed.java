@@ -24,6 +24,7 @@ public class ChangeFeed {
 
     static {
         Refusals.code("XJ055", SystemsRefusal.CURSOR_UNKNOWN);
+        Refusals.code("XJ060", SystemsRefusal.CHANGES_CLEARED);
     }
 
     @Inject
@@ -41,7 +42,7 @@ public class ChangeFeed {
      * The next changes.
      *
      * @param after a position that was answered before; null for the beginning
-     * @throws Refusal if the position is none of this register's
+     * @throws Refusal if the position is none of this register's, or something that followed it was cleared
      */
     public ChangePage after(String after, int limit) {
         int most = Math.clamp(limit, 1, MOST);
@@ -49,6 +50,8 @@ public class ChangeFeed {
             : FeedCursor.read(after).orElseThrow(() -> new Refusal(SystemsRefusal.CURSOR_UNKNOWN));
         List<Row> rows = database.ask(sql -> sql.createQuery("select * from seal.changes(cast(:tx as xid8), :id, :most, :look)")
             .bind("tx", String.valueOf(from.tx())).bind("id", from.id()).bind("most", most).bind("look", LOOK).mapTo(Row.class).list());
+        database.tell(sql -> sql.createQuery("select seal.require_kept(cast(:tx as xid8), :id)")   // after reading: what was cleared in between is missed by neither
+            .bind("tx", String.valueOf(from.tx())).bind("id", from.id()).mapTo(String.class).list());
         Row end = rows.getLast();
         List<Row> found = rows.subList(0, rows.size() - 1);
         boolean full = found.size() == most;

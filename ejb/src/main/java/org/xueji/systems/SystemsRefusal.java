@@ -7,6 +7,8 @@ import org.xueji.kernel.RefusalReason;
 public enum SystemsRefusal implements RefusalReason {
     /** The position is none that this register gave out: read the register anew. */
     CURSOR_UNKNOWN(Kind.INVALID),
+    /** XJ060: what followed the position was cleared after its time: read the register anew. */
+    CHANGES_CLEARED(Kind.GONE),
     /** No such program at an organisation of the caller's. */
     NO_SUCH_SYSTEM(Kind.NOT_FOUND),
     /** Name, purpose, scopes, a limit from 1 to 6,000 and a last day belong to every program. */

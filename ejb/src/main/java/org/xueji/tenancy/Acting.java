@@ -46,6 +46,11 @@ public final class Acting {
         return with(lease, work);
     }
 
+    /** From now on the running work, which acts in a post, happens once under this key: its transactions are refused where another attempt has claimed it. */
+    public static void under(RequestKey key) {
+        CURRENT.set(new PostBinding(current().orElseThrow(), Optional.of(key)));
+    }
+
     /** Who acts now; empty for nobody and for jobs. */
     public static Optional<Actor> current() {
         return CURRENT.get() instanceof PostBinding post ? Optional.of(post.actor()) : Optional.empty();

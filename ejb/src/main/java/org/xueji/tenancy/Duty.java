@@ -11,5 +11,10 @@ public enum Duty implements Localized {
     /** Decides. */
     APPROVER,
     /** Manages the organisation's operators and the organisations under it. */
-    ADMINISTRATOR
+    ADMINISTRATOR;
+
+    /** Whether a password alone is too little for it (C-4): it decides or administers. */
+    public boolean needsSecondFactor() {
+        return this == APPROVER || this == ADMINISTRATOR;
+    }
 }

@@ -25,13 +25,15 @@ public final class Refusals {
         Map.entry("XJ005", TenancyRefusal.REALM_NOT_OPEN),
         Map.entry("XJ007", TenancyRefusal.TRAINING_OVER),
         Map.entry("XJ008", TenancyRefusal.NOT_TRAINED_YET),
+        Map.entry("XJ080", TenancyRefusal.REQUEST_WITHOUT_ANSWER),
         Map.entry("XJ031", TenancyRefusal.CHANGED_MEANWHILE),
+        Map.entry("XJ059", TenancyRefusal.TREE_IS_MOVING),
         Map.entry("42501", TenancyRefusal.NOT_YOURS_TO_CHANGE),
         Map.entry("40001", TenancyRefusal.CHANGED_MEANWHILE),
         Map.entry("40P01", TenancyRefusal.CHANGED_MEANWHILE),
         Map.entry("55P03", TenancyRefusal.CHANGED_MEANWHILE));
 
-    private static final Set<String> TOLD = Set.of("XJ003", "XJ005", "XJ007");
+    private static final Set<String> TOLD = Set.of("XJ003", "XJ005", "XJ007", "XJ080");
 
     private static final Map<String, RefusalReason> CONSTRAINTS = new ConcurrentHashMap<>();
     private static final Map<String, RefusalReason> OWN_CODES = new ConcurrentHashMap<>();
@@ -83,7 +85,7 @@ public final class Refusals {
         return message(failure).map(ServerErrorMessage::getConstraint).orElse("");
     }
 
-    /** The names of suspended organisations and realms are public, and the last day of a training is told to its holder; no other message of the database is shown. */
+    /** The names of suspended organisations and realms are public, the last day of a training is told to its holder, and to a program when its request came; no other message of the database is shown. */
     private static String nameIn(SQLException failure, String state) {
         return TOLD.contains(state) ? message(failure).map(ServerErrorMessage::getMessage).orElse("") : "";
     }

@@ -15,6 +15,8 @@ public enum TenancyRefusal implements RefusalReason {
     TRAINING_OVER(Article.vocational(24), Kind.FORBIDDEN),
     /** XJ008: no training that counts is on record. */
     NOT_TRAINED_YET(Article.vocational(24), Kind.FORBIDDEN),
+    /** XJ059: a part of the province's tree is being moved, and it takes longer than anybody should wait. */
+    TREE_IS_MOVING(6, Kind.UNAVAILABLE),
     /** XJ004: the organisation lies outside the bound range. */
     OUTSIDE_JURISDICTION(2, Kind.FORBIDDEN),
     /** The request names no post. */
@@ -23,6 +25,12 @@ public enum TenancyRefusal implements RefusalReason {
     DUTY_DOES_NOT_COVER(4, Kind.FORBIDDEN),
     /** Row-level security refused the write. */
     NOT_YOURS_TO_CHANGE(2, Kind.FORBIDDEN),
+    /** XJ080: a request under this key has come before, and it is not known how it ended or its answer is not kept. Argument: when it came. */
+    REQUEST_WITHOUT_ANSWER(7, Kind.CONFLICT),
+    /** A program asks for something else under a key that it has used. */
+    KEY_OF_ANOTHER_REQUEST(7, Kind.INVALID),
+    /** What a program calls a key is none. */
+    KEY_MALFORMED(7, Kind.INVALID),
     /** Somebody changed the same thing in the meantime. */
     CHANGED_MEANWHILE(7, Kind.CONFLICT),
     /** Something the database forbids and no capability has a word for. */

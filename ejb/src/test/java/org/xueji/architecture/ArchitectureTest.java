@@ -33,7 +33,7 @@ class ArchitectureTest {
 
     private static Stream<ArchRule> rules(House house) {
         return Stream.of(house.everyPackageHasARow(), house.packagesUseOnlyWhatTheirRowNames(), house.packagesFormNoCycle(),
-            house.noClassHasAnEmptyName());
+            house.noClassHasAnEmptyName(), house.sessionBeansAreCalledByTheirPublicMethods());
     }
 
     @ParameterizedTest
@@ -75,6 +75,11 @@ class ArchitectureTest {
     @Test
     void aClassWithAnEmptyNameIsFound() {
         assertBroken(WRONG_HOUSE.noClassHasAnEmptyName(), "StudentHelper");
+    }
+
+    @Test
+    void aCallThatTheContainerRefusesIsFound() {
+        assertBroken(WRONG_HOUSE.sessionBeansAreCalledByTheirPublicMethods(), "Shelf.reach");
     }
 
     @Test

@@ -3,12 +3,17 @@ package org.xueji.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +65,24 @@ record House(String root, PackageTable table) {
     ArchRule noClassHasAnEmptyName() {
         return ArchRuleDefinition.classes().that(belongToTheHouse())
             .should(satisfy("be named for what they are", type -> !EMPTY_WORDS.matcher(type.getSimpleName()).matches()));
+    }
+
+    /** The container gives others a session bean's public methods alone: what else it has is called by itself. */
+    ArchRule sessionBeansAreCalledByTheirPublicMethods() {
+        return ArchRuleDefinition.classes().that(belongToTheHouse()).should(new ArchCondition<>("call session beans by their public methods") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+                    call.getTarget().resolveMember().filter(called -> isHiddenInASessionBean(called) && !called.getOwner().equals(type))
+                        .ifPresent(called -> events.add(SimpleConditionEvent.violated(type, call.getDescription())));
+                }
+            }
+        });
+    }
+
+    private static boolean isHiddenInASessionBean(JavaMethod method) {
+        return (method.getOwner().isAnnotatedWith(Stateless.class) || method.getOwner().isAnnotatedWith(Singleton.class))
+            && !method.getModifiers().contains(JavaModifier.PUBLIC) && !method.getModifiers().contains(JavaModifier.STATIC);
     }
 
     /** Java passes posts, never ranges: no source names the settings that hold the range. */

@@ -46,7 +46,7 @@ final class PackageTable {
         correction     : all numbers
         structure      : all enrolment provisioning
         closure        : all evidence archive rules implementing approval
-        merger         : kernel jurisdiction tenancy identity archive rules jobs all approval
+        merger         : kernel jurisdiction tenancy identity archive rules jobs all approval exchange
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
         archival       : kernel kernel.secrets jurisdiction tenancy jobs evidence

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -130,6 +131,34 @@ class ProvinceArchiveIT {
         refused(province, b -> b.get(ProvinceArchives.class).start(ref(Place.PREFECTURE)), JurisdictionRefusal.NOT_BELOW);
         refused(Place.PROVINCE.approver(), b -> b.get(ProvinceArchives.class).start(ref(Place.PROVINCE)), TenancyRefusal.DUTY_DOES_NOT_COVER);
         refused(Place.MINISTRY.approver(), b -> b.get(ProvinceArchives.class).open(job), TenancyRefusal.DUTY_DOES_NOT_COVER);
+    }
+
+    @Test
+    void afterItsTimeTheFilesAreClearedAndTheReceiptStays() throws Exception {
+        UUID job = doing(province, b -> b.get(ProvinceArchives.class).start(ref(Place.PROVINCE)));
+        worker().all();
+        byte[] receipt = doing(province, b -> b.get(ProvinceArchives.class).receipt(job));
+        assertThat(clears()).as("its time is not over").isZero();
+        finished(job, ExportClearing.KEPT.plusHours(1));
+
+        assertThat(clears()).isEqualTo(1);
+
+        refused(province, b -> b.get(ProvinceArchives.class).open(job), ArchivalRefusal.EXPORT_CLEARED);
+        assertThat(this.<byte[]>doing(province, b -> b.get(ProvinceArchives.class).receipt(job))).isEqualTo(receipt);
+        assertThat(new String(receipt, StandardCharsets.UTF_8)).contains("person.csv", "sha256");
+        refused(ministry, b -> b.get(ProvinceArchives.class).receipt(job), JobsRefusal.NO_SUCH_JOB);
+        assertThat(clears()).isZero();
+    }
+
+    private int clears() {
+        return beans.get(ExportClearing.class).clear();
+    }
+
+    private static void finished(UUID job, Duration ago) {
+        try (Session owner = nation.owner()) {
+            owner.run("update job set finished_at = ?::timestamptz where ref = ?", OffsetDateTime.parse(Session.NOW).minus(ago).toString(), job);
+            owner.commit();
+        }
     }
 
     @Test

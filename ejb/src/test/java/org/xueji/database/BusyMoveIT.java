@@ -37,7 +37,7 @@ class BusyMoveIT {
     @Test
     void noRequestFailsAndNobodySeesHalfACounty() throws Exception {
         Nation nation = Nation.founded();
-        populate(nation);
+        Students.settle(nation, List.of(OWN_SCHOOL.id(), SIBLING_SCHOOL.id()), STUDENTS / 2);
         long change = Moves.plan(nation, PROVINCE, COUNTY.id(), OTHER_PREFECTURE.id());
         CountDownLatch atWork = new CountDownLatch(CLERKS.size());
         List<Future<?>> clerks = new ArrayList<>();
@@ -99,30 +99,5 @@ class BusyMoveIT {
             case PREFECTURE, OTHER_PREFECTURE -> Set.of(0L, all);
             default -> Set.of(0L);
         };
-    }
-
-    /** Half of the students at each of two schools, each with what hangs on a student of a few years. */
-    private static void populate(Nation nation) {
-        try (Session owner = nation.owner()) {
-            owner.run("""
-                insert into person(custodian_id, path, name, sex, birth_date, document_kind, document_number, document_index)
-                select o.id, o.path, 'Jia', 'FEMALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', (o.id || ' ' || i)::bytea
-                  from organisation o cross join generate_series(1, ?) i where o.id in (?, ?)""", STUDENTS / 2, OWN_SCHOOL.id(), SIBLING_SCHOOL.id());
-            owner.run("""
-                insert into registration(person_id, path, school_id, stage, study_form, grade, entered_on, status, status_since)
-                select id, path, custodian_id, 'SECONDARY_VOCATIONAL', 'FULL_TIME', 2026, '2026-09-01', 'ACTIVE', '2026-09-01' from person""");
-            owner.run("insert into holding(registration_id, person_id, path, slot) select id, person_id, path, 'VOCATIONAL' from registration");
-            owner.run("insert into identity_key(blind_index, person_id, path) select document_index, id, path from person");
-            owner.run("insert into person_profile(person_id, path, particulars, recorded_at) select id, path, '{}', now() from person");
-            owner.run("""
-                insert into person_identity(person_id, path, valid_from, recorded_at, name, sex, birth_date, document_kind, document_number, document_index, cause)
-                select id, path, '2026-09-01', now(), name, sex, birth_date, document_kind, document_number, document_index, 'REGISTRATION' from person""");
-            owner.run("""
-                insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)
-                select r.id, r.person_id, r.path, r.school_id, 'ACTIVE', '2026-09-01', now(), 'CASE' from registration r cross join generate_series(1, 2)""");
-            owner.commit();
-            owner.run("analyze");
-            owner.commit();
-        }
     }
 }

@@ -50,6 +50,12 @@ final class Catalogue {
         "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
         "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
         "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
+        "effect.due_mergers(timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.hand_over(uuid,timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.preview_merger(uuid) | xueji_effects | xueji_app",
+        "effect.handed_over(uuid,uuid,integer) | xueji_effects | xueji_app",
+        "effect.checksum_holds(uuid) | xueji_effects | xueji_app",
+        "effect.sign_hand_over(uuid) | xueji_effects | xueji_app",
         "effect.undo_set_up(uuid,timestamp with time zone) | xueji_effects | xueji_app",
         "seal.audit_of(bigint,bigint,integer) | xueji_sealer | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
@@ -58,12 +64,19 @@ final class Catalogue {
         "tenancy.acting_operator() | xueji_binder | xueji_app",
         "tenancy.acts_above(bigint) | xueji_binder | xueji_app",
         "tenancy.came_in(text,text,date) | xueji_binder | xueji_app",
+        "tenancy.doubt(text,text,text,text,timestamp with time zone) | xueji_binder | xueji_app",
+        "tenancy.watched_realms() | xueji_binder | xueji_app",
+        "tenancy.realm_found(text,text) | xueji_binder | xueji_app",
+        "tenancy.acts_read(text,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.realm_of(bigint) | xueji_binder | xueji_app",
         "tenancy.name_deputy() | xueji_binder | nobody",
         "tenancy.system_of(text,text,date) | xueji_binder | xueji_app",
         "system_files_and_reads() | xueji_binder | nobody",
         "seal.changes(xid8,bigint,integer,integer) | xueji_sealer | xueji_app",
         "seal.now_at() | xueji_sealer | xueji_app",
+        "seal.clear_changes(timestamp with time zone,integer) | xueji_sealer | xueji_app",
+        "seal.require_kept(xid8,bigint) | xueji_sealer | xueji_app",
+        "tenancy.clear_exports(timestamp with time zone) | xueji_binder | xueji_app",
         "seal.registration_changed() | xueji_sealer | nobody",
         "seal.person_changed() | xueji_sealer | nobody",
         "seal.case_changed() | xueji_sealer | nobody",
@@ -81,9 +94,10 @@ final class Catalogue {
         "seal.mail_failed(bigint,uuid,timestamp with time zone,timestamp with time zone,text) | xueji_sealer | xueji_app");
 
     /** Functions without rights of their own that the server may call. */
-    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
+    static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "tenancy.wait_for_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
-        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)");
+        "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)",
+        "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -102,12 +116,15 @@ final class Catalogue {
         "decision(operator_id) -> operator",             // policy: the operator who is bound
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
         "mail_wish(operator_id) -> operator",            // policy: the operator who is bound
+        "request_key(operator_id) -> operator",          // policy: the operator who is bound
         "notice_read(operator_id) -> operator",          // policy: the operator who is bound
         "urge(created_by) -> operator",                  // policy: the operator who is bound
         "new_student(case_id) -> approval_case",         // trigger names_visible
         "new_student(created_by) -> operator",           // names who acted; shows nothing of them
         "new_student(registration_id) -> registration",  // trigger names_visible
         "training(recorded_by) -> operator",             // policy: the operator who is bound
+        "account_doubt(recorded_by) -> operator",        // policy: the operator who is bound
+        "post_stop(recorded_by) -> operator",            // policy: the operator who is bound
         "account_review(recorded_by) -> operator",       // policy: the operator who is bound
         "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
         "province_set_up(created_by) -> operator",       // policy: the operator who is bound
@@ -203,11 +220,11 @@ final class Catalogue {
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student|ordinary_transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|closure|urge)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|closure|urge|merger)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM \\(transfer_student l\\s+JOIN approval_case c ON \\(\\(c\\.id = l\\.case_id\\)\\)\\)\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND \\(c\\.state = 'IN_REVIEW'::text\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
-        "\\(\\((path|from_path|to_path|case_path|holder_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
+        "\\(\\((path|from_path|to_path|case_path|holder_path|absorbing_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(EXISTS \\( SELECT\\s+FROM person_file l\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND archive_is_open\\(l\\.person_id\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM (case|record)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",
         "\\(state = 'LOOSE'::text\\)",

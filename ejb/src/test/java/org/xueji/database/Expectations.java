@@ -28,6 +28,8 @@ final class Expectations {
         hand_over              SI    SI     SI        -          -
         training               SI    SI     SI        -          -
         account_review         SI    SI     SI        -          -
+        account_doubt          SI    SI     SI        -          -
+        post_stop              SI    SI     SI        -          -
         api_client             SIU   SIU    SIU       -          -
 
         # scoped by one path; the ministry reads, and writes only after narrowing
@@ -62,6 +64,7 @@ final class Expectations {
         transfer_student       SIU   SIU    S         -          -
         ordinary_transfer      SIU   SIU    S         -          -
         ordinary_transfer_student  SIU   SIU    S         -          -
+        merger                 SIU   SIU    S         -          -
         personal_change        SIU   SIU    S         -          -
         closure                SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
@@ -107,8 +110,12 @@ final class Expectations {
         mail_wish              SIU   I      I         I          -
         mail                   S     -      -         -          -
 
+        # what an operator's program has asked for under a key
+        request_key            SIUD  I      I         I          -
+
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -
+        decided_before_merger  S     S      S         -          -
         tally                  S     S      S         -          -
 
         # added to and never read
@@ -123,6 +130,7 @@ final class Expectations {
         notice_cursor          -     -      -         -          -
         tenant_turn            -     -      -         -          -
         change                 -     -      -         -          -
+        change_cleared         -     -      -         -          -
         schema_history         -     -      -         -          -
         """;
 

@@ -47,6 +47,12 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("training", "id = {fresh}", """
             insert into training(id, operator_id, path, completed_on, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, '2026-01-05', {me}, 'Recorder', '2026-09-10')"""),
+        row("account_doubt", "id = {fresh}", """
+            insert into account_doubt(id, operator_id, path, act, remark, recorded_by, recorder, recorded_at)
+            values ({fresh}, {operator}, {path}, 'CONFIRMED', 'asked', {me}, 'Recorder', '2026-09-10')"""),
+        row("post_stop", "id = {fresh}", """
+            insert into post_stop(id, post_id, path, act, reason, office, recorded_by, recorder, recorded_at)
+            values ({fresh}, {heldpost}, {path}, 'SUSPENDED', 'on leave', {school}, {me}, 'Recorder', '2026-09-10')"""),
         row("account_review", "id = {fresh}", """
             insert into account_review(id, operator_id, path, outcome, remark, recorded_by, recorder, recorded_at)
             values ({fresh}, {operator}, {path}, 'KEPT', '', {me}, 'Recorder', '2026-09-10')"""),
@@ -148,6 +154,14 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'CLOSURE', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into closure(case_id, case_path, ref, school_id, kind, planned_on, statement, custodian_id)
             select id, {path}, gen_random_uuid(), case '{spare_duty}' when 'CLERK' then {school} else {county} end, 'TERMINATION', '2026-09-10', 'Why', {county} from returned"""),
+        row("merger", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
+            select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned"""),
+        row("decided_before_merger", "name = 'Jia {fresh}'", """
+            insert into decided_before_merger(merger_case, org_id, path, case_ref, kind, name, verdict, at)
+            values ({case}, {school}, {path}, gen_random_uuid(), 'TRANSFER', 'Jia {fresh}', 'APPROVE', '2026-09-10')"""),
         row("term", "id = {fresh}", """
             insert into term(id, org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
             values ({fresh}, {school}, {path}, {fresh}, 'AUTUMN', '2026-09-01', '2026-09-29', false, 'CN-2014-11-15', {me}, '2026-09-01')"""),
@@ -194,6 +208,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             insert into notice(org_id, path, duty, kind, n, due_on, at) values ({school}, {path}, 'APPROVER', 'WAITING', 1, date '2000-01-01' + {fresh}, '2026-09-10')"""),
         row("notice_read", "operator_id = {me} and notice_id = {notice}",
             "insert into notice_read(operator_id, notice_id, org_id, path, at) values ({me}, {notice}, {school}, {path}, '2026-09-10')"),
+        row("request_key", "operator_id = {operator}", """
+            insert into request_key(operator_id, route, key, fingerprint, attempt, begun_at) values ({me}, 'POST /x', gen_random_uuid()::text, 'x', gen_random_uuid(), '2026-09-10')"""),
         row("mail_wish", "operator_id = {operator}", """
             insert into mail_wish(operator_id, address, language, rhythm, since) values ({me}, 'a@example.org', 'ZH', 'NONE', '2026-09-10') on conflict do nothing"""),
         row("mail", "operator_id = {operator}", """
@@ -207,6 +223,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, {school}, {path}, lpad(({fresh} % 900000)::text, 6, '1'), 'New', 'p66', '[]', 'first', {me}, '2026-09-10') returning id)
             insert into province_set_up_step(set_up_id, path, step, outcome, created_by, at) select id, {path}, 'REALM', '{fresh}', {me}, '2026-09-10' from begun"""),
         row("tenant_turn", "tenant = 'C00' || {fresh}", "insert into tenant_turn values ('C00{fresh}', 1)"),
+        row("change_cleared", "id = {fresh}", "insert into change_cleared(province, tx, id) select coalesce(max(province), 999) + 1, '1', {fresh} from change_cleared"),
         row("change", "subject = lpad('{fresh}', 32, '0')::uuid", "insert into change(org_id, province, kind, subject) values ({school}, 1, 'CASE', lpad('{fresh}', 32, '0')::uuid)"),
         there("notice_cursor", "single", "insert into notice_cursor default values"),
         row("national_lookup", "day = date '2000-01-01' + {fresh}", "insert into national_lookup values ({operator}, date '2000-01-01' + {fresh}, 1)"),

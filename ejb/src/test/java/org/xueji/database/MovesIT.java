@@ -1,6 +1,7 @@
 package org.xueji.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.DISTRICT;
 import static org.xueji.database.Place.INSTITUTION_OF_MINISTRY;
@@ -220,6 +221,30 @@ class MovesIT {
         assertThat(moved.get(30, TimeUnit.SECONDS)).isEqualTo("DONE");
         assertThat(late.get(30, TimeUnit.SECONDS)).as("bound to its new place").isEqualTo(1);
         assertThat(asking(Moves::faults)).isEmpty();
+    }
+
+    /** Each keeps one of the server's connections, which other provinces need. */
+    @Test
+    void tenWaitForAMoveAndWhoeverComesThenIsToldToComeAgain() throws Exception {
+        long change = Moves.plan(nation, PROVINCE, COUNTY.id(), OTHER_PREFECTURE.id());
+        List<CompletableFuture<Long>> waiting;
+        try (ExecutorService apart = Executors.newCachedThreadPool(); Session server = nation.unbound()) {
+            assertThat(server.text("select effect.carry_out(?, ?::timestamptz)", change, Session.NOW)).isEqualTo("DONE");
+            waiting = IntStream.range(0, 10).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                try (Session school = nation.as(OWN_SCHOOL)) {
+                    return school.number("select length(current_setting('app.lo'))");
+                }
+            }, apart)).toList();
+            waitsForTheTree(10);
+
+            assertThatThrownBy(() -> nation.as(COUNTY)).isInstanceOfSatisfying(Session.Refused.class, r -> assertThat(r.state).isEqualTo("XJ059"));
+            nation.as(SCHOOL_OF_OTHER_PROVINCE).close();
+            server.commit();
+        }
+        for (CompletableFuture<Long> one : waiting) {
+            assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(OWN_SCHOOL.path().length());
+        }
+        nation.as(COUNTY).close();
     }
 
     private void waitsForTheTree(int many) {

@@ -95,6 +95,7 @@ final class VisibilityMatrix {
                 values.put("spare_operator", String.valueOf(Place.SIBLING_SCHOOL.id()));
                 Post system = nation.system(owner, school);
                 values.put("system", String.valueOf(owner.number("select operator_id from post where ref = ?", system.ref())));
+                values.put("heldpost", String.valueOf(owner.number("select min(id) from post where org_id = ?", school.id())));
                 values.put("systempost", "'" + system.ref() + "'");
                 values.put("spare_duty", values == row ? "CLERK" : "VIEWER");
                 values.put("record", String.valueOf(owner.number("""

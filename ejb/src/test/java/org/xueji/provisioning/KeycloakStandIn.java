@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** As much of Keycloak's administration interface as setting a province up asks for; it keeps what it is told. */
 final class KeycloakStandIn implements AutoCloseable {
 
+    private static final String SERVICE_ACCOUNT = "/service-account-user";
+
     private final HttpServer server;
     private final Map<String, JsonObject> things = new ConcurrentHashMap<>();
 
@@ -105,6 +107,8 @@ final class KeycloakStandIn implements AutoCloseable {
         String query = exchange.getRequestURI().getRawQuery();
         if (things.containsKey(path)) {
             answer(exchange, 200, things.get(path).toString());
+        } else if (path.endsWith(SERVICE_ACCOUNT) && things.containsKey(path.replace(SERVICE_ACCOUNT, ""))) {
+            answer(exchange, 200, Json.createObjectBuilder().add("id", "account of " + things.get(path.replace(SERVICE_ACCOUNT, "")).getString("clientId")).build().toString());
         } else if (query == null && !path.equals("/admin/realms")) {
             answer(exchange, 404, "");
         } else {

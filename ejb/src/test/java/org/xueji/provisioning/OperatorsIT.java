@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,7 +81,7 @@ class OperatorsIT {
         };
         server = new ServerTransactions(nation.login(), clock);
         beans = new Wired().with(Database.class, server.database()).with(Clock.class, clock);
-        List.of(PostRecords.class, Trainings.class, DormantAccounts.class, Posts.class).forEach(beans::get);   // before threads ask for them
+        List.of(PostRecords.class, Trainings.class, PostStops.class, AccountDoubts.class, DormantAccounts.class, Posts.class).forEach(beans::get);   // before threads ask for them
     }
 
     @Test
@@ -182,6 +183,108 @@ class OperatorsIT {
         refuses(TenancyRefusal.NO_SUCH_POST, () -> works(OWN_SCHOOL.approver()));
         as(administrator(COUNTY), () -> records().reinstate(ref(OWN_SCHOOL)));
         works(OWN_SCHOOL.approver());
+    }
+
+    @Test
+    void oneOfSomebodysPostsStopsAndTheOthersGoOn() {
+        Post county = administrator(COUNTY);
+        Post other = nation.appoints(OWN_SCHOOL, "VIEWER");
+        UUID post = OWN_SCHOOL.approver().ref();
+
+        as(county, () -> stops().suspend(post, " on leave "));
+
+        refuses(TenancyRefusal.NO_SUCH_POST, () -> works(OWN_SCHOOL.approver()));
+        works(other);
+        refuses(ProvisioningRefusal.POST_STATE_DOES_NOT_ALLOW, () -> as(county, () -> stops().suspend(post, "again")));
+        as(administrator(PREFECTURE), () -> stops().suspend(post, "an inquiry"));
+        refuses(ProvisioningRefusal.SUSPENDED_FROM_ABOVE, () -> as(county, () -> stops().resume(post, "back")));
+        as(administrator(PREFECTURE), () -> stops().resume(post, "back"));
+        works(OWN_SCHOOL.approver());
+        assertThat(as(county, () -> stops().history(post))).extracting(PostStop::act, PostStop::reason, PostStop::recorder).containsExactly(
+            tuple(PostStop.Act.RESUMED, "back", "Operator of PREFECTURE"), tuple(PostStop.Act.SUSPENDED, "an inquiry", "Operator of PREFECTURE"),
+            tuple(PostStop.Act.SUSPENDED, "on leave", "Operator of COUNTY"));
+    }
+
+    @Test
+    void aPostIsStoppedWithAReasonByAnAdministratorAboveAndNeverByItsHolder() {
+        Post county = administrator(COUNTY);
+        UUID post = OWN_SCHOOL.approver().ref();
+        refuses(ProvisioningRefusal.REASON_REQUIRED, () -> as(county, () -> stops().suspend(post, " ")));
+        refuses(ProvisioningRefusal.OWN_POST, () -> as(county, () -> stops().suspend(COUNTY.approver().ref(), "x")));
+        refuses(TenancyRefusal.DUTY_DOES_NOT_COVER, () -> as(COUNTY.approver(), () -> stops().suspend(post, "x")));
+        refuses(JurisdictionRefusal.NOT_BELOW, () -> as(administrator(SIBLING_COUNTY), () -> stops().suspend(post, "x")));
+        refuses(ProvisioningRefusal.POST_STATE_DOES_NOT_ALLOW, () -> as(county, () -> stops().resume(post, "x")));
+        works(OWN_SCHOOL.approver());
+    }
+
+    @Test
+    void anAccountThatWasChangedPastUsStopsUntilAnAdministratorConfirmsIt() {
+        Post school = OWN_SCHOOL.approver();
+        doubted(school, "event 1");
+        refuses(TenancyRefusal.NO_SUCH_POST, () -> works(school));
+        assertThat(held(school)).noneMatch(HeldPost::active);
+
+        Post own = nation.appoints(OWN_SCHOOL, "ADMINISTRATOR");
+        refuses(TenancyRefusal.NO_SUCH_POST, () -> as(own, () -> doubts().confirm(ref(OWN_SCHOOL), "it was me")));
+        refuses(JurisdictionRefusal.NOT_BELOW, () -> as(administrator(SIBLING_COUNTY), () -> doubts().confirm(ref(OWN_SCHOOL), "asked")));
+        refuses(ProvisioningRefusal.REASON_REQUIRED, () -> as(administrator(COUNTY), () -> doubts().confirm(ref(OWN_SCHOOL), "")));
+        confirmed();
+        works(school);
+        doubted(school, "event 1");
+        works(school);
+        refuses(ProvisioningRefusal.NOT_IN_DOUBT, this::confirmed);
+        doubted(school, "event 2");
+        refuses(TenancyRefusal.NO_SUCH_POST, () -> works(school));
+    }
+
+    @Test
+    void toReinstateIsNotToConfirm() {
+        as(administrator(COUNTY), () -> records().suspend(ref(OWN_SCHOOL)));
+        doubted(OWN_SCHOOL.approver(), "event 1");
+        as(administrator(COUNTY), () -> records().reinstate(ref(OWN_SCHOOL)));
+        refuses(TenancyRefusal.NO_SUCH_POST, () -> works(OWN_SCHOOL.approver()));
+        confirmed();
+        works(OWN_SCHOOL.approver());
+    }
+
+    @Test
+    void aRealmWhoseNameAnotherHasLetsNobodyActUntilItIsBack() {
+        Post school = OWN_SCHOOL.approver();
+        unbound(() -> doubts().found("pA", "another realm"));
+        refuses(TenancyRefusal.REALM_NOT_OPEN, () -> works(school));
+        assertThat(held(school)).as("nor is anything of it open").noneMatch(HeldPost::active);
+        unbound(() -> doubts().found("pA", "internal-pA"));
+        works(school);
+    }
+
+    private void doubted(Post post, String event) {
+        unbound(() -> doubts().doubt(new AccountDoubts.Watched("pA", post.issuer(), "internal-pA", null), Optional.of(post.subject()), AccountDoubt.What.PASSWORD, event));
+    }
+
+    private void confirmed() {
+        as(administrator(COUNTY), () -> doubts().confirm(ref(OWN_SCHOOL), "asked in person"));
+    }
+
+    private void unbound(Runnable work) {
+        server.in(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private AccountDoubts doubts() {
+        return beans.get(AccountDoubts.class);
+    }
+
+    private PostStops stops() {
+        return beans.get(PostStops.class);
+    }
+
+    private void as(Post post, Runnable work) {
+        as(post, () -> {
+            work.run();
+            return null;
+        });
     }
 
     @Test

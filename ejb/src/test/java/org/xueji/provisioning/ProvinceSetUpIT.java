@@ -138,7 +138,7 @@ class ProvinceSetUpIT {
             another.complete();
             another.keycloak.close();
         }
-        assertThat(effects).as("begun, two in the tree, realm and account each told and noted, open, secret, enabled, noted").isEqualTo(12);
+        assertThat(effects).as("begun, two in the tree, realm and account each told and noted, open, system told and noted, secret, enabled, noted").isEqualTo(14);
     }
 
     @Test
@@ -325,8 +325,9 @@ class ProvinceSetUpIT {
         assertThat(number("select count(*) from organisation o join organisation p on p.code = ? and o.path ^@ p.path where left(o.code, 2) = ? and o.realm = ?", corps.code(), two, realm))
             .isEqualTo(6);
         assertThat(number("select count(*) from realm where name = ?", realm)).isEqualTo(1);
-        assertThat(number("select count(*) from operator w join organisation o on o.id = w.org_id where o.code = ?", corps.code())).isEqualTo(1);
-        assertThat(number("select count(*) from post p join organisation o on o.id = p.org_id where o.code = ?", corps.code())).isEqualTo(1);
+        assertThat(text("select string_agg(w.kind, ' ' order by w.kind) from operator w join organisation o on o.id = w.org_id where o.code = ?", corps.code())).isEqualTo("PERSON SYSTEM");
+        assertThat(text("select string_agg(p.duty, ' ' order by p.duty) from post p join organisation o on o.id = p.org_id where o.code = ?", corps.code())).isEqualTo("ADMINISTRATOR VIEWER");
+        assertThat(number("select count(*) from api_client c join organisation o on o.id = c.org_id where o.code = ?", corps.code())).isEqualTo(1);
         assertThat(number("select count(*) from province_set_up where code = ? and state = 'OPEN' and lease is null", corps.code())).isEqualTo(1);
         assertThat(keycloak.realms() + " " + keycloak.accounts(realm) + " " + keycloak.isEnabled(realm)).isEqualTo("1 1 true");
     }

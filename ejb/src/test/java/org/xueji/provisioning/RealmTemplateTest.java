@@ -69,6 +69,26 @@ class RealmTemplateTest {
     }
 
     @Test
+    void aCodeIsAskedForAboveThePassword() {
+        JsonObject realm = tenant(REAL);
+
+        assertThat(realm.getJsonObject("attributes").getString("acr.loa.map")).isEqualTo("{\"one-factor\": 1, \"two-factors\": 2}");
+        assertThat(level(realm, "auth-username-password-form")).isEqualTo("1");
+        assertThat(level(realm, "auth-otp-form")).isEqualTo("2");
+        assertThat(realm.getString("browserFlow")).as("the flow in force").isEqualTo("xueji sign-in");
+    }
+
+    /** The level whose condition stands before an authenticator. */
+    private static String level(JsonObject realm, String authenticator) {
+        List<JsonObject> executions = realm.getJsonArray("authenticationFlows").getValuesAs(JsonValue::asJsonObject).stream()
+            .map(f -> f.getJsonArray("authenticationExecutions").getValuesAs(JsonValue::asJsonObject))
+            .filter(all -> all.stream().anyMatch(e -> e.getString("authenticator", "").equals(authenticator))).findFirst().orElseThrow();
+        String condition = executions.getFirst().getString("authenticatorConfig");
+        return realm.getJsonArray("authenticatorConfig").getValuesAs(JsonValue::asJsonObject).stream()
+            .filter(c -> c.getString("alias").equals(condition)).findFirst().orElseThrow().getJsonObject("config").getString("loa-condition-level");
+    }
+
+    @Test
     void theIdentityProvidersOwnRealmIsNeverTouched() {
         assertThatThrownBy(() -> new RealmPlan("master", "教育部", SET_UP)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -16,6 +16,7 @@ import org.xueji.kernel.Time;
 import org.xueji.kernel.Wired;
 import org.xueji.kernel.secrets.KeyRing;
 import org.xueji.kernel.secrets.Secrets;
+import org.xueji.systems.FirstSystems;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.ServerTransactions;
@@ -31,7 +32,7 @@ final class SetUpOffice {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final Set<String> TELLING = Set.of("ensureRealm", "ensureAccount", "setClientSecret", "enableRealm", "deleteRealm");
+    private static final Set<String> TELLING = Set.of("ensureRealm", "ensureAccount", "ensureServiceAccount", "setClientSecret", "enableRealm", "deleteRealm");
 
     private final Wired beans;
     private final Post post;
@@ -52,7 +53,7 @@ final class SetUpOffice {
         mortal.posts = plain.posts;
         mortal.clock = plain.clock;
         mortal.events = plain.events;
-        beans.with(SetUpRecords.class, mortal);
+        beans.with(SetUpRecords.class, mortal).with(FirstSystem.class, beans.get(FirstSystems.class));
     }
 
     <T> T doing(Function<Wired, T> work) {
@@ -131,6 +132,11 @@ final class SetUpOffice {
         @Override
         public void open(Held setUp, UUID lease, String issuer, byte[] clientSecret, NewOperator administrator, byte[] person) {
             in(() -> super.open(setUp, lease, issuer, clientSecret, administrator, person));
+        }
+
+        @Override
+        public void system(Held setUp, UUID lease) {
+            in(() -> super.system(setUp, lease));
         }
 
         @Override

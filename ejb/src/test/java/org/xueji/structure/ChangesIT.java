@@ -126,6 +126,21 @@ class ChangesIT {
     }
 
     @Test
+    void whatIsLargerThanWasMeasuredIsNotMovedAtOnce() {
+        nation.registers(OWN_SCHOOL, "Jia");
+        nation.registers(OWN_SCHOOL, "Yi");
+
+        assertThat(refused(prefecture, b -> moving(b, 1))).isEqualTo(StructureRefusal.TOO_LARGE);
+        assertThat(refused(prefecture, b -> moving(b, 2))).isNull();
+    }
+
+    private UUID moving(Wired beans, long most) {
+        Changes changes = beans.get(Changes.class);
+        changes.mostArchives = most;
+        return changes.move(refOf(beans, OWN_SCHOOL), refOf(beans, PREFECTURE), TODAY, "Document 1");
+    }
+
+    @Test
     void whatWasCarriedOutOnItsDayIsOnRecordForWhoDecidedIt() {
         refused(prefecture, move(OWN_SCHOOL, PREFECTURE));
         DueChange due = due(TODAY).getFirst();

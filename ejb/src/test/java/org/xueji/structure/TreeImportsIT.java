@@ -139,7 +139,7 @@ class TreeImportsIT {
         assertThat(list("select name from organisation where code = '3443010302' or code like '34430103%' and code > '3443010302'")).as("nothing is renamed, nothing added").containsExactly("SIBLING_SCHOOL");
 
         Path back = as(prefecture, () -> result(job));
-        try (BulkFile bulk = BulkFile.open(back, "result.xlsx", TreeImports.LIMITS, TreeTemplates.current())) {
+        try (BulkFile bulk = BulkFile.open(back, "result.xlsx", TreeImports.UPLOAD.limits(), TreeTemplates.current())) {
             assertThat(bulk.rowCount()).isEqualTo(11);
             assertThat(bulk.rowsFrom(0).next().value("name")).as("rows with a reason come first").isEqualTo("另名");
         } finally {

@@ -148,7 +148,7 @@ class TreeRowTest {
     }
 
     private static BulkRow read(Path file) {
-        try (BulkFile bulk = BulkFile.open(file, file.getFileName().toString(), TreeImports.LIMITS, TreeTemplates.current())) {
+        try (BulkFile bulk = BulkFile.open(file, file.getFileName().toString(), TreeImports.UPLOAD.limits(), TreeTemplates.current())) {
             assertThat(bulk.rowCount()).isEqualTo(1);
             return bulk.rowsFrom(0).next();
         }

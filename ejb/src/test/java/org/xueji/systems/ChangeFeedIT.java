@@ -3,13 +3,16 @@ package org.xueji.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xueji.database.Place.COUNTY;
+import static org.xueji.database.Place.DISTRICT;
 import static org.xueji.database.Place.MINISTRY;
 import static org.xueji.database.Place.OTHER_PREFECTURE;
 import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.PREFECTURE;
 import static org.xueji.database.Place.PROVINCE;
+import static org.xueji.database.Place.SCHOOL_OF_DISTRICT;
 import static org.xueji.database.Place.SCHOOL_OF_PREFECTURE;
+import static org.xueji.database.Place.SCHOOL_OF_PROVINCE;
 import static org.xueji.database.Place.SCHOOL_OF_SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_SCHOOL;
@@ -225,8 +228,59 @@ class ChangeFeedIT {
         }
     }
 
+    @Test
+    void whatWasClearedIsToldToNobodyAndWhoeverFollowsFromBeforeBeginsAnew() {
+        Nation nation = Nation.founded();
+        String founded = now(nation, PROVINCE);
+        IntStream.range(0, 3).forEach(i -> enteredIn(nation, OWN_SCHOOL));
+        UUID elsewhere = enteredIn(nation, SCHOOL_OF_DISTRICT);
+        List<Change> all = feed(nation, COUNTY, founded).changes();
+        owner(nation, "update change set at = at - interval '500 days' where subject not in (?, ?)", all.get(2).subject(), elsewhere);
+
+        assertThat(clears(nation)).isFalse();
+
+        assertThat(feed(nation, COUNTY, all.get(1).cursor()).changes()).as("the last one is kept").containsExactly(all.get(2));
+        for (String before : new String[] {null, founded, all.get(0).cursor()}) {
+            for (Place place : List.of(COUNTY, PROVINCE, SCHOOL_OF_PROVINCE, MINISTRY)) {
+                assertThatThrownBy(() -> feed(nation, place, before)).as("%s after %s", place, before)
+                    .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.reason()).isEqualTo(SystemsRefusal.CHANGES_CLEARED));
+            }
+        }
+        assertThat(feed(nation, DISTRICT, founded).changes()).as("nothing of another province was cleared after that").extracting(Change::subject).containsExactly(elsewhere);
+        assertThat(feed(nation, COUNTY, now(nation, COUNTY)).changes()).as("whoever begins anew").isEmpty();
+    }
+
+    @Test
+    void aMirrorThatComesBackAfterItsChangesWereClearedBeginsAnewAndEndsWithTheRegister() {
+        Nation nation = Nation.founded();
+        Mirror mirror = new Mirror(nation, COUNTY.approver(), new Random(3));
+        enteredIn(nation, OWN_SCHOOL);
+        mirror.catchUp();
+        assertThat(mirror.held()).hasSize(1);
+        enteredIn(nation, OWN_SCHOOL);
+        owner(nation, "update person set custodian_id = ?, path = ?::path_t where id = (select min(id) from person)", SCHOOL_OF_PREFECTURE.id(), SCHOOL_OF_PREFECTURE.path());
+        owner(nation, "update change set at = at - interval '500 days'");
+        clears(nation);
+
+        mirror.catchUp();
+
+        assertThat(mirror.held()).isEqualTo(mirror.register()).hasSize(1);
+    }
+
+    private static boolean clears(Nation nation) {
+        try (Session server = nation.unbound()) {
+            boolean more = server.beans().get(ChangeClearing.class).clear();
+            server.commit();
+            return more;
+        }
+    }
+
     private UUID entered(Place school) {
-        try (Session owner = NATION.owner()) {
+        return enteredIn(NATION, school);
+    }
+
+    private static UUID enteredIn(Nation nation, Place school) {
+        try (Session owner = nation.owner()) {
             UUID entered = enter(owner, school);
             owner.commit();
             return entered;
@@ -244,20 +298,32 @@ class ChangeFeedIT {
     }
 
     private void owner(String statement, Object... arguments) {
-        try (Session owner = NATION.owner()) {
+        owner(NATION, statement, arguments);
+    }
+
+    private static void owner(Nation nation, String statement, Object... arguments) {
+        try (Session owner = nation.owner()) {
             owner.run(statement, arguments);
             owner.commit();
         }
     }
 
     private ChangePage feed(Place place, String after) {
-        try (Session session = NATION.as(place)) {
+        return feed(NATION, place, after);
+    }
+
+    private static ChangePage feed(Nation nation, Place place, String after) {
+        try (Session session = nation.as(place)) {
             return session.beans().get(ChangeFeed.class).after(after, 100);
         }
     }
 
     private String now(Place place) {
-        try (Session session = NATION.as(place)) {
+        return now(NATION, place);
+    }
+
+    private static String now(Nation nation, Place place) {
+        try (Session session = nation.as(place)) {
             return session.beans().get(ChangeFeed.class).now();
         }
     }

@@ -84,7 +84,13 @@ final class Mirror {
     }
 
     private boolean follow() {
-        ChangePage page = ask(beans -> beans.get(ChangeFeed.class).after(cursor, PAGE));
+        ChangePage page;
+        try {
+            page = ask(beans -> beans.get(ChangeFeed.class).after(cursor, PAGE));
+        } catch (Refusal cleared) {
+            beginAnew();
+            return true;
+        }
         for (Change change : page.changes()) {
             if (chance.nextInt(20) == 0) {
                 return true;   // killed; what was applied stays, the cursor was not kept
@@ -95,6 +101,13 @@ final class Mirror {
             cursor = page.cursor();
         }
         return page.more() || !page.changes().isEmpty();
+    }
+
+    private void beginAnew() {
+        held.clear();
+        cursor = null;
+        readUpTo = null;
+        complete = false;
     }
 
     private void apply(Change change) {

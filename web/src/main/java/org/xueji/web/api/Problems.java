@@ -90,6 +90,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case UNACCEPTABLE -> 415;
             case UNAVAILABLE -> 503;
         };

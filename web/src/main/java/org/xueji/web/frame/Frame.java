@@ -183,8 +183,8 @@ public class Frame {
                 "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes", "/class-form", "/teaching-points", "/roster"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/tree-uploads", "/province-opening",
-                "/province-archive", "/systems"));
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/tree-uploads", "/province-opening",
+                "/province-archive", "/systems", "/closures", "/closure", "/closure-form"));
             places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison"));
             if (p.tier() != Tier.SCHOOL) {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));

@@ -17,12 +17,18 @@ public abstract class FileForm extends PageForm {
 
     /** What is done with the file. */
     @FunctionalInterface
-    protected interface Taking {
-        Next take(UploadedFile file, String name);
+    protected interface Taking<T> {
+        T take(UploadedFile file, String name);
+    }
+
+    /** Whether the form came with a file, where it need not. */
+    protected static boolean hasFile(HttpServletRequest request) throws IOException, ServletException {
+        Part file = String.valueOf(request.getContentType()).startsWith("multipart/") ? file(request) : null;
+        return file != null && file.getSize() > 0;
     }
 
     /** Has the form's file taken in, under the name that it has where it comes from. @throws Refusal if there is none, or too large a one */
-    protected static Next withFile(HttpServletRequest request, Taking taking) throws IOException, ServletException {
+    protected static <T> T withFile(HttpServletRequest request, Taking<T> taking) throws IOException, ServletException {
         Part file = file(request);
         if (file == null || file.getSize() == 0 || file.getSubmittedFileName() == null) {
             throw new Refusal(ExchangeRefusal.EMPTY_FILE);

@@ -1,72 +1,46 @@
 package org.xueji.web.numbers;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.xueji.enrolment.ImportFindings;
+import org.xueji.enrolment.RowProblem;
 import org.xueji.jobs.JobStatus;
-import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Slice;
 import org.xueji.numbers.NumberImports;
 import org.xueji.numbers.NumberRequestView;
 import org.xueji.numbers.NumberRequests;
-import org.xueji.web.language.Language;
-import org.xueji.web.newstudents.ImportsResource;
-import org.xueji.web.newstudents.UploadedFile;
+import org.xueji.web.newstudents.UploadsResource;
 
 /** {@code /api/v1/number-uploads}: a school's files of identity numbers. */
 @Path("number-uploads")
 @Produces(MediaType.APPLICATION_JSON)
-public class NumberUploadsResource {
+public class NumberUploadsResource extends UploadsResource {
 
     @Inject
     NumberImports imports;
     @Inject
     NumberRequests requests;
-    @Inject
-    Jobs jobs;
-    @Context
-    HttpServletRequest request;
 
-    /**
-     * Takes a file in: XLSX or CSV as the body, told apart by its content.
-     *
-     * @param name what the file is called
-     */
-    @POST
-    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    public Response upload(@QueryParam("name") @DefaultValue("upload") String name, InputStream body) throws IOException {
-        try (UploadedFile file = UploadedFile.of(body)) {
-            return Response.accepted(jobs.get(imports.upload(file.path(), name))).build();
-        }
+    @Override
+    protected UUID take(java.nio.file.Path file, String name) {
+        return imports.upload(file, name);
     }
 
-    /** The school's uploads, the newest first. */
-    @GET
-    public List<JobStatus> list() {
+    @Override
+    protected List<JobStatus> taken() {
         return imports.list();
     }
 
-    /** How far one is. */
-    @GET
-    @Path("{ref}")
-    public JobStatus get(@PathParam("ref") UUID ref) {
-        return jobs.get(ref);
+    @Override
+    protected List<RowProblem> wrong(UUID job, int limit) {
+        return imports.problems(job, limit);
     }
 
     /** A page of the requests that it brought, in the order of its rows. */
@@ -81,13 +55,5 @@ public class NumberUploadsResource {
     @Path("{ref}/findings")
     public ImportFindings findings(@PathParam("ref") UUID ref) {
         return imports.findings(ref);
-    }
-
-    /** What was wrong with its rows, for the clerks and approvers of its school. */
-    @GET
-    @Path("{ref}/problems")
-    public List<ImportsResource.Problem> problems(@PathParam("ref") UUID ref, @QueryParam("limit") @DefaultValue("10000") int limit) {
-        Locale locale = Language.of(request);
-        return imports.problems(ref, limit).stream().map(p -> ImportsResource.problem(p, locale)).toList();
     }
 }

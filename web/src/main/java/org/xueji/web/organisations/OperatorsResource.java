@@ -19,7 +19,11 @@ import org.xueji.provisioning.DormantAccount;
 import org.xueji.provisioning.DormantAccounts;
 import org.xueji.provisioning.NewDeputy;
 import org.xueji.provisioning.NewOperator;
+import org.xueji.provisioning.AccountDoubt;
+import org.xueji.provisioning.AccountDoubts;
 import org.xueji.provisioning.Operators;
+import org.xueji.provisioning.PostStop;
+import org.xueji.provisioning.PostStops;
 import org.xueji.provisioning.Training;
 import org.xueji.provisioning.TrainingDue;
 import org.xueji.provisioning.Trainings;
@@ -38,6 +42,10 @@ public class OperatorsResource {
     Trainings trainings;
     @Inject
     DormantAccounts dormant;
+    @Inject
+    PostStops stops;
+    @Inject
+    AccountDoubts doubts;
 
     /** Appoints an operator; safe to repeat. */
     @POST
@@ -124,6 +132,56 @@ public class OperatorsResource {
 
     /** The post that a deputy was given. */
     public record Deputised(UUID post) {
+    }
+
+    /** Why a post is stopped, or goes on. */
+    public record Reason(String reason) {
+    }
+
+    /** Stops a single post; its holder's others go on. */
+    @POST
+    @Path("posts/{ref}/suspension")
+    public void suspendPost(@PathParam("ref") UUID ref, Reason why) {
+        stops.suspend(ref, why.reason());
+    }
+
+    /** Lets a stopped post go on. */
+    @POST
+    @Path("posts/{ref}/resumption")
+    public void resumePost(@PathParam("ref") UUID ref, Reason why) {
+        stops.resume(ref, why.reason());
+    }
+
+    /** When and why a post was stopped and went on, the latest first. */
+    @GET
+    @Path("posts/{ref}/stops")
+    public List<PostStop> stops(@PathParam("ref") UUID ref) {
+        return stops.history(ref);
+    }
+
+    /** What the administrator found out about an account whose credentials were changed in Keycloak. */
+    public record Confirmed(String remark) {
+    }
+
+    /** Lets an account go on whose credentials were changed in Keycloak. */
+    @POST
+    @Path("operators/{ref}/confirmation")
+    public void confirm(@PathParam("ref") UUID ref, Confirmed confirmed) {
+        doubts.confirm(ref, confirmed.remark());
+    }
+
+    /** What was changed in Keycloak about an account, and who confirmed it, the latest first. */
+    @GET
+    @Path("operators/{ref}/doubts")
+    public List<AccountDoubt> doubts(@PathParam("ref") UUID ref) {
+        return doubts.history(ref);
+    }
+
+    /** Takes the second factor off an account, for a lost phone; it is set up anew at the next need. */
+    @POST
+    @Path("operators/{ref}/second-factor/removal")
+    public void removeSecondFactor(@PathParam("ref") UUID ref) {
+        operators.removeSecondFactor(ref);
     }
 
     /** Withdraws a post. */

@@ -1,9 +1,14 @@
 package org.xueji.web.organisations;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.UUID;
+import org.xueji.exchange.Limits;
+import org.xueji.exchange.Spreadsheet;
 import org.xueji.kernel.Refusal;
 import org.xueji.provisioning.NewProvince;
 import org.xueji.provisioning.ProvincePreview;
@@ -12,11 +17,12 @@ import org.xueji.provisioning.ProvisioningRefusal;
 import org.xueji.provisioning.SetUpView;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
-import org.xueji.web.frame.PageForm;
+import org.xueji.web.newstudents.FileForm;
 
 /** Checks a new province, sets it up, goes on with an interrupted set-up, or undoes it. */
 @WebServlet({ProvinceOpeningForm.CHECK, "/province-opening/opening", ProvinceOpeningForm.RESUMPTION, ProvinceOpeningForm.UNDOING})
-public class ProvinceOpeningForm extends PageForm {
+@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 2L << 20, maxRequestSize = 4L << 20)
+public class ProvinceOpeningForm extends FileForm {
 
     static final String CHECK = "/province-opening/check";
     static final String RESUMPTION = "/province-opening/resumption";
@@ -30,7 +36,7 @@ public class ProvinceOpeningForm extends PageForm {
     private transient Frame frame;
 
     @Override
-    protected Next submit(HttpServletRequest request) {
+    protected Next submit(HttpServletRequest request) throws IOException, ServletException {
         switch (request.getServletPath()) {
             case RESUMPTION:
                 return done(provinces.resume(setUp(request)));
@@ -58,10 +64,24 @@ public class ProvinceOpeningForm extends PageForm {
         return Asked.of(request).reference("setUp").orElseThrow(() -> new Refusal(ProvisioningRefusal.NO_SUCH_SET_UP));
     }
 
-    private static NewProvince wanted(HttpServletRequest request) {
-        return new NewProvince(filled(request, "code").orElse(""), filled(request, "provinceName").orElse(""), filled(request, "divisions").orElse(""),
+    private static NewProvince wanted(HttpServletRequest request) throws IOException, ServletException {
+        return new NewProvince(filled(request, "code").orElse(""), filled(request, "provinceName").orElse(""), divisions(request),
             new NewProvince.Administrator(filled(request, "username").orElse(""), filled(request, "name").orElse(""), filled(request, "identityNumber").orElse(""),
                 day(request, "trainedOn"), day(request, "trainedUntil"), filled(request, "password").orElse(""), true));
+    }
+
+    /** The file where one came along, as text that the page shows in place of what was pasted; otherwise that. */
+    private static String divisions(HttpServletRequest request) throws IOException, ServletException {
+        if (!hasFile(request)) {
+            return filled(request, "divisions").orElse("");
+        }
+        String list = withFile(request, (file, name) -> {
+            try (Spreadsheet spreadsheet = Spreadsheet.open(file.path(), name, Limits.standard().withRows(NewProvince.MOST_DIVISIONS))) {
+                return spreadsheet.text();
+            }
+        });
+        request.setAttribute(ProvinceOpeningPage.DIVISIONS, list);
+        return list;
     }
 
     @Override

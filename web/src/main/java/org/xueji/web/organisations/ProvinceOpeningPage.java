@@ -37,6 +37,9 @@ public class ProvinceOpeningPage {
     /** The request's attribute with the preview that a form asked for. */
     static final String PREVIEW = ProvinceOpeningPage.class.getName() + ".preview";
 
+    /** The request's attribute with the list of divisions that came as a file. */
+    static final String DIVISIONS = ProvinceOpeningPage.class.getName() + ".divisions";
+
     private static final Map<String, Localized> FIELDS = new LinkedHashMap<>();
 
     static {
@@ -172,7 +175,7 @@ public class ProvinceOpeningPage {
 
     /** What is in a field of the province: what was typed, otherwise what is known. */
     public String value(String field) {
-        String typed = TypedText.parameter(request, field);
+        String typed = field.equals("divisions") && request.getAttribute(DIVISIONS) != null ? (String) request.getAttribute(DIVISIONS) : TypedText.parameter(request, field);
         return !typed.isEmpty() || province == null ? typed : field.equals("code") ? province.code() : field.equals("provinceName") ? province.name() : "";
     }
 

@@ -121,6 +121,13 @@ public class ProvincesResource {
         return Response.ok(zip).header("Cache-Control", "no-store").build();
     }
 
+    /** What was in a finished archive export; it stays when the files are cleared away. */
+    @GET
+    @Path("exports/{export}/receipt")
+    public Response receipt(@PathParam("export") UUID export) {
+        return Response.ok(archives.receipt(export)).header("Cache-Control", "no-store").build();
+    }
+
     /** Closes a suspended province for good. */
     @POST
     @Path("{ref}/closing")

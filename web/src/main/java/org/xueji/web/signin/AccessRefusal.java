@@ -13,6 +13,8 @@ enum AccessRefusal implements RefusalReason {
     POST_MALFORMED(400),
     /** The token names other organisations than the post's. */
     POST_CONTRADICTED(403),
+    /** The post decides or administers, and the sign-in proved a password alone. */
+    SECOND_FACTOR_MISSING(401),
     /** A page of another site sent this form. */
     FOREIGN_ORIGIN(403),
     /** The system is not registered, was revoked, or is past its last day. */

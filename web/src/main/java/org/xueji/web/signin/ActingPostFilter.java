@@ -24,6 +24,7 @@ import org.xueji.web.Query;
 /**
  * Runs a request in the post that it names: the header {@code Xueji-Post} of programs, the parameter {@code post} of pages, never anything kept in
  * the session. Whether the post is the caller's is for the database to say, at every transaction; a request that names none acts in none.
+ * Here, and nowhere else, a post that decides or administers asks for the second factor.
  */
 @WebFilter("/*")
 public class ActingPostFilter extends HttpFilter {
@@ -44,6 +45,10 @@ public class ActingPostFilter extends HttpFilter {
     private transient Refusing refusing;
     @Inject
     private transient Attendance attendance;
+    @Inject
+    private transient SecondFactor secondFactor;
+    @Inject
+    private transient StepUp stepUp;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -57,11 +62,29 @@ public class ActingPostFilter extends HttpFilter {
         Optional<UUID> post = named.size() == 1 ? reference(named.getFirst()) : Optional.empty();
         if (post.isEmpty()) {
             refusing.with(AccessRefusal.POST_MALFORMED, Optional.of(actor(null, operator.get(), request)), request, response);
-        } else if (contradicts(operator.get(), post.get())) {
-            refusing.with(AccessRefusal.POST_CONTRADICTED, Optional.of(actor(post.get(), operator.get(), request)), request, response);
         } else {
-            act(actor(post.get(), operator.get(), request), request, response, chain);
+            enter(operator.get(), post.get(), request, response, chain);
         }
+    }
+
+    private void enter(OperatorPrincipal operator, UUID post, HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        Actor actor = actor(post, operator, request);
+        Optional<HeldPost> held = held(operator, post);
+        if (held.filter(h -> contradicts(operator, h)).isPresent()) {
+            refusing.with(AccessRefusal.POST_CONTRADICTED, Optional.of(actor), request, response);
+        } else if (held.filter(h -> secondFactor.isMissing(operator, h.duty())).isPresent()) {
+            stepUp.demand(actor, operator.realm(), request, response);
+        } else {
+            act(actor, request, response, chain);
+        }
+    }
+
+    /** The post as the caller holds it, read only where the sign-in may be too little for it; who does not hold it is refused by the database. */
+    private Optional<HeldPost> held(OperatorPrincipal operator, UUID post) {
+        if (operator.organisations().isEmpty() && !secondFactor.isOpen(operator)) {
+            return Optional.empty();
+        }
+        return posts.of(operator.issuer(), operator.subject()).stream().filter(held -> held.ref().equals(post)).findFirst();
     }
 
     private static Actor actor(UUID post, OperatorPrincipal operator, HttpServletRequest request) {
@@ -104,10 +127,8 @@ public class ActingPostFilter extends HttpFilter {
     }
 
     /** The organisations that a token names give nothing; but they contradict a post if they name neither its organisation nor the holder's own, who may be lent. */
-    private boolean contradicts(OperatorPrincipal operator, UUID post) {
+    private static boolean contradicts(OperatorPrincipal operator, HeldPost held) {
         return !operator.organisations().isEmpty()
-            && posts.of(operator.issuer(), operator.subject()).stream()
-                .filter(held -> held.ref().equals(post))
-                .anyMatch(held -> Stream.of(held.organisation(), held.home()).map(UUID::toString).noneMatch(operator.organisations()::contains));
+            && Stream.of(held.organisation(), held.home()).map(UUID::toString).noneMatch(operator.organisations()::contains);
     }
 }

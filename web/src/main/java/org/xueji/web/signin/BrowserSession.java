@@ -99,7 +99,7 @@ class BrowserSession {
     void open(HttpServletRequest request, SignedIn signedIn) {
         HttpSession session = request.getSession();
         SignedIn before = read(session);
-        if (before != null && !before.operator().equals(signedIn.operator())) {
+        if (before != null && !before.operator().isSameAccount(signedIn.operator())) {
             Optional<PendingSignIns> tabs = pending(session);
             session.invalidate();
             HttpSession fresh = request.getSession();

@@ -18,6 +18,11 @@ final class Claims {
         String name = claims.getStringClaim("name");
         List<String> organisations = claims.getStringListClaim("organisation");
         return new OperatorPrincipal(realm.issuer(), claims.getSubject(), realm.name(), name == null ? username : name, username,
-            organisations == null ? Set.of() : new LinkedHashSet<>(organisations));
+            organisations == null ? Set.of() : new LinkedHashSet<>(organisations), level(claims));
+    }
+
+    /** Of whatever shape the claim is: what is not the name of a level proves the lowest. */
+    private static SignInLevel level(JWTClaimsSet claims) {
+        return claims.getClaim("acr") instanceof String acr ? SignInLevel.of(acr) : SignInLevel.ONE_FACTOR;
     }
 }

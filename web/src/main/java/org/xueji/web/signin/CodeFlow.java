@@ -24,7 +24,10 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.langtag.LangTag;
@@ -49,12 +52,16 @@ class CodeFlow {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    /** Asks Keycloak to fail rather than to answer with less. */
+    private static final OIDCClaimsRequest STEP_UP = new OIDCClaimsRequest().withIDTokenClaimsRequest(new ClaimsSetRequest()
+        .add(new ClaimsSetRequest.Entry("acr").withClaimRequirement(ClaimRequirement.ESSENTIAL).withValues(List.of(SignInLevel.TWO_FACTORS.acr()))));
+
     @Inject
     private IssuerKeys keys;
 
-    /** A new sign-in in that realm, ending at the target. */
-    PendingSignIn begin(TrustedRealm realm, String target) {
-        return new PendingSignIn(realm.name(), new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue(), target);
+    /** A new sign-in in that realm, of at least that level, ending at the target. */
+    PendingSignIn begin(TrustedRealm realm, String target, SignInLevel level) {
+        return new PendingSignIn(realm.name(), new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue(), target, level);
     }
 
     /** Where the browser goes to sign in. */
@@ -65,6 +72,9 @@ class CodeFlow {
             .state(new State(pending.state()))
             .nonce(new Nonce(pending.nonce()))
             .codeChallenge(new CodeVerifier(pending.verifier()), CodeChallengeMethod.S256);
+        if (pending.level() == SignInLevel.TWO_FACTORS) {
+            request.claims(STEP_UP);
+        }
         try {
             request.uiLocales(List.of(LangTag.parse(language.toLanguageTag())));
         } catch (LangTagException e) {
@@ -85,6 +95,9 @@ class CodeFlow {
             throw new TokenRefused("no identity token");
         }
         OperatorPrincipal operator = operator(tokens, realm, pending.nonce());
+        if (operator.level().compareTo(pending.level()) < 0) {
+            throw new TokenRefused("no second factor");
+        }
         Instant now = Instant.now();
         return new SignedIn(operator, tokens.getIDTokenString(), tokens.getRefreshToken().getValue(), now, now);
     }

@@ -1,5 +1,6 @@
 package org.xueji.web.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -19,6 +20,12 @@ final class Landing {
     /** The wanted address if it is a path of this site, otherwise the start page. Null means the start page. */
     static String of(String wanted) {
         return wanted != null && isOurs(wanted) ? wanted : HOME;
+    }
+
+    /** The address of a request, to come back to. What was posted cannot be repeated, so it comes back to the page that posted. */
+    static String wanted(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return of(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
     }
 
     private static boolean isOurs(String wanted) {

@@ -14,8 +14,10 @@ import org.xueji.provisioning.ServiceAccount;
  * @param displayName the person's name as shown
  * @param username the name they sign in with, unique in the realm only
  * @param organisations the organisations that the token names, opaque references; often none
+ * @param level how surely the realm knows
  */
-public record OperatorPrincipal(String issuer, String subject, String realm, String displayName, String username, Set<String> organisations)
+public record OperatorPrincipal(String issuer, String subject, String realm, String displayName, String username, Set<String> organisations,
+                                SignInLevel level)
     implements Principal, Serializable {
 
     /** The one group of everybody who has signed in at an operator door. */
@@ -27,6 +29,11 @@ public record OperatorPrincipal(String issuer, String subject, String realm, Str
     /** Whether this is a program of an organisation's, and no person. */
     public boolean isSystem() {
         return username.startsWith(SERVICE_ACCOUNT + ServiceAccount.PREFIX);
+    }
+
+    /** Whether both are one account. */
+    boolean isSameAccount(OperatorPrincipal other) {
+        return issuer.equals(other.issuer) && subject.equals(other.subject);
     }
 
     /** Unique in the installation, such as {@code p43:zhang.wei}. */

@@ -60,9 +60,9 @@ class PageDoor implements HttpAuthenticationMechanism {
         if (isPartial(request)) {
             return sendThroughFaces(response);
         }
-        String target = wanted(request);
+        String target = Landing.wanted(request);
         return RememberedRealm.of(request).flatMap(realms::findByName)
-            .map(realm -> begin(realm, target, request, context))
+            .map(realm -> begin(realm, target, SignInLevel.ONE_FACTOR, request, context))
             .orElseGet(() -> context.redirect(choice(target)));
     }
 
@@ -70,7 +70,7 @@ class PageDoor implements HttpAuthenticationMechanism {
         Query query = Query.of(request);
         Optional<TrustedRealm> realm = query.first("realm").flatMap(realms::findByName);
         if (realm.isPresent()) {
-            return begin(realm.get(), Landing.of(query.first("to").orElse(null)), request, context);
+            return begin(realm.get(), Landing.of(query.first("to").orElse(null)), SignInLevel.of(query.first(StepUp.LEVEL).orElse(null)), request, context);
         }
         response.setHeader("Cache-Control", "no-store");
         return sessions.find(request)
@@ -78,8 +78,8 @@ class PageDoor implements HttpAuthenticationMechanism {
             .orElseGet(context::doNothing);
     }
 
-    private AuthenticationStatus begin(TrustedRealm realm, String target, HttpServletRequest request, HttpMessageContext context) {
-        PendingSignIn pending = flow.begin(realm, target);
+    private AuthenticationStatus begin(TrustedRealm realm, String target, SignInLevel level, HttpServletRequest request, HttpMessageContext context) {
+        PendingSignIn pending = flow.begin(realm, target, level);
         sessions.begin(request, pending);
         return context.redirect(flow.address(pending, realm, Language.of(request)).toString());
     }
@@ -121,12 +121,6 @@ class PageDoor implements HttpAuthenticationMechanism {
         return context.redirect(sessions.close(request)
             .flatMap(s -> realms.findByIssuer(s.operator().issuer()).map(realm -> flow.farewell(s, realm).toString()))
             .orElse("/signin?signed-out"));
-    }
-
-    /** The address to come back to. What was posted cannot be repeated, so it comes back to the page that posted. */
-    private static String wanted(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return Landing.of(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
     }
 
     private static String choice(String target) {

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param nonce what the identity token must contain
  * @param verifier the secret of PKCE
  * @param target where the person wanted to go
+ * @param level what the sign-in must prove
  */
-record PendingSignIn(String realm, String state, String nonce, String verifier, String target) implements Serializable {
+record PendingSignIn(String realm, String state, String nonce, String verifier, String target, SignInLevel level) implements Serializable {
 }

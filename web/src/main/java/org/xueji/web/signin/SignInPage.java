@@ -31,6 +31,9 @@ public class SignInPage {
     private TrustedRealms realms;
 
     @Inject
+    private SecondFactor secondFactor;
+
+    @Inject
     private Language language;
 
     @Inject
@@ -54,6 +57,11 @@ public class SignInPage {
 
     public boolean isNobodyOpen() {
         return realms.list().isEmpty();
+    }
+
+    /** Whether this installation asks nobody for a second factor, as a demo does. */
+    public boolean isPasswordEnough() {
+        return secondFactor.isOff();
     }
 
     /** The realm that this browser used last, if it is open; null otherwise. */

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.kernel.Localized;
 import org.xueji.web.changes.ChangeWords;
+import org.xueji.web.closure.ClosureWords;
 import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.corrections.PersonalChangeWords;
-import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.filing.FilingWords;
+import org.xueji.web.mergers.MergerWords;
+import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.newstudents.NewStudentWords;
 import org.xueji.web.newstudents.ReasonTemplate;
 import org.xueji.web.organisations.AccountWords;
@@ -50,7 +52,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|FT)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|FT|ME|CU)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -64,11 +66,13 @@ class PageWordsTest {
         Map.entry("org.xueji.web.organisations.ProvinceWords", List.of(ProvinceWords.values())),
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
         Map.entry("org.xueji.web.organisations.RecordWords", List.of(RecordWords.values())),
+        Map.entry("org.xueji.web.mergers.MergerWords", List.of(MergerWords.values())),
         Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
         Map.entry("org.xueji.web.overdue.OverdueWords", List.of(OverdueWords.values())),
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
         Map.entry("org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values())),
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
+        Map.entry("org.xueji.web.closure.ClosureWords", List.of(ClosureWords.values())),
         Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
         Map.entry("org.xueji.web.rules.RuleWords", List.of(RuleWords.values())),
@@ -79,6 +83,8 @@ class PageWordsTest {
         Map.entry("org.xueji.web.terms.ClassWords", List.of(ClassWords.values())),
         Map.entry("org.xueji.web.terms.TermWords", List.of(TermWords.values())),
         Map.entry("org.xueji.web.worklist.WorkListWords", List.of(WorkListWords.values())));
+
+    private static final Pattern RESERVED = Pattern.compile("#\\{[^}]*\\.(empty|not|and|or|div|mod|eq|ne|lt|gt|le|ge|true|false|null|instanceof)\\b");
 
     static Stream<Localized> words() {
         return Stream.concat(VOCABULARIES.values().stream().flatMap(List::stream),
@@ -115,6 +121,13 @@ class PageWordsTest {
         String outsideTags = Files.readString(page).replaceAll("(?s)<!--.*?-->", "").replaceAll("#\\{[^}]*}", "").replaceAll("(?s)<[^>]*>", "");
 
         assertThat(outsideTags).doesNotContainPattern("\\p{L}{2}");
+    }
+
+    /** Expressions are parsed when the page is asked for; a reserved word in the place of a property is a fault only then. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noExpressionNamesAReservedWordAsAProperty(Path page) throws IOException {
+        assertThat(used(RESERVED, Files.readString(page))).isEmpty();
     }
 
     private static Set<String> used(Pattern pattern, String text) {

@@ -36,6 +36,6 @@ class PendingSignInsTest {
     }
 
     private static PendingSignIn begun(String state) {
-        return new PendingSignIn("p43", state, "nonce", "verifier", "/");
+        return new PendingSignIn("p43", state, "nonce", "verifier", "/", SignInLevel.ONE_FACTOR);
     }
 }

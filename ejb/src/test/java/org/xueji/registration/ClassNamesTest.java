@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.xueji.archive.ClassMoves.ClassMove;
 
 /** Which classes keep what they are when a year moves up, and which join others (S-2). */
-class ClassBookTest {
+class ClassNamesTest {
 
     @Test
     void aYearThatMovesUpKeepsItsClasses() {
@@ -39,8 +39,8 @@ class ClassBookTest {
     }
 
     private static List<String> kept(String moves, String known) {
-        Set<ClassBook.Named> there = Stream.of(known.split(" ")).map(name -> new ClassBook.Named(2026, name)).collect(Collectors.toCollection(HashSet::new));
-        return ClassBook.renamed(Stream.of(moves.split(" ")).map(m -> new ClassMove(2026, m.split(">")[0], m.split(">")[1])).toList(), there).stream()
+        Set<ClassNames.Named> there = Stream.of(known.split(" ")).map(name -> new ClassNames.Named(2026, name)).collect(Collectors.toCollection(HashSet::new));
+        return ClassNames.renamed(Stream.of(moves.split(" ")).map(m -> new ClassMove(2026, m.split(">")[0], m.split(">")[1])).toList(), there).stream()
             .map(m -> m.from() + ">" + m.to()).toList();
     }
 }

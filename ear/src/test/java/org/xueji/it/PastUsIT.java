@@ -1,0 +1,99 @@
+package org.xueji.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What somebody does in Keycloak past this product: an account that he changed stops until it is confirmed, and a realm made anew under its name is believed no more (C-3, C-4). */
+class PastUsIT {
+
+    /** Longer than between two looks at Keycloak. */
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    private static final Identity IDENTITY = new Identity(Stack.running());
+
+    /** A province of a test's own, and its administrator. */
+    private record Province(String ref, String realm, Caller administrator) {
+
+        static Province founded() {
+            String two = Register.text("select n::text from generate_series(66, 89) n where not exists (select from organisation where code = n || '0000') order by random() limit 1");
+            JsonObject person = FoundedSchool.person("", List.of("ADMINISTRATOR"));
+            String ref = Caller.demo("ministry-admin").post("/provinces", Json.createObjectBuilder().add("code", two + "0000").add("name", "试验省" + two)
+                .add("administrator", person).add("divisions", "代码,名称,层级,上级代码\n" + two + "0100,第一市,地市," + two + "0000\n").build()).json().getString("organisation");
+            Operator first = new Operator("p" + two, person.getString("username"));
+            return new Province(ref, first.realm(), Caller.in(first.realm(), first.username(), Operator.post(first.token(IDENTITY))));
+        }
+
+        Caller appointed(String duty) {
+            return FoundedSchool.appointed(administrator, realm, ref, List.of(duty)).getFirst();
+        }
+    }
+
+    @Test
+    void anAccountWhosePasswordSomebodySetInKeycloakStopsUntilItIsConfirmed() {
+        Province province = Province.founded();
+        Caller clerk = province.appointed("CLERK");
+        Caller beside = province.appointed("CLERK");
+        String operator = operator(clerk);
+        assertThat(works(clerk) && works(beside)).isTrue();
+        assertThat(province.administrator().post("/operators/" + operator(beside) + "/second-factor/removal", JsonValue.EMPTY_JSON_OBJECT).status()).isEqualTo(204);
+
+        IDENTITY.setPasswordAsSomebodyElse(province.realm(), clerk.operator().username());
+
+        Patience.until(SOON, () -> !works(clerk));
+        clerk.get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+        assertThat(works(beside)).as("what the product itself did to an account stops nobody").isTrue();
+        assertThat(Register.happened("ACCOUNT_DOUBTED", operator)).isEqualTo(1);
+        assertThat(province.administrator().get("/operators/" + operator + "/doubts").list().getJsonObject(0).getString("what")).isEqualTo("PASSWORD");
+        JsonObject remark = Json.createObjectBuilder().add("remark", "当面核实").build();
+        beside.post("/operators/" + operator + "/confirmation", remark).assertRefused(403, "tenancy.duty-does-not-cover");
+        assertThat(province.administrator().post("/operators/" + operator + "/confirmation", remark).status()).isEqualTo(204);
+        assertThat(works(clerk)).isTrue();
+    }
+
+    @Test
+    void aRealmThatWasDeletedAndMadeAnewByHandIsBelievedNoMore() {
+        Province province = Province.founded();
+        Caller clerk = province.appointed("CLERK");
+        String before = clerk.token();
+        assertThat(works(clerk)).isTrue();
+
+        IDENTITY.makeRealmAnew(province.realm(), clerk.operator().username());
+        String forged = IDENTITY.accessToken(province.realm(), clerk.operator().username());
+
+        Patience.until(SOON, () -> Http.withToken(before, "/api/v1/me").status() == 401);
+        assertThat(Http.withToken(forged, "/api/v1/me").status()).as("the same subject under the same issuer").isEqualTo(401);
+        assertThat(Register.text("select state from realm where name = ?", province.realm())).isEqualTo("REPLACED");
+        assertThat(new Browser().go(Stack.running().at("/signin")).body()).doesNotContain("realm=" + province.realm());
+    }
+
+    /** The account was made, and then the server died: what an invitation leaves behind in Keycloak. */
+    @Test
+    void anInvitationThatBrokeOffLeavesNothingThatActsAndIsCompletedByRepeating() {
+        Caller administrator = Caller.demo("yuelu-admin");
+        JsonObject person = FoundedSchool.person(FoundedSchool.organisation(administrator, "430104"), List.of("CLERK"));
+        Operator invited = new Operator("p43", person.getString("username"));
+        String subject = IDENTITY.account(invited.realm(), invited.username());
+
+        assertThat(Operator.me(invited.token(IDENTITY)).getJsonArray("posts")).isEmpty();
+        Caller.in(invited.realm(), invited.username(), administrator.post()).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+
+        String first = administrator.post("/operators", person).json().toString();
+        assertThat(administrator.post("/operators", person).json().toString()).as("and once more, as where the answer was lost").isEqualTo(first);
+        assertThat(Register.text("select string_agg(subject || ' ' || state, ',') from operator where username = ?", invited.username())).isEqualTo(subject + " ACTIVE");
+        assertThat(works(Caller.in(invited.realm(), invited.username(), Operator.post(invited.token(IDENTITY))))).isTrue();
+    }
+
+    private static String operator(Caller caller) {
+        return Register.text("select ref::text from operator where username = ?", caller.operator().username());
+    }
+
+    private static boolean works(Caller caller) {
+        return caller.get("/organisations/mine").status() == 200;
+    }
+}

@@ -1,0 +1,49 @@
+package org.xueji.merger;
+
+import org.xueji.kernel.Article;
+import org.xueji.kernel.RefusalReason;
+
+/** Why something about a merger is refused; the first two are also the database's words for one that could not be carried out on its day. */
+public enum MergerRefusal implements RefusalReason {
+    /** One of the schools, or whoever was to found the new one, does not act. */
+    STATE_DOES_NOT_ALLOW(Kind.CONFLICT),
+    /** Another organisation has that code, or had it: codes are never given twice. */
+    CODE_TAKEN(Kind.CONFLICT),
+    /** No such merger, or not one that the asker is a party of. */
+    NO_SUCH_MERGER(Kind.NOT_FOUND),
+    /** A school absorbs others; an authority founds the school into which several merge. */
+    NOT_YOURS_TO_FILE(Kind.FORBIDDEN),
+    /** No school to absorb, one of another stage, or the own one. */
+    SCHOOLS_REQUIRED(Kind.INVALID),
+    /** Into a new school merge at least two. */
+    TWO_SCHOOLS_REQUIRED(Kind.INVALID),
+    /** Another merger of the school is under way. */
+    ALREADY_FILED(Kind.CONFLICT),
+    /** The new school has a code of ten digits, a name and a type. */
+    NEW_SCHOOL_INCOMPLETE(Kind.INVALID),
+    /** No day, one that is past, or one more than a year ahead. */
+    DAY_DOES_NOT_FIT(Kind.INVALID),
+    STATEMENT_REQUIRED(Kind.INVALID),
+    /** Only what was returned is corrected. */
+    NOT_RETURNED(Kind.CONFLICT),
+    /** There is a receipt once the school was handed over. */
+    NOT_HANDED_OVER(Kind.CONFLICT),
+    /** The own receipt is signed already, or there is none of the own organisation's. */
+    NOT_YOURS_TO_SIGN(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    MergerRefusal(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Article article() {
+        return Article.vocational(12);
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

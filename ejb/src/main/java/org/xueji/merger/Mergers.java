@@ -1,0 +1,316 @@
+package org.xueji.merger;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseState;
+import org.xueji.approval.Cases;
+import org.xueji.approval.NewCase;
+import org.xueji.archive.Numbers;
+import org.xueji.archive.RegistrationStatus;
+import org.xueji.identity.Sex;
+import org.xueji.implementing.RulesInForce;
+import org.xueji.jurisdiction.OrganisationPath;
+import org.xueji.jurisdiction.Tier;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
+import org.xueji.rules.Limit;
+import org.xueji.rules.RuleVersion;
+import org.xueji.tenancy.Bound;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
+
+/**
+ * Mergers of vocational schools (V-12): filed by the clerk of the school that absorbs others, or of the authority that founds the school into which several merge; one case
+ * for each school that is absorbed, all of them carried out together on their day. Both schools agree, then whoever is competent for both, or the nearest above both, approves.
+ */
+@Stateless
+public class Mergers {
+
+    /** The kind of their cases. */
+    public static final String KIND = MergerCases.KIND;
+
+    private static final int MOST = 200;
+    private static final int MOST_SCHOOLS = 50;
+
+    @Inject
+    Database database;
+    @Inject
+    Cases cases;
+    @Inject
+    RulesInForce rules;
+    @Inject
+    Numbers numbers;
+    @Inject
+    Clock clock;
+    @Inject
+    Event<DomainEvents> events;
+
+    /** A school to be absorbed, and where its competent authority lies. */
+    record School(long id, UUID ref, boolean active, String authorityPath) {
+    }
+
+    /**
+     * Files a merger; returns its references, one for each school that is absorbed.
+     *
+     * @throws Refusal with {@link MergerRefusal}
+     */
+    public List<UUID> file(NewMerger merger) {
+        Bound bound = database.bound().require(Duty.CLERK);
+        boolean absorbs = isVocationalSchool(bound);
+        if (bound.tier() == Tier.MINISTRY || (merger.founded() == null) != absorbs) {
+            throw new Refusal(MergerRefusal.NOT_YOURS_TO_FILE);
+        }
+        requireFounded(merger);
+        requireDay(merger.effectiveOn());
+        String statement = statement(merger.statement());
+        List<School> absorbed = absorbed(merger, bound);
+        RuleVersion version = rules.of(bound.organisation());
+        UUID together = UUID.randomUUID();
+        List<NewCase> asked = absorbed.stream().map(school -> new NewCase(UUID.randomUUID(), bound.organisation(), bound.path(), null, school.id(),
+            MergerRoute.of(school.id(), absorbs ? bound.organisation() : null, decider(school, bound, absorbs), version.limit(Limit.CONFIRMATION)))).toList();
+        List<Long> filed = cases.file(KIND, version.id(), asked);
+        for (int i = 0; i < filed.size(); i++) {
+            write(filed.get(i), asked.get(i), together, merger, statement, absorbs);
+            events.fire(DomainEvents.of(new DomainEvent("MERGER_FILED", Article.vocational(12), absorbed.get(i).ref(), "merger", asked.get(i).subject().toString(),
+                "on", merger.effectiveOn().toString())));
+        }
+        return asked.stream().map(NewCase::subject).toList();
+    }
+
+    private boolean isVocationalSchool(Bound bound) {
+        return bound.tier() == Tier.SCHOOL && database.ask(sql -> sql.createQuery("select school_type <> 'HIGHER_EDUCATION' from organisation where id = :org")
+            .bind("org", bound.organisation()).mapTo(Boolean.class).one());
+    }
+
+    private void requireFounded(NewMerger merger) {
+        if (merger.founded() == null) {
+            return;
+        }
+        if (!merger.founded().isComplete()) {
+            throw new Refusal(MergerRefusal.NEW_SCHOOL_INCOMPLETE);
+        }
+        boolean taken = database.ask(sql -> sql.createQuery("select exists (select from organisation where code = :code)").bind("code", merger.founded().code())
+            .mapTo(Boolean.class).one());
+        if (taken) {
+            throw new Refusal(MergerRefusal.CODE_TAKEN);
+        }
+    }
+
+    private void requireDay(LocalDate day) {
+        LocalDate today = Time.today(clock);
+        if (day == null || day.isBefore(today) || day.isAfter(today.plusYears(1))) {
+            throw new Refusal(MergerRefusal.DAY_DOES_NOT_FIT);
+        }
+    }
+
+    private static String statement(String text) {
+        if (text == null || text.isBlank()) {
+            throw new Refusal(MergerRefusal.STATEMENT_REQUIRED);
+        }
+        return text.strip();
+    }
+
+    private List<School> absorbed(NewMerger merger, Bound bound) {
+        List<UUID> asked = merger.absorbed() == null ? List.of() : merger.absorbed().stream().distinct().toList();
+        List<School> found = database.ask(sql -> sql.createQuery("""
+            select o.id, o.ref, o.state = 'ACTIVE' as active, a.path as authority_path from organisation o join organisation a on a.id = o.competent_authority_id
+             where o.ref = any (:refs) and o.tier = 'SCHOOL' and o.school_type <> 'HIGHER_EDUCATION' and o.id <> :own order by o.path""")
+            .bindArray("refs", UUID.class, asked.toArray()).bind("own", bound.organisation()).mapTo(School.class).list());
+        if (asked.isEmpty() || found.size() < asked.size()) {
+            throw new Refusal(MergerRefusal.SCHOOLS_REQUIRED);
+        }
+        if (merger.founded() != null && found.size() < 2) {
+            throw new Refusal(MergerRefusal.TWO_SCHOOLS_REQUIRED);
+        }
+        if (!found.stream().allMatch(School::active)) {
+            throw new Refusal(MergerRefusal.STATE_DOES_NOT_ALLOW);
+        }
+        return found;
+    }
+
+    /** The competent authority of both, or the nearest organisation at or above both; of a school that is yet to be founded, its founder is the authority. */
+    private long decider(School absorbed, Bound bound, boolean absorbs) {
+        String own = !absorbs ? bound.path() : database.ask(sql -> sql.createQuery("""
+            select a.path from organisation o join organisation a on a.id = o.competent_authority_id where o.id = :org""").bind("org", bound.organisation()).mapTo(String.class).one());
+        OrganisationPath nearest = new OrganisationPath(own).nearestCommon(new OrganisationPath(absorbed.authorityPath()));
+        return database.ask(sql -> sql.createQuery("select id from organisation where path = :path").bind("path", nearest.value()).mapTo(Long.class).one());
+    }
+
+    private void write(long filed, NewCase asked, UUID together, NewMerger merger, String statement, boolean absorbs) {
+        NewMerger.NewSchool founded = merger.founded();
+        database.tell(sql -> sql.createUpdate("""
+            insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, new_code, new_name, new_type, effective_on, statement)
+            values (:case, :path, :ref, :together, :absorbed, :absorbing, :absorbingPath, :code, :name, :type, :on, :statement)""")
+            .bind("case", filed).bind("path", asked.path()).bind("ref", asked.subject()).bind("together", together).bind("absorbed", asked.other())
+            .bindByType("absorbing", absorbs ? asked.organisation() : null, Long.class).bindByType("absorbingPath", absorbs ? asked.path() : null, String.class)
+            .bindByType("code", founded == null ? null : founded.code(), String.class).bindByType("name", founded == null ? null : founded.name().strip(), String.class)
+            .bindByType("type", founded == null ? null : founded.type().name(), String.class).bind("on", merger.effectiveOn()).bind("statement", statement).execute());
+    }
+
+    /**
+     * Corrects a merger that was returned, and files it again; the schools stay.
+     *
+     * @throws Refusal with {@link MergerRefusal}
+     */
+    public void correct(UUID ref, LocalDate effectiveOn, String statement) {
+        database.bound().require(Duty.CLERK);
+        Row row = row(ref);
+        if (row.caseState() != CaseState.RETURNED) {
+            throw new Refusal(MergerRefusal.NOT_RETURNED);
+        }
+        requireDay(effectiveOn);
+        String said = statement(statement);
+        database.tell(sql -> sql.createUpdate("update merger set effective_on = :on, statement = :statement where case_id = :case").bind("on", effectiveOn).bind("statement", said)
+            .bind("case", row.caseId()).execute());
+        cases.act(row.caseRef(), CaseAction.REFILE, "");
+    }
+
+    /** A row as stored. */
+    record Row(UUID ref, long caseId, UUID caseRef, UUID together, CaseState caseState, MergerState state, String absorbed, String absorbedCode, String absorbing, String absorbingCode,
+               boolean founded, long others, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt, JsonObject counts,
+               byte[] checksum, Instant doneAt, String givenBy, Instant givenAt, String takenBy, Instant takenAt) {
+
+        private MergerView view() {
+            return new MergerView(ref, caseRef, together, caseState, state, absorbed, absorbedCode, absorbing, absorbingCode, founded, others, effectiveOn, statement, refusal, dueOn,
+                waitsFor, filedAt, state == MergerState.DONE ? receipt() : null);
+        }
+
+        private MergerView.Receipt receipt() {
+            return new MergerView.Receipt(MergerCounts.of(counts), HexFormat.of().formatHex(checksum), doneAt, signature(givenBy, givenAt), signature(takenBy, takenAt));
+        }
+
+        private static MergerView.Signature signature(String name, Instant at) {
+            return at == null ? null : new MergerView.Signature(name, at);
+        }
+    }
+
+    private static final String VIEW = """
+        select m.ref, m.case_id, c.ref as case_ref, m.together, coalesce(c.state, 'GRANTED') as case_state, m.state, a.name as absorbed, a.code as absorbed_code,
+               coalesce(b.name, m.new_name) as absorbing, coalesce(b.code, m.new_code) as absorbing_code, m.new_code is not null as founded,
+               (select count(*) - 1 from merger x where x.together = m.together) as others, m.effective_on, m.statement, m.refusal, w.due_on, w.waits_for, c.filed_at,
+               cast(m.counts as text) as counts, m.checksum, m.done_at, m.given_by, m.given_at, m.taken_by, m.taken_at
+          from merger m left join approval_case c on c.id = m.case_id join organisation a on a.id = m.absorbed_id left join organisation b on b.id = m.absorbing_id
+          left join lateral (select coalesce(min(s.due_on) filter (where s.org_id = :org), min(s.due_on)) as due_on, string_agg(u.name, '、' order by s.seq) as waits_for
+                               from approval_step s join organisation u on u.id = s.org_id where s.case_id = c.id and s.state = 'OPEN') w on true
+        """;
+
+    private List<MergerView> list(String which, Object value) {
+        return database.ask(sql -> sql.createQuery(VIEW + which + " limit :most").bind("org", database.bound().organisation()).bind("value", value).bind("most", MOST)
+            .mapTo(Row.class).list()).stream().map(Row::view).toList();
+    }
+
+    /** Mergers that wait for the acting post, the most urgent first. */
+    public List<MergerView> waiting() {
+        return list(" where c.id in (select s.case_id from approval_step s where s.org_id = :org and s.state = 'OPEN' and s.duty = :value) order by w.due_on, m.case_id",
+            database.bound().duty());
+    }
+
+    /** All mergers that the acting post sees, the newest first. */
+    public List<MergerView> seen() {
+        return list(" order by m.case_id desc", null);
+    }
+
+    private Row row(UUID ref) {
+        return database.ask(sql -> sql.createQuery(VIEW + " where m.ref = :ref").bind("org", database.bound().organisation()).bind("ref", ref).mapTo(Row.class).findOne())
+            .orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_MERGER));
+    }
+
+    /** @throws Refusal if the acting post is no party of such a merger, and stands above none */
+    public MergerView get(UUID ref) {
+        return row(ref).view();
+    }
+
+    /** What the merger would hand over if it were carried out now. Writes nothing. @throws Refusal as {@link #get} */
+    public MergerPreview preview(UUID ref) {
+        return MergerPreview.of(database.ask(sql -> sql.createQuery("select cast(effect.preview_merger(:ref) as text)").bind("ref", ref).mapTo(JsonObject.class).one()));
+    }
+
+    /** What may be done to a merger now, from the acting post. */
+    public List<CaseAction> possibleActions(UUID ref) {
+        UUID theCase = row(ref).caseRef();
+        return theCase == null ? List.of() : cases.possible(theCase);
+    }
+
+    /** Acts on a merger. @throws Refusal if it cannot be done */
+    public void act(UUID ref, CaseAction action, String reason) {
+        cases.act(row(ref).caseRef(), action, reason == null ? "" : reason);
+    }
+
+    /** Whether the acting post may sign a receipt of the merger now. */
+    public boolean isToSign(UUID ref) {
+        Bound bound = database.bound();
+        return bound.duty() == Duty.APPROVER && database.ask(sql -> sql.createQuery("""
+            select exists (select from merger m join organisation a on a.id = m.absorbed_id
+                            where m.ref = :ref and m.state = 'DONE' and ((m.absorbing_id = :org and m.taken_at is null) or (a.competent_authority_id = :org and m.given_at is null)))""")
+            .bind("ref", ref).bind("org", bound.organisation()).mapTo(Boolean.class).one());
+    }
+
+    /**
+     * Signs the receipt of the acting organisation: the absorbing school's, or that of the authority to which the absorbed school belonged.
+     *
+     * @throws Refusal with {@link MergerRefusal}
+     */
+    public void sign(UUID ref) {
+        database.bound().require(Duty.APPROVER);
+        String side = database.ask(sql -> sql.createQuery("select effect.sign_hand_over(:ref)").bind("ref", ref).mapTo(String.class).one());
+        events.fire(DomainEvents.of(new DomainEvent("MERGER_SIGNED", Article.vocational(12), ref, "side", side)));
+    }
+
+    /** Whether the records that were handed over are still those of the receipt. @throws Refusal as {@link #get} */
+    public boolean isChecksumTheirs(UUID ref) {
+        return database.ask(sql -> sql.createQuery("select effect.checksum_holds(:ref)").bind("ref", ref).mapTo(Boolean.class).one());
+    }
+
+    /** A record as it was handed over, its number enciphered. */
+    record Frozen(UUID registration, String name, Sex sex, LocalDate birthDate, byte[] studentNumber, byte[] studentNumberIndex, String majorName, LocalDate enteredOn,
+                  LocalDate until, RegistrationStatus status) {
+    }
+
+    /**
+     * The records that a merger handed over, in the order of their references.
+     *
+     * @param after the last that was read; null from the beginning
+     * @throws Refusal as {@link #get}
+     */
+    public List<HandedOver> handedOver(UUID ref, UUID after, int most) {
+        return database.ask(sql -> sql.createQuery("select * from effect.handed_over(:ref, cast(:after as uuid), :most)").bind("ref", ref).bindByType("after", after, UUID.class)
+            .bind("most", most).mapTo(Frozen.class).list()).stream().map(f -> new HandedOver(f.registration(), f.name(), f.sex(), f.birthDate(),
+                f.studentNumber() == null ? null : numbers.maskedStudentNumber(f.studentNumber(), f.studentNumberIndex()), f.majorName(), f.enteredOn(), f.until(), f.status())).toList();
+    }
+
+    /** A school that may be absorbed, as the form offers it. */
+    public record Absorbable(UUID ref, String code, String name, String place) {
+    }
+
+    /** Vocational schools that can be absorbed, by a part of their name or their code; none for less than two characters. */
+    public List<Absorbable> schools(String text) {
+        String typed = text == null ? "" : text.strip();
+        return typed.length() < 2 ? List.of() : schools("(o.code ^@ :value or position(:value in o.name) > 0)", typed);
+    }
+
+    /** The same by their public references. */
+    public List<Absorbable> schools(Collection<String> refs) {
+        return refs.isEmpty() ? List.of() : schools("cast(o.ref as text) = any (string_to_array(:value, ','))", String.join(",", refs));
+    }
+
+    private List<Absorbable> schools(String which, String value) {
+        return database.ask(sql -> sql.createQuery("""
+            select o.ref, o.code, o.name, (select string_agg(a.name, ' › ' order by a.path) from organisation a where o.path ^@ a.path and a.id <> o.id and a.path <> 'C') as place
+              from organisation o
+             where o.tier = 'SCHOOL' and o.school_type <> 'HIGHER_EDUCATION' and o.state = 'ACTIVE' and o.id <> :own and %s
+             order by o.path limit :most""".formatted(which)).bind("own", database.bound().organisation()).bind("value", value).bind("most", MOST_SCHOOLS).mapTo(Absorbable.class).list());
+    }
+}

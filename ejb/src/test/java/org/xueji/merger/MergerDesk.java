@@ -1,0 +1,108 @@
+package org.xueji.merger;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.xueji.approval.CaseAction;
+import org.xueji.database.Place;
+import org.xueji.database.Post;
+import org.xueji.database.Session;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
+import org.xueji.kernel.Time;
+import org.xueji.kernel.Wired;
+import org.xueji.kernel.secrets.KeyRing;
+import org.xueji.kernel.secrets.Secrets;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Refusals;
+import org.xueji.transfer.TransferDesk;
+
+/** Mergers in a small country; what is transferred between its schools meanwhile is at the desk beside. */
+public final class MergerDesk {
+
+    public static final LocalDate TODAY = TransferDesk.TODAY;
+
+    private static final Secrets SECRETS = KeyRing.withOneKeyEach().secrets();
+
+    public final TransferDesk transfers = new TransferDesk();
+
+    private static Wired beans(Session session, LocalDate day) {
+        return new Wired().with(Database.class, session.database())
+            .with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).with(day).toInstant(), Time.BEIJING)).with(Secrets.class, SECRETS).offering(MergerCases.class);
+    }
+
+    public <T> T ask(Post post, Function<Mergers, T> work) {
+        return transfers.with(post, session -> work.apply(beans(session, TODAY).get(Mergers.class)));
+    }
+
+    public RefusalReason refused(Post post, Function<Mergers, ?> work) {
+        try {
+            ask(post, work);
+            return null;
+        } catch (RuntimeException e) {
+            return Refusals.of(e).map(Refusal::reason).orElseThrow(() -> e);
+        }
+    }
+
+    public NewMerger merger(LocalDate on, NewMerger.NewSchool founded, Place... absorbed) {
+        return new NewMerger(Arrays.stream(absorbed).map(this::reference).toList(), founded, on, "Decided by the county");
+    }
+
+    private UUID reference(Place place) {
+        return UUID.fromString(transfers.text("select ref from organisation where id = ?", place.id()));
+    }
+
+    /** A school's clerk files that it absorbs another today. */
+    public UUID file(Place absorbing, Place absorbed) {
+        return ask(transfers.clerk(absorbing), m -> m.file(merger(TODAY, null, absorbed))).getFirst();
+    }
+
+    /** Whoever has not decided yet approves, one after the other. */
+    public void grant(UUID merger) {
+        for (Place decider = next(merger); decider != null; decider = next(merger)) {
+            act(transfers.approver(decider), merger, CaseAction.APPROVE);
+        }
+    }
+
+    public void act(Post post, UUID merger, CaseAction action) {
+        ask(post, m -> {
+            m.act(merger, action, "for a reason");
+            return null;
+        });
+    }
+
+    /** Whose turn it is; null for nobody's. */
+    public Place next(UUID merger) {
+        String organisation = transfers.text("""
+            select min(s.org_id) from approval_step s join approval_case c on c.id = s.case_id where c.subject = ? and s.mode = 'DECIDE' and s.state = 'OPEN'""", merger);
+        return organisation == null ? null : Place.values()[Integer.parseInt(organisation) - 1];
+    }
+
+    /** The server carries out what is due today; returns what came of each. */
+    public List<String> carryOut() {
+        return carryOut(TODAY);
+    }
+
+    List<String> carryOut(LocalDate day) {
+        try (Session server = transfers.nation.unbound()) {
+            HandingOver handing = beans(server, day).get(HandingOver.class);
+            List<String> outcomes = handing.due().stream().flatMap(due -> handing.handOver(due).stream()).toList();
+            server.commit();
+            return outcomes;
+        }
+    }
+
+    /** A school absorbs another, and everything is handed over. */
+    public UUID merge(Place absorbing, Place absorbed) {
+        UUID merger = file(absorbing, absorbed);
+        grant(merger);
+        if (!carryOut().equals(List.of("DONE"))) {
+            throw new IllegalStateException("not handed over");
+        }
+        return merger;
+    }
+}

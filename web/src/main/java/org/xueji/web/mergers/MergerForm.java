@@ -1,0 +1,51 @@
+package org.xueji.web.mergers;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.xueji.jurisdiction.SchoolType;
+import org.xueji.jurisdiction.Tier;
+import org.xueji.merger.Mergers;
+import org.xueji.merger.NewMerger;
+import org.xueji.web.frame.Asked;
+import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.PageForm;
+
+/** Files a merger, or a returned one again. */
+@WebServlet("/merger-form/filing")
+public class MergerForm extends PageForm {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Mergers mergers;
+    @Inject
+    private transient Frame frame;
+
+    @Override
+    protected Next submit(HttpServletRequest request) {
+        LocalDate day = day(request, "effectiveOn");
+        String statement = filled(request, "statement").orElse("");
+        Optional<UUID> returned = Asked.of(request).reference("merger");
+        if (returned.isPresent()) {
+            mergers.correct(returned.get(), day, statement);
+            return Next.go(frame.link("/merger", "ref", returned.get()));
+        }
+        List<UUID> filed = mergers.file(new NewMerger(references(request, "absorbed"), founded(request), day, statement));
+        return Next.go(filed.size() == 1 ? frame.link("/merger", "ref", filed.getFirst()) : frame.link("/mergers"));
+    }
+
+    private NewMerger.NewSchool founded(HttpServletRequest request) {
+        return frame.getPost().tier() == Tier.SCHOOL ? null : new NewMerger.NewSchool(filled(request, "code").orElse(""), filled(request, "name").orElse(""),
+            chosen(request, SchoolType.class, "type").orElse(null));
+    }
+
+    @Override
+    protected String page() {
+        return "/merger-form";
+    }
+}
