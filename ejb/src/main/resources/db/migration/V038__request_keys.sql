@@ -3,14 +3,14 @@
 create table request_key(
   operator_id bigint not null references operator,
   route text not null,                                           -- method and path
-  key text not null,
+  key_text text not null,
   fingerprint bytea not null,                                    -- of what was asked for: the same key does not stand for something else
   attempt uuid not null,                                         -- the one request that may act under the key
   begun_at timestamptz not null,
   status smallint,                                               -- null: not answered, or the answer is not kept
   location text,
   answer bytea,                                                  -- encrypted: it may tell of people
-  primary key (operator_id, route, key));
+  primary key (operator_id, route, key_text));
 select tenancy.secure('request_key');
 create policy own on request_key to xueji_app using (operator_id = nullif(current_setting('app.operator', true), '')::bigint);
 grant select, insert, delete, update (status, location, answer) on request_key to xueji_app;
@@ -21,11 +21,11 @@ declare
   v_operator bigint := nullif(current_setting('app.operator', true), '')::bigint;
 begin
   delete from request_key where operator_id = v_operator and begun_at < p_at - interval '1 day';
-  insert into request_key(operator_id, route, key, fingerprint, attempt, begun_at) values (v_operator, p_route, p_key, p_fingerprint, p_attempt, p_at)
+  insert into request_key(operator_id, route, key_text, fingerprint, attempt, begun_at) values (v_operator, p_route, p_key, p_fingerprint, p_attempt, p_at)
     on conflict do nothing;
-  if not exists (select from request_key where operator_id = v_operator and route = p_route and key = p_key and attempt = p_attempt) then
+  if not exists (select from request_key where operator_id = v_operator and route = p_route and key_text = p_key and attempt = p_attempt) then
     raise exception using errcode = 'XJ080', message = (select to_char(begun_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')
-      from request_key where operator_id = v_operator and route = p_route and key = p_key);
+      from request_key where operator_id = v_operator and route = p_route and key_text = p_key);
   end if;
 end $$;
 revoke all on function tenancy.claim(text, text, bytea, uuid, timestamptz) from public;

@@ -90,7 +90,7 @@ class AskedOnceIT {
         JsonObject student = StatedStudent.invented().json();
         file(school.clerk(), key, student);
         long filed = filed();
-        Register.lay("update request_key set status = null, answer = null where key = ?", key);
+        Register.lay("update request_key set status = null, answer = null where key_text = ?", key);
 
         Answer refused = Answer.of(file(school.clerk(), key, student)).assertRefused(409, "tenancy.request-without-answer");
 

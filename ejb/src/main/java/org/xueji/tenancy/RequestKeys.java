@@ -14,7 +14,7 @@ import org.xueji.kernel.secrets.Secrets;
 @Stateless
 public class RequestKeys {
 
-    private static final String OWN = " where operator_id = nullif(current_setting('app.operator', true), '')::bigint and route = :route and key = :key";
+    private static final String OWN = " where operator_id = nullif(current_setting('app.operator', true), '')::bigint and route = :route and key_text = :key";
 
     @Inject
     Database database;

@@ -209,7 +209,7 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("notice_read", "operator_id = {me} and notice_id = {notice}",
             "insert into notice_read(operator_id, notice_id, org_id, path, at) values ({me}, {notice}, {school}, {path}, '2026-09-10')"),
         row("request_key", "operator_id = {operator}", """
-            insert into request_key(operator_id, route, key, fingerprint, attempt, begun_at) values ({me}, 'POST /x', gen_random_uuid()::text, 'x', gen_random_uuid(), '2026-09-10')"""),
+            insert into request_key(operator_id, route, key_text, fingerprint, attempt, begun_at) values ({me}, 'POST /x', gen_random_uuid()::text, 'x', gen_random_uuid(), '2026-09-10')"""),
         row("mail_wish", "operator_id = {operator}", """
             insert into mail_wish(operator_id, address, language, rhythm, since) values ({me}, 'a@example.org', 'ZH', 'NONE', '2026-09-10') on conflict do nothing"""),
         row("mail", "operator_id = {operator}", """
