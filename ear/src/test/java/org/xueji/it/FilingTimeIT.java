@@ -42,7 +42,7 @@ class FilingTimeIT extends AtTheDesk {
         assertThat(job.getJsonObject("outcome").getInt("taken")).as("rows of a file").isEqualTo(closed ? 0 : 2);
 
         open(Json.createArrayBuilder().add(Json.createObjectBuilder().add("name", listed.fields().get("name")).add("identityNumber", listed.fields().get("identityNumber"))))
-            .json();
+            .list();
         Answer admitted = file(listed, "");
         assertThat(admitted.status()).isEqualTo(201);
         assertThat(!closed || admitted.json().getBoolean("late")).as("marked late").isTrue();
@@ -111,6 +111,6 @@ class FilingTimeIT extends AtTheDesk {
     private static void close() {
         province.get("/filing-time/windows").list().getValuesAs(JsonObject.class).stream()
             .filter(w -> w.getString("code").equals(school.code()) && w.getString("standing").equals("OPEN"))
-            .forEach(w -> province.post("/filing-time/windows/" + w.getString("ref") + "/closing", Json.createObjectBuilder().add("reason", "测试").build()).json());
+            .forEach(w -> province.post("/filing-time/windows/" + w.getString("ref") + "/closing", Json.createObjectBuilder().add("reason", "测试").build()).list());
     }
 }

@@ -48,7 +48,7 @@ record FoundedSchool(String ref, String realm, String code, String parent, Calle
     /** The province opens a late window for it: in some months registration has closed. */
     private static void admitLate(String province, String code) {
         Caller.demo(province + "-approver").post("/filing-time/windows", Json.createObjectBuilder().add("schools", Json.createArrayBuilder().add(code))
-            .add("endsOn", LocalDate.now(Time.BEIJING).plusDays(7).toString()).add("reason", "测试").build()).json();
+            .add("endsOn", LocalDate.now(Time.BEIJING).plusDays(7).toString()).add("reason", "测试").build()).list();
     }
 
     private static Answer found(Caller administrator, String parent, String code) {

@@ -85,7 +85,7 @@ public class PostRecords {
         return wanted;
     }
 
-    /** The posts at an organisation that are not withdrawn, by the names of their holders. */
+    /** The posts at an organisation that are not withdrawn, by the names of their holders; those of programs are kept with the programs. */
     public List<PostOfOperator> posts(UUID organisation) {
         Organisation place = administered(organisation);
         long caller = database.bound().operator();
@@ -94,7 +94,8 @@ public class PostRecords {
                    p.ref as post, p.duty, p.valid_from as since, p.valid_to as until, h.display_name as deputy_for, p.operator_id = :caller as own,
                    p.state = 'SUSPENDED' as stopped, (select s.reason from post_stop s where s.post_id = p.id and p.state = 'SUSPENDED' order by s.id desc limit 1) as reason
               from post p left join operator w on w.id = p.operator_id left join post d on d.id = p.deputy_for left join operator h on h.id = d.operator_id
-             where p.org_id = :org and p.state <> 'WITHDRAWN' and (p.valid_to is null or p.valid_to >= :today) order by w.display_name, w.username, p.duty, p.valid_from""")
+             where p.org_id = :org and p.state <> 'WITHDRAWN' and (p.valid_to is null or p.valid_to >= :today) and w.kind is distinct from 'SYSTEM'
+             order by w.display_name, w.username, p.duty, p.valid_from""")
             .bind("org", place.id()).bind("caller", caller).bind("today", Time.today(clock)).mapTo(PostOfOperator.class).list());
     }
 
