@@ -52,6 +52,11 @@ public class MergerFormPage {
         offered = all;
     }
 
+    /** Where the form is sent: without what a search has left in the address, which would count for what was typed since. */
+    public String getAction() {
+        return returned.map(m -> frame.link("/merger-form/filing", "merger", m.ref())).orElseGet(() -> frame.link("/merger-form/filing"));
+    }
+
     public boolean isCorrection() {
         return returned.isPresent();
     }
