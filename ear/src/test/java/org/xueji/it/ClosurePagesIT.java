@@ -46,6 +46,7 @@ class ClosurePagesIT extends AtTheDesk {
             county.go(address);
             return county.page.locator("#receipt").count() > 0;
         });
+        assertThat(county.page.locator("button[value=REVERSE]").count()).as("what is carried out is not taken back").isZero();
         county.isInOrder("closure-done");
         assertThat(school.clerk().get("/new-students").status()).as("nobody acts for it any more").isEqualTo(403);
         assertThat(desk.sit(new Operator("p43", "kaifu-approver"), language).go(address).status()).isEqualTo(404);

@@ -168,7 +168,8 @@ public class Closures {
 
     /** What may be done to a closure now, from the acting post. */
     public List<CaseAction> possibleActions(UUID ref) {
-        return cases.possible(row(ref).caseRef());
+        Row row = row(ref);
+        return cases.possible(row.caseRef()).stream().filter(action -> action != CaseAction.REVERSE || row.closedOn() == null).toList();
     }
 
     /** Acts on a closure. @throws Refusal if it cannot be done */
