@@ -28,6 +28,15 @@ final class Browser {
         String body() {
             return response.body();
         }
+
+        /** What a hidden field of a form holds. */
+        String hidden(String name) {
+            Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(body());
+            if (!value.find()) {
+                throw new IllegalStateException("no " + name + " at " + address);
+            }
+            return value.group(1);
+        }
     }
 
     private record Key(String name, String path) {
@@ -92,6 +101,11 @@ final class Browser {
             throw new IllegalStateException("no form " + id + " at " + form.address());
         }
         return post(URI.create(address.group(1).replace("&amp;", "&")), fields, form.address().getScheme() + "://" + form.address().getAuthority());
+    }
+
+    /** Sets a second factor up, as whoever has none yet is asked to. */
+    Page setUp(Page form, OneTimeCode codes) {
+        return fill(form, "kc-totp-settings-form", Map.of("totp", codes.now(), "totpSecret", codes.secret(), "userLabel", "手机"));
     }
 
     Optional<String> cookie(String name) {

@@ -46,8 +46,8 @@ class SecondFactorIT {
 
         Browser.Page wanted = OFFICE.signIn(OFFICE.go(STACK.at("/signin?realm=" + realm + "&to=" + Http.encode("/operators?ref=" + province))), administrator);
         assertThat(wanted.address().toString()).as("the password is not enough").startsWith(IDENTITY.issuer(realm));
-        codes = new OneTimeCode(hidden(wanted, "totpSecret"));
-        Browser.Page landed = OFFICE.fill(wanted, "kc-totp-settings-form", Map.of("totp", codes.now(), "totpSecret", codes.secret(), "userLabel", "手机"));
+        codes = new OneTimeCode(wanted.hidden("totpSecret"));
+        Browser.Page landed = OFFICE.setUp(wanted, codes);
 
         assertThat(landed.address()).as("where the person was going").isEqualTo(STACK.at("/operators?ref=" + province + "&post=" + post));
         assertThat(landed.body()).contains(administrator);
@@ -124,11 +124,5 @@ class SecondFactorIT {
     /** What a script of a page gets. */
     private static Browser.Page script(Browser browser, String path) {
         return browser.ask(STACK.at(path), "application/json");
-    }
-
-    private static String hidden(Browser.Page page, String name) {
-        Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page.body());
-        assertThat(value.find()).as("%s in %s", name, page.body()).isTrue();
-        return value.group(1);
     }
 }
