@@ -47,7 +47,7 @@ class ClassesIT {
         clerk = nation.appoints(OWN_SCHOOL, "CLERK");
         viewer = nation.appoints(OWN_SCHOOL, "VIEWER");
         siblingsClerk = nation.appoints(SIBLING_SCHOOL, "CLERK");
-        asOwner("""
+        nation.asOwner("""
             insert into school_major(org_id, path, code, name, since, until, recorded_by, recorded_at)
             select ?, ?::path_t, m.code, m.name, date '2025-01-01', m.until, (select min(id) from operator), '2025-01-01'
               from (values ('730201', '会计事务', null), ('710201', '计算机应用', date '2026-06-30')) m(code, name, until)""", OWN_SCHOOL.id(), OWN_SCHOOL.path());
@@ -56,7 +56,7 @@ class ClassesIT {
     @BeforeEach
     void begin() {
         for (String table : List.of("tally_delta", "tally", "holding", "registration_status", "registration", "school_class", "teaching_point")) {
-            asOwner("delete from " + table);
+            nation.asOwner("delete from " + table);
         }
     }
 
@@ -64,7 +64,7 @@ class ClassesIT {
     void theFirstStudentOfAClassOpensItAsHeIsTaught() {
         UUID point = acting(clerk, b -> b.get(TeachingPoints.class).open("东校区", "麓山路1号"));
         long id = nation.registers(OWN_SCHOOL, "Jia " + UUID.randomUUID()).person();
-        asking(owner -> {
+        nation.asking(owner -> {
             owner.run("insert into person_profile(person_id, path, particulars, recorded_at) values (?, ?::path_t, '{\"teachingPoint\": \"东校区\"}', now())", id, OWN_SCHOOL.path());
             owner.run("update registration set class_name = '会计1班', major_code = '730201', major_name = '会计事务' where person_id = ?", id);
             owner.commit();
@@ -77,7 +77,7 @@ class ClassesIT {
             assertThat(c.teachingPoint()).isEqualTo(point);
             assertThat(c.students()).isEqualTo(2);
         });
-        asOwner("update registration set status = 'WITHDRAWN', ended_on = '2026-09-09' where person_id = ?", id);
+        nation.asOwner("update registration set status = 'WITHDRAWN', ended_on = '2026-09-09' where person_id = ?", id);
         assertThat(list(clerk)).extracting(SchoolClass::students).as("who left is counted no more").containsExactly(1L);
         fold();
         assertThat(list(COUNTY.approver(), OWN_SCHOOL)).as("folded, and seen from above, it is the same").extracting(SchoolClass::students).containsExactly(1L);
@@ -87,12 +87,12 @@ class ClassesIT {
     void whoMovesToAnotherSchoolIsInAClassThere() {
         UUID student = student(OWN_SCHOOL, 2026, "1班");
 
-        asOwner("update person set custodian_id = ?, path = ?::path_t where id = (select person_id from registration where ref = ?)", SIBLING_SCHOOL.id(), SIBLING_SCHOOL.path(), student);
-        asOwner("update registration set school_id = ? where ref = ?", SIBLING_SCHOOL.id(), student);
+        nation.asOwner("update person set custodian_id = ?, path = ?::path_t where id = (select person_id from registration where ref = ?)", SIBLING_SCHOOL.id(), SIBLING_SCHOOL.path(), student);
+        nation.asOwner("update registration set school_id = ? where ref = ?", SIBLING_SCHOOL.id(), student);
 
         assertThat(list(clerk)).extracting(SchoolClass::students).containsExactly(0L);
         assertThat(list(siblingsClerk)).extracting(c -> c.name() + c.students()).containsExactly("1班1");
-        assertThat(number("select count(*) from school_class")).isEqualTo(2);
+        assertThat(nation.number("select count(*) from school_class")).isEqualTo(2);
     }
 
     @Test
@@ -127,10 +127,10 @@ class ClassesIT {
 
         assertThat(list(clerk)).extracting(c -> c.name() + c.students() + c.teacher()).as("the second joined another class, and ended").containsExactly("二(1)班1甲老师", "二(3)班1null");
         assertThat(list(clerk).getFirst().ref()).isEqualTo(up);
-        assertThat(text("select earlier -> 0 ->> 'name' from school_class where ref = ?", up)).isEqualTo("一(1)班");
-        assertThat(number("select count(*) from school_class where ended_on = '2026-09-10'")).isEqualTo(1);
+        assertThat(nation.text("select earlier -> 0 ->> 'name' from school_class where ref = ?", up)).isEqualTo("一(1)班");
+        assertThat(nation.number("select count(*) from school_class where ended_on = '2026-09-10'")).isEqualTo(1);
         assertThat(open(2025, "一(2)班", NOTHING)).as("opened again, it is the former one")
-            .isEqualTo(UUID.fromString(text("select ref from school_class where name = '一(2)班'")));
+            .isEqualTo(UUID.fromString(nation.text("select ref from school_class where name = '一(2)班'")));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ClassesIT {
         });
 
         assertThat(list(clerk)).singleElement().extracting(c -> c.studyForm() + c.teacher() + c.students()).isEqualTo("PART_TIME乙老师0");
-        assertThat(text("select earlier -> 0 ->> 'teacher' from school_class")).isEqualTo("甲老师");
+        assertThat(nation.text("select earlier -> 0 ->> 'teacher' from school_class")).isEqualTo("甲老师");
         for (Post wrong : List.of(viewer, OWN_SCHOOL.approver())) {
             assertThat(refused(wrong, b -> b.get(ClassBook.class).change(ref, NOTHING))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
         }
@@ -177,7 +177,7 @@ class ClassesIT {
 
         assertThat(list(clerk)).extracting(SchoolClass::name).containsExactly("2班");
         assertThat(ClassesIT.<List<TeachingPoint>>acting(clerk, b -> b.get(TeachingPoints.class).list())).containsExactly(new TeachingPoint(point, "西校区", "新民路2号", 0, TODAY));
-        assertThat(text("select earlier -> 0 ->> 'name' from teaching_point")).isEqualTo("东校区");
+        assertThat(nation.text("select earlier -> 0 ->> 'name' from teaching_point")).isEqualTo("东校区");
         assertThat(refused(PROVINCE.approver(), b -> b.get(TeachingPoints.class).open("东校区", null))).isEqualTo(ClassRefusal.NOT_A_SCHOOL);
     }
 
@@ -190,13 +190,13 @@ class ClassesIT {
     }
 
     private static List<SchoolClass> list(Post post, Place school) {
-        UUID ref = UUID.fromString(text("select ref from organisation where id = ?", school.id()));
+        UUID ref = UUID.fromString(nation.text("select ref from organisation where id = ?", school.id()));
         return acting(post, b -> b.get(Classes.class).list(ref));
     }
 
     private static UUID student(Place school, int grade, String className) {
         long id = nation.registers(school, "Jia " + UUID.randomUUID()).registration();
-        return asking(owner -> {
+        return nation.asking(owner -> {
             UUID ref = UUID.fromString(owner.text("update registration set grade = ?, class_name = ? where id = ? returning ref", grade, className, id));
             owner.commit();
             return ref;
@@ -208,7 +208,7 @@ class ClassesIT {
             session.number("select num.fold_tallies()");
             session.commit();
         }
-        assertThat(number("select count(*) from tally_delta")).isZero();
+        assertThat(nation.number("select count(*) from tally_delta")).isZero();
     }
 
     private static RefusalReason refused(Post post, Consumer<Wired> work) {
@@ -228,28 +228,6 @@ class ClassesIT {
             T done = work.apply(session.beans().with(Clock.class, Clock.fixed(TODAY.atTime(LocalTime.NOON).atZone(Time.BEIJING).toInstant(), Time.BEIJING)));
             session.commit();
             return done;
-        }
-    }
-
-    private static void asOwner(String statement, Object... arguments) {
-        asking(owner -> {
-            owner.run(statement, arguments);
-            owner.commit();
-            return null;
-        });
-    }
-
-    private static String text(String query, Object... arguments) {
-        return asking(owner -> owner.text(query, arguments));
-    }
-
-    private static long number(String query, Object... arguments) {
-        return asking(owner -> owner.number(query, arguments));
-    }
-
-    private static <T> T asking(Function<Session, T> question) {
-        try (Session owner = nation.owner()) {
-            return question.apply(owner);
         }
     }
 }

@@ -72,9 +72,9 @@ class TermsIT {
     void begin() {
         today = LocalDate.of(2026, 9, 10);
         for (String table : List.of("school_term", "term_registration", "term_taken_back", "term", "tally_delta", "tally", "holding", "registration_status", "frozen_period", "registration", "school_class")) {
-            asOwner("delete from " + table);
+            nation.asOwner("delete from " + table);
         }
-        asOwner("update organisation set competent_authority_id = ? where id = ?", COUNTY.id(), OWN_SCHOOL.id());
+        nation.asOwner("update organisation set competent_authority_id = ? where id = ?", COUNTY.id(), OWN_SCHOOL.id());
     }
 
     @Test
@@ -101,7 +101,7 @@ class TermsIT {
         open();
         assertThat(refused(PROVINCE.approver(), opening(FIRST))).isEqualTo(TermRefusal.ALREADY_OPENED);
         assertThat(refused(OTHER_PROVINCE.approver(), opening(FIRST))).as("every province its own").isNull();
-        assertThat(number("select count(*) from term")).isEqualTo(2);
+        assertThat(nation.number("select count(*) from term")).isEqualTo(2);
     }
 
     @Test
@@ -134,7 +134,7 @@ class TermsIT {
         assertThat(sheet.standing()).isEqualTo(SheetStanding.OPEN);
         assertThat(confirm(TermFilter.ALL, TermOutcome.PRESENT)).isEqualTo(new TermRegistrations.Confirmed(2, 1));
         assertThat(confirm(TermFilter.ALL, TermOutcome.SUSPENDED)).isEqualTo(new TermRegistrations.Confirmed(1, 0));
-        assertThat(text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject ^@ 'TERM:' group by subject) t"))
+        assertThat(nation.text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject ^@ 'TERM:' group by subject) t"))
             .isEqualTo("TERM:2026-AUTUMN:INTERNSHIP 1, TERM:2026-AUTUMN:PRESENT 4, TERM:2026-AUTUMN:SUSPENDED 1");
     }
 
@@ -172,7 +172,7 @@ class TermsIT {
                 });
             } else {
                 assertThat(marked.objections().get(student).reason()).as(outcome + " " + status).isEqualTo(TermRefusal.STATUS_DOES_NOT_AGREE);
-                assertThat(number("select count(*) from term_registration m join registration g on g.id = m.registration_id where g.ref = ?", student)).isZero();
+                assertThat(nation.number("select count(*) from term_registration m join registration g on g.id = m.registration_id where g.ref = ?", student)).isZero();
             }
         }
     }
@@ -183,8 +183,8 @@ class TermsIT {
         UUID student = students(OWN_SCHOOL, 1, 2026, "Class 1").getFirst();
         mark(TermOutcome.PRESENT, student);
         mark(TermOutcome.NOT_RETURNED, student);
-        assertThat(text("select outcome from term_registration")).isEqualTo("NOT_RETURNED");
-        assertThat(text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject ^@ 'TERM:' group by subject having sum(delta) <> 0) t"))
+        assertThat(nation.text("select outcome from term_registration")).isEqualTo("NOT_RETURNED");
+        assertThat(nation.text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject ^@ 'TERM:' group by subject having sum(delta) <> 0) t"))
             .isEqualTo("TERM:2026-AUTUMN:NOT_RETURNED 1");
         close(approver);
 
@@ -192,7 +192,7 @@ class TermsIT {
         assertThat(refused(clerk, b -> b.get(TermRegistrations.class).confirm(AUTUMN, TermFilter.ALL, TermOutcome.PRESENT))).isEqualTo(TermRefusal.CLOSED);
         assertThat(refused(clerk, b -> b.get(Database.class).tell(sql -> sql.execute("update term_registration set outcome = 'PRESENT'"))))
             .as("nor past the services").isEqualTo(TermRefusal.CLOSED);
-        assertThat(text("select outcome from term_registration")).isEqualTo("NOT_RETURNED");
+        assertThat(nation.text("select outcome from term_registration")).isEqualTo("NOT_RETURNED");
     }
 
     @Test
@@ -208,7 +208,7 @@ class TermsIT {
         assertThat(refused(OTHER_PROVINCE.approver(), b -> b.get(TermSheets.class).get(AUTUMN, ref(OWN_SCHOOL)))).isEqualTo(TermRefusal.NOT_A_SCHOOL);
         mark(TermOutcome.PRESENT, student);
         assertThat(seen(siblingsClerk, b -> b.get(TermSheets.class).ofRegistration(student))).isEmpty();
-        assertThat(number("select count(*) from term_registration")).isEqualTo(1);
+        assertThat(nation.number("select count(*) from term_registration")).isEqualTo(1);
     }
 
     @Test
@@ -222,7 +222,7 @@ class TermsIT {
         today = FIRST.minusDays(1);
         assertThat(refused(clerk, marking(TermOutcome.PRESENT, student))).isEqualTo(TermRefusal.NOT_BEGUN);
         assertThat(refused(approver, closing())).isEqualTo(TermRefusal.NOT_BEGUN);
-        assertThat(number("select count(*) from school_term")).isZero();
+        assertThat(nation.number("select count(*) from school_term")).isZero();
     }
 
     @Test
@@ -296,8 +296,8 @@ class TermsIT {
         assertThat(former.unregistered()).isZero();
         close(approver);
         close(nation.newcomer(SIBLING_SCHOOL));
-        assertThat(number("select sum(students) from school_term")).isEqualTo(2);
-        assertThat(number("select count(*) from term_registration")).isEqualTo(2);
+        assertThat(nation.number("select sum(students) from school_term")).isEqualTo(2);
+        assertThat(nation.number("select count(*) from term_registration")).isEqualTo(2);
     }
 
     @Test
@@ -306,7 +306,7 @@ class TermsIT {
         students(OWN_SCHOOL, 1, 2026, "Class 1");
         today = LocalDate.of(2027, 3, 1);
         UUID later = students(OWN_SCHOOL, 1, 2027, "Class 1").getFirst();
-        asOwner("update registration set entered_on = '2027-02-01' where ref = ?", later);
+        nation.asOwner("update registration set entered_on = '2027-02-01' where ref = ?", later);
 
         assertThat(acting(clerk, b -> b.get(TermSheets.class).get(AUTUMN, null)).unregistered()).isEqualTo(1);
         assertThat(confirm(TermFilter.ALL, TermOutcome.PRESENT).done()).isEqualTo(1);
@@ -328,7 +328,7 @@ class TermsIT {
 
         assertThat(marked.done()).isEqualTo(1);
         assertThat(marked.objections().get(student).reason()).isEqualTo(TermRefusal.CLOSED);
-        assertThat(text("select string_agg(outcome, ' ' order by outcome) from term_registration")).isEqualTo("INTERNSHIP PRESENT");
+        assertThat(nation.text("select string_agg(outcome, ' ' order by outcome) from term_registration")).isEqualTo("INTERNSHIP PRESENT");
         assertThat(possible(clerk).register()).isFalse();
     }
 
@@ -344,9 +344,9 @@ class TermsIT {
 
         assertThat(back.done()).isEqualTo(1);
         assertThat(back.objections().get(refs.getLast()).reason()).isEqualTo(TermRefusal.NOT_REGISTERED_HERE);
-        assertThat(number("select count(*) from term_registration")).isZero();
-        assertThat(text("select outcome || ' ' || reason from term_taken_back order by id desc limit 1")).isEqualTo("PRESENT another student");
-        assertThat(number("select coalesce(sum(delta), 0) from tally_delta where subject ^@ 'TERM:'")).isZero();
+        assertThat(nation.number("select count(*) from term_registration")).isZero();
+        assertThat(nation.text("select outcome || ' ' || reason from term_taken_back order by id desc limit 1")).isEqualTo("PRESENT another student");
+        assertThat(nation.number("select coalesce(sum(delta), 0) from tally_delta where subject ^@ 'TERM:'")).isZero();
         mark(TermOutcome.PRESENT, refs.getFirst());
         mark(TermOutcome.PRESENT, refs.getLast());
         close(approver);
@@ -396,8 +396,8 @@ class TermsIT {
             first.commit();
         }
         second.get(30, TimeUnit.SECONDS);
-        assertThat(text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject ^@ 'TERM:' group by subject having sum(delta) <> 0) t"))
-            .isEqualTo("TERM:2026-AUTUMN:" + text("select outcome from term_registration group by outcome") + " 12");
+        assertThat(nation.text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject ^@ 'TERM:' group by subject having sum(delta) <> 0) t"))
+            .isEqualTo("TERM:2026-AUTUMN:" + nation.text("select outcome from term_registration group by outcome") + " 12");
     }
 
     @Test
@@ -420,7 +420,7 @@ class TermsIT {
             .anySatisfy(p -> assertThat(p.registered()).isEqualTo(3)).anySatisfy(p -> assertThat(p.dueOn()).isNull());
         assertThat(progress(MINISTRY.approver(), ref(COUNTY))).hasSize(2);
         assertThat(acting(clerk, b -> b.get(TermProgress.class).at(AUTUMN, null)).percent()).isEqualTo(100);
-        asOwner("delete from tally_delta where delta < 0");
+        nation.asOwner("delete from tally_delta where delta < 0");
         acting(COUNTY.approver(), b -> b.get(Database.class).ask(sql -> sql.createQuery("select num.fold_tallies()").mapTo(Long.class).one()));
         assertThat(progress(COUNTY.approver(), null)).as("folded, it is the same").isEqualTo(schools);
         assertThat(refused(COUNTY.approver(), b -> b.get(TermProgress.class).below(AUTUMN, ref(PREFECTURE)))).isEqualTo(TenancyRefusal.OUTSIDE_JURISDICTION);
@@ -430,7 +430,7 @@ class TermsIT {
     @Test
     void aMinistrysOwnSchoolIsOpenedAgainByTheMinistry() {
         open();
-        asOwner("update organisation set competent_authority_id = ? where id = ?", MINISTRY.id(), OWN_SCHOOL.id());
+        nation.asOwner("update organisation set competent_authority_id = ? where id = ?", MINISTRY.id(), OWN_SCHOOL.id());
         close(approver);
         assertThat(refused(COUNTY.approver(), reopening("an error"))).isEqualTo(TermRefusal.NOT_THE_AUTHORITY);
         assertThat(refused(MINISTRY.approver(), reopening("an error"))).isNull();
@@ -447,9 +447,9 @@ class TermsIT {
 
         assertThat(moved).isEqualTo(4);
         assertThat(classOf(first.getFirst()) + classOf(second.getFirst()) + classOf(others.getFirst()) + classOf(elsewhere.getFirst())).isEqualTo("2(3)3(3)1(3)1(3)");
-        assertThat(number("select count(*) from registration_status where cause = 'CLASS_MOVE' and class_name in ('2(3)', '3(3)') and valid_from = '2026-09-10'")).isEqualTo(4);
+        assertThat(nation.number("select count(*) from registration_status where cause = 'CLASS_MOVE' and class_name in ('2(3)', '3(3)') and valid_from = '2026-09-10'")).isEqualTo(4);
         assertThat(seen(clerk, b -> b.get(Classes.class).list())).extracting(c -> c.grade() + c.name() + c.students()).containsExactly("20261(3)1", "20252(3)2", "20253(3)2");
-        assertThat(number("select min(grade) from registration where ref = ?", first.getFirst())).as("the year of entry stays").isEqualTo(2025);
+        assertThat(nation.number("select min(grade) from registration where ref = ?", first.getFirst())).as("the year of entry stays").isEqualTo(2025);
     }
 
     @Test
@@ -465,7 +465,7 @@ class TermsIT {
         assertThat(refused(siblingsClerk, b -> b.get(Classes.class).moveStudents(own, "2(3)"))).isEqualTo(ClassRefusal.NOT_HELD_HERE);
         List<UUID> mixed = Stream.concat(own.stream(), students(SIBLING_SCHOOL, 1, 2025, "1(3)").stream()).toList();
         assertThat(refused(clerk, b -> b.get(Classes.class).moveStudents(mixed, "2(3)"))).isEqualTo(ClassRefusal.NOT_HELD_HERE);
-        assertThat(number("select count(*) from registration_status")).isZero();
+        assertThat(nation.number("select count(*) from registration_status")).isZero();
 
         assertThat(this.<Integer>acting(clerk, b -> b.get(Classes.class).moveStudents(own.subList(0, 1), "2(3)"))).isEqualTo(1);
         assertThat(classOf(own.getFirst()) + classOf(own.getLast())).isEqualTo("2(3)1(3)");
@@ -522,36 +522,36 @@ class TermsIT {
     private List<UUID> students(Place school, int many, int grade, String className) {
         List<UUID> refs = new ArrayList<>();
         Long[] ids = IntStream.range(0, many).mapToObj(i -> nation.registers(school, "Jia " + i + " " + UUID.randomUUID()).registration()).toArray(Long[]::new);
-        asking(owner -> {
+        nation.asking(owner -> {
             for (long id : ids) {
                 refs.add(UUID.fromString(owner.text("update registration set grade = ?, class_name = ? where id = ? returning ref", grade, className, id)));
             }
             owner.commit();
             return null;
         });
-        asOwner("insert into tally_delta(org_id, path, subject, delta) values (?, ?::path_t, 'REGISTRATION:ACTIVE', ?)", school.id(), school.path(), many);
+        nation.asOwner("insert into tally_delta(org_id, path, subject, delta) values (?, ?::path_t, 'REGISTRATION:ACTIVE', ?)", school.id(), school.path(), many);
         return refs;
     }
 
     private static void moves(UUID registration, Place to) {
-        asOwner("update person set custodian_id = ?, path = ?::path_t where id = (select person_id from registration where ref = ?)", to.id(), to.path(), registration);
-        asOwner("update registration set school_id = ? where ref = ?", to.id(), registration);
+        nation.asOwner("update person set custodian_id = ?, path = ?::path_t where id = (select person_id from registration where ref = ?)", to.id(), to.path(), registration);
+        nation.asOwner("update registration set school_id = ? where ref = ?", to.id(), registration);
     }
 
     private static void stand(UUID registration, RegistrationStatus status) {
-        asOwner("update registration set status = ? where ref = ?", status.name(), registration);
+        nation.asOwner("update registration set status = ? where ref = ?", status.name(), registration);
     }
 
     private static String classOf(UUID registration) {
-        return text("select class_name from registration where ref = ?", registration);
+        return nation.text("select class_name from registration where ref = ?", registration);
     }
 
     private static UUID ref(Place place) {
-        return UUID.fromString(text("select ref from organisation where id = ?", place.id()));
+        return UUID.fromString(nation.text("select ref from organisation where id = ?", place.id()));
     }
 
     private static String name(Place place) {
-        return text("select name from organisation where id = ?", place.id());
+        return nation.text("select name from organisation where id = ?", place.id());
     }
 
     private <T> T acting(Post post, Function<Wired, T> work) {
@@ -585,27 +585,5 @@ class TermsIT {
 
     private Wired beans(Session session) {
         return session.beans().with(Clock.class, Clock.fixed(today.atTime(LocalTime.NOON).atZone(Time.BEIJING).toInstant(), Time.BEIJING));
-    }
-
-    private static void asOwner(String statement, Object... arguments) {
-        asking(owner -> {
-            owner.run(statement, arguments);
-            owner.commit();
-            return null;
-        });
-    }
-
-    private static String text(String query, Object... arguments) {
-        return asking(owner -> owner.text(query, arguments));
-    }
-
-    private static long number(String query, Object... arguments) {
-        return asking(owner -> owner.number(query, arguments));
-    }
-
-    private static <T> T asking(Function<Session, T> question) {
-        try (Session owner = nation.owner()) {
-            return question.apply(owner);
-        }
     }
 }

@@ -91,15 +91,15 @@ class StatusChangesIT {
     /** One student at a time: what the others left behind counts no more. */
     @BeforeEach
     void register() {
-        asOwner("delete from tally_delta");
-        asOwner("update registration set status_until = null");
+        nation.asOwner("delete from tally_delta");
+        nation.asOwner("update registration set status_until = null");
         name = "Jia " + UUID.randomUUID();
         registration = nation.registers(OWN_SCHOOL, name).registration();
-        asOwner("update registration set grade = 2025 where id = ?", registration);
-        asOwner("""
+        nation.asOwner("update registration set grade = 2025 where id = ?", registration);
+        nation.asOwner("""
             insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)
             select id, person_id, path, school_id, status, entered_on, '2026-09-02T00:00+08', 'NEW_STUDENT' from registration where id = ?""", registration);
-        student = UUID.fromString(text("select ref from registration where id = ?", registration));
+        student = UUID.fromString(nation.text("select ref from registration where id = ?", registration));
     }
 
     @ParameterizedTest
@@ -114,16 +114,16 @@ class StatusChangesIT {
 
         act(COUNTY.approver(), change, CaseAction.APPROVE, "");
 
-        assertThat(text("select status from registration where id = ?", registration)).isEqualTo(kind.to().name());
-        assertThat(number("select count(*) from holding where registration_id = ?", registration)).isEqualTo(kind.ends() ? 0 : 1);
-        assertThat(text("select cause || ' ' || cause_ref from registration_status where registration_id = ? order by id desc limit 1", registration))
+        assertThat(nation.text("select status from registration where id = ?", registration)).isEqualTo(kind.to().name());
+        assertThat(nation.number("select count(*) from holding where registration_id = ?", registration)).isEqualTo(kind.ends() ? 0 : 1);
+        assertThat(nation.text("select cause || ' ' || cause_ref from registration_status where registration_id = ? order by id desc limit 1", registration))
             .isEqualTo(kind.name() + " " + change);
 
         assertThat(seen(COUNTY.approver(), c -> c.possibleActions(change))).containsExactly(CaseAction.REVERSE);
         act(COUNTY.approver(), change, CaseAction.REVERSE, "decided in error");
 
         assertThat(standing()).as("as before").isEqualTo(before);
-        assertThat(number("select count(*) from registration_status where registration_id = ? and superseded_at is not null", registration)).as("and what was known meanwhile is known").isEqualTo(1);
+        assertThat(nation.number("select count(*) from registration_status where registration_id = ? and superseded_at is not null", registration)).as("and what was known meanwhile is known").isEqualTo(1);
     }
 
     @Test
@@ -132,10 +132,10 @@ class StatusChangesIT {
         granted(new NewStatusChange(StatusChangeKind.SUSPENSION, ENTERED.plusDays(5), ENTERED.plusYears(1), null, "ill", document()));
 
         String on = "select concat_ws(' ', status, major_name, class_name, until) from registration_status where registration_id = ? and valid_from <= ?::date order by valid_from desc, id desc limit 1";
-        assertThat(text(on, registration, ENTERED.plusDays(1))).isEqualTo("ACTIVE");
-        assertThat(text(on, registration, ENTERED.plusDays(3))).isEqualTo("ACTIVE Nursing Class 2");
-        assertThat(text(on, registration, ENTERED.plusDays(6))).isEqualTo("SUSPENDED Nursing Class 2 2027-09-01");
-        assertThat(text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject like 'REGISTRATION:%' group by subject) t"))
+        assertThat(nation.text(on, registration, ENTERED.plusDays(1))).isEqualTo("ACTIVE");
+        assertThat(nation.text(on, registration, ENTERED.plusDays(3))).isEqualTo("ACTIVE Nursing Class 2");
+        assertThat(nation.text(on, registration, ENTERED.plusDays(6))).isEqualTo("SUSPENDED Nursing Class 2 2027-09-01");
+        assertThat(nation.text("select string_agg(subject || ' ' || n, ', ' order by subject) from (select subject, sum(delta) n from tally_delta where subject like 'REGISTRATION:%' group by subject) t"))
             .isEqualTo("REGISTRATION:ACTIVE -1, REGISTRATION:SUSPENDED 1");
     }
 
@@ -143,7 +143,7 @@ class StatusChangesIT {
     void whoIsAwayIsDueBackAndChangesNothingByItself() {
         granted(new NewStatusChange(StatusChangeKind.SUSPENSION, ENTERED, TODAY.minusDays(1), null, "ill", document()));
 
-        assertThat(text("select status from registration where id = ?", registration)).isEqualTo("SUSPENDED");
+        assertThat(nation.text("select status from registration where id = ?", registration)).isEqualTo("SUSPENDED");
         for (Post reader : List.of(clerk, COUNTY.approver())) {
             assertThat(seen(reader, StatusChanges::dueBack)).singleElement().satisfies(d -> {
                 assertThat(d.student()).isEqualTo(name);
@@ -181,7 +181,7 @@ class StatusChangesIT {
     @MethodSource("wrong")
     void whatDoesNotFitIsRefusedAndNothingIsKept(NewStatusChange change, StatusChangeRefusal reason) {
         assertThat(refused(clerk, c -> c.file(student, change))).isEqualTo(reason);
-        assertThat(number("select count(*) from status_change where registration_id = ?", registration)).isZero();
+        assertThat(nation.number("select count(*) from status_change where registration_id = ?", registration)).isZero();
     }
 
     @Test
@@ -217,8 +217,8 @@ class StatusChangesIT {
         StatusChangeView view = seen(clerk, c -> c.ofRegistration(student)).getFirst();
         assertThat(view.state()).isEqualTo(CaseState.IN_REVIEW);
         assertThat(view.until()).isEqualTo(TODAY.plusMonths(6));
-        assertThat(number("select count(*) from case_file f join status_change q on q.case_id = f.case_id where q.ref = ?", change)).isEqualTo(2);
-        assertThat(text("select earlier -> 0 ->> 'until' from status_change where ref = ?", change)).isEqualTo(TODAY.plusYears(1).toString());
+        assertThat(nation.number("select count(*) from case_file f join status_change q on q.case_id = f.case_id where q.ref = ?", change)).isEqualTo(2);
+        assertThat(nation.text("select earlier -> 0 ->> 'until' from status_change where ref = ?", change)).isEqualTo(TODAY.plusYears(1).toString());
     }
 
     @Test
@@ -233,7 +233,7 @@ class StatusChangesIT {
             first.commit();
         }
         assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(ApprovalRefusal.ALREADY_DECIDED);
-        assertThat(text("select status from registration where id = ?", registration)).isEqualTo("WITHDRAWN");
+        assertThat(nation.text("select status from registration where id = ?", registration)).isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -248,7 +248,7 @@ class StatusChangesIT {
     @Test
     void whoIsHeldElsewhereMeanwhileIsNotHeldAgain() {
         UUID left = granted(change(StatusChangeKind.WITHDRAWAL, TODAY, null, Study.UNCHANGED));
-        asOwner("""
+        nation.asOwner("""
             with again as (insert into registration(person_id, path, school_id, stage, study_form, grade, entered_on, status, status_since)
               select person_id, path, school_id, stage, study_form, grade, '2026-09-10', 'ACTIVE', '2026-09-10' from registration where id = ? returning id, person_id, path)
             insert into holding(registration_id, person_id, path, slot) select id, person_id, path, 'VOCATIONAL' from again""", registration);
@@ -261,8 +261,8 @@ class StatusChangesIT {
     void aChangeThatWasOvertakenIsNotGranted() {
         UUID change = file(StatusChangeKind.MAJOR_CHANGE);
         act(approver, change, CaseAction.APPROVE, "");
-        asOwner("delete from holding where registration_id = ?", registration);
-        asOwner("update registration set status = 'CANCELLED', ended_on = '2026-09-09', status_since = '2026-09-09' where id = ?", registration);
+        nation.asOwner("delete from holding where registration_id = ?", registration);
+        nation.asOwner("update registration set status = 'CANCELLED', ended_on = '2026-09-09', status_since = '2026-09-09' where id = ?", registration);
 
         assertThat(refused(COUNTY.approver(), act(change, CaseAction.APPROVE, ""))).isEqualTo(StatusChangeRefusal.NO_LONGER_POSSIBLE);
         act(COUNTY.approver(), change, CaseAction.DENY, "overtaken");
@@ -280,7 +280,7 @@ class StatusChangesIT {
         int moved = 0;
         for (int step = 0; step < STEPS; step++) {
             moved += randomStep(random) ? 1 : 0;
-            assertThat(number("""
+            assertThat(nation.number("""
                 select count(*) from registration r
                  where r.id = ? and ((r.ended_on is null) is distinct from exists (select from holding h where h.registration_id = r.id)
                     or (r.status, r.status_until, r.grade, r.major_name, r.study_form) is distinct from
@@ -288,7 +288,7 @@ class StatusChangesIT {
                          where s.registration_id = r.id and s.superseded_at is null order by s.valid_from desc, s.id desc limit 1)
                     or r.ended_on is not null and not exists (select from registration_status s join status_change c on c.ref = s.cause_ref
                         where s.registration_id = r.id and s.superseded_at is null and s.status = r.status and c.statement <> ''))""", registration)).as("after step " + step).isZero();
-            assertThat(number("select count(*) from (select path, sum(delta) n from tally_delta group by path, subject) t where n not between -1 and 1")).isZero();
+            assertThat(nation.number("select count(*) from (select path, sum(delta) n from tally_delta group by path, subject) t where n not between -1 and 1")).isZero();
         }
         assertThat(moved).as("steps that were possible").isGreaterThan(STEPS / 5);
     }
@@ -302,22 +302,22 @@ class StatusChangesIT {
         try {
             act(approver, before, CaseAction.APPROVE, "");
             act(COUNTY.approver(), before, CaseAction.APPROVE, "");
-            assertThat(text("select status from registration where id = ?", registration)).as("filed before, it ends as it began").isEqualTo("WITHDRAWN");
+            assertThat(nation.text("select status from registration where id = ?", registration)).as("filed before, it ends as it began").isEqualTo("WITHDRAWN");
             register();
 
             UUID change = file(StatusChangeKind.SUSPENSION);
 
-            assertThat(text("select rule_version from approval_case where subject = ?", change)).isEqualTo(version);
-            assertThat(text("select string_agg(concat_ws(' ', a.org_id, a.turn, a.working_days, a.limit_article), ',' order by a.seq) from approval_step a join approval_case c on c.id = a.case_id where c.subject = ?", change))
+            assertThat(nation.text("select rule_version from approval_case where subject = ?", change)).isEqualTo(version);
+            assertThat(nation.text("select string_agg(concat_ws(' ', a.org_id, a.turn, a.working_days, a.limit_article), ',' order by a.seq) from approval_step a join approval_case c on c.id = a.case_id where c.subject = ?", change))
                 .isEqualTo("%d 1 5 V-28,%d 2 5 V-28,%d 3 4 V-28,%d 4 4 V-28".formatted(OWN_SCHOOL.id(), COUNTY.id(), PREFECTURE.id(), PROVINCE.id()));
             act(approver, change, CaseAction.APPROVE, "");
             act(COUNTY.approver(), change, CaseAction.APPROVE, "");
             rules.clear();
-            assertThat(text("select status from registration where id = ?", registration)).as("two confirmations wait").isEqualTo("ACTIVE");
+            assertThat(nation.text("select status from registration where id = ?", registration)).as("two confirmations wait").isEqualTo("ACTIVE");
             assertThat(refused(PROVINCE.approver(), act(change, CaseAction.APPROVE, ""))).isEqualTo(ApprovalRefusal.NOT_YOUR_TURN_YET);
             act(PREFECTURE.approver(), change, CaseAction.APPROVE, "");
             act(PROVINCE.approver(), change, CaseAction.APPROVE, "");
-            assertThat(text("select status from registration where id = ?", registration)).isEqualTo("SUSPENDED");
+            assertThat(nation.text("select status from registration where id = ?", registration)).isEqualTo("SUSPENDED");
             assertThat(seen(PROVINCE.approver(), c -> c.possibleActions(change))).as("whoever granted it takes it back").containsExactly(CaseAction.REVERSE);
         } finally {
             rules.clear();
@@ -332,12 +332,12 @@ class StatusChangesIT {
             NewStatusChange ill = new NewStatusChange(StatusChangeKind.SUSPENSION, TODAY, TODAY.plusYears(1), null, "ill", document());
             assertThat(refused(clerk, c -> c.file(student, ill))).isEqualTo(RuleRefusal.PAPER_MISSING);
             List<UUID> certificate = document();
-            asOwner("update stored_file set paper = 'MEDICAL_CERTIFICATE' where ref = ?", certificate.getFirst());
+            nation.asOwner("update stored_file set paper = 'MEDICAL_CERTIFICATE' where ref = ?", certificate.getFirst());
             UUID change = acting(clerk, c -> c.file(student, new NewStatusChange(ill.kind(), ill.on(), ill.until(), null, "ill", certificate)));
             act(approver, change, CaseAction.RETURN, "which hospital");
             acting(clerk, correction(change, ill));
             act(approver, change, CaseAction.RETURN, "another");
-            asOwner("update stored_file set paper = null where ref = ?", certificate.getFirst());
+            nation.asOwner("update stored_file set paper = null where ref = ?", certificate.getFirst());
             assertThat(refused(clerk, correction(change, ill))).isEqualTo(RuleRefusal.PAPER_MISSING);
         } finally {
             rules.clear();
@@ -348,12 +348,12 @@ class StatusChangesIT {
     void daysOffOfTheProvinceAreThoseOfTheDayOnWhichAStepIsReachedV28() {
         RuleDesk rules = new RuleDesk(nation);
         UUID change = file(StatusChangeKind.WITHDRAWAL);
-        String national = text("select a.due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.seq = 1", change);
+        String national = nation.text("select a.due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.seq = 1", change);
         rules.inForce(PROVINCE, TODAY, new ProvincialRules(Map.of(), PartyOrder.EACH_FOR_ITSELF, Set.of(), Map.of(), LateWindow.NOBODY, false, ClosedSchoolCustody.COMPETENT_AUTHORITY,
             new TreeSet<>(Set.of(TODAY.plusDays(1)))));
         try {
             act(approver, change, CaseAction.APPROVE, "");
-            assertThat(LocalDate.parse(text("select a.due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.seq = 2", change)))
+            assertThat(LocalDate.parse(nation.text("select a.due_on from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.seq = 2", change)))
                 .isEqualTo(WorkingDayCalendar.national().plusWorkingDays(LocalDate.parse(national), 1));
         } finally {
             rules.clear();
@@ -362,7 +362,7 @@ class StatusChangesIT {
 
     private boolean randomStep(Random random) {
         List<UUID> all = new ArrayList<>(acting(clerk, c -> c.ofRegistration(student)).stream().map(StatusChangeView::ref).toList());
-        boolean repeats = number("select grade from registration where id = ?", registration) < 2026;
+        boolean repeats = nation.number("select grade from registration where id = ?", registration) < 2026;
         List<StatusChangeKind> fileable = seen(clerk, c -> c.possible(student)).stream().filter(k -> repeats || k != StatusChangeKind.REPETITION).toList();
         if (!fileable.isEmpty() && (all.isEmpty() || random.nextInt(3) > 0)) {
             file(fileable.get(random.nextInt(fileable.size())));
@@ -390,11 +390,11 @@ class StatusChangesIT {
         Study study = switch (kind) {
             case REPETITION -> new Study(2026, "Class 3", null, null, null);
             case MAJOR_CHANGE -> new Study(null, null, null, "Major " + UUID.randomUUID(), null);
-            case STUDY_FORM_CHANGE -> new Study(null, null, null, null, StudyForm.valueOf(text("""
+            case STUDY_FORM_CHANGE -> new Study(null, null, null, null, StudyForm.valueOf(nation.text("""
                 select case study_form when 'PART_TIME' then 'OTHER' else 'PART_TIME' end from registration where id = ?""", registration)));
             default -> Study.UNCHANGED;
         };
-        LocalDate last = LocalDate.parse(text("select max(valid_from) from registration_status where registration_id = ? and superseded_at is null", registration));
+        LocalDate last = LocalDate.parse(nation.text("select max(valid_from) from registration_status where registration_id = ? and superseded_at is null", registration));
         LocalDate until = kind.requires(ChangedField.UNTIL) ? TODAY.plusYears(1) : null;
         NewStatusChange filed = withDocument(change(kind, last, until, study));
         return acting(clerk, c -> c.file(student, filed));
@@ -428,12 +428,12 @@ class StatusChangesIT {
 
     /** Has the registration another status, as if decided long ago. */
     private void stand(RegistrationStatus status) {
-        asOwner("update registration set status = ? where id = ?", status.name(), registration);
-        asOwner("update registration_status set status = ? where registration_id = ?", status.name(), registration);
+        nation.asOwner("update registration set status = ? where id = ?", status.name(), registration);
+        nation.asOwner("update registration_status set status = ? where registration_id = ?", status.name(), registration);
     }
 
     private List<String> standing() {
-        return asking(owner -> owner.list("""
+        return nation.asking(owner -> owner.list("""
             select concat_ws(' ', r.status, r.status_since, r.status_until, r.ended_on, r.grade, r.class_name, r.major_code, r.major_name, r.study_form, h.slot)
               from registration r left join holding h on h.registration_id = r.id where r.id = ?""", registration));
     }
@@ -473,27 +473,5 @@ class StatusChangesIT {
     private static StatusChanges changes(Session session) {
         return new Wired().with(Database.class, session.database()).with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).toInstant(), Time.BEIJING))
             .with(Secrets.class, KeyRing.withOneKeyEach().secrets()).offering(StatusChangeCases.class).get(StatusChanges.class);
-    }
-
-    private static void asOwner(String statement, Object... arguments) {
-        asking(owner -> {
-            owner.run(statement, arguments);
-            owner.commit();
-            return null;
-        });
-    }
-
-    private static String text(String query, Object... arguments) {
-        return asking(owner -> owner.text(query, arguments));
-    }
-
-    private static long number(String query, Object... arguments) {
-        return asking(owner -> owner.number(query, arguments));
-    }
-
-    private static <T> T asking(Function<Session, T> question) {
-        try (Session owner = nation.owner()) {
-            return question.apply(owner);
-        }
     }
 }
