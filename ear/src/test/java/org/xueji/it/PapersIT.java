@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,19 @@ class PapersIT {
         county.post("/students/" + student + "/papers/ARCHIVE_CARD", Json.createObjectBuilder().build()).assertRefused(403, "papers.not-kept-here");
         Caller.demo("tianhe-school-clerk").post("/students/" + student + "/papers/ARCHIVE_CARD", Json.createObjectBuilder().build()).assertRefused(404, "archive.no-such-student");
         assertThat(Caller.demo("tianhe-school-clerk").get("/students/" + student + "/papers").list()).isEmpty();
+    }
+
+    @Test
+    void aSchoolMakesRostersOfItsOwnStudentsAlone() {
+        Caller clerk = Caller.demo("yuelu-school-clerk");
+        String own = clerk.get("/organisations/mine").json().getString("ref");
+        Map<String, String> begins = Map.of("XLSX", "PK", "PDF", "%PDF-");
+        begins.forEach((form, first) -> {
+            Answer roster = clerk.post("/rosters", Json.createObjectBuilder().add("form", form).build());
+            assertThat(roster.status()).as(form).isEqualTo(200);
+            assertThat(roster.body()).startsWith(first);
+            Caller.demo("kaifu-school-clerk").post("/rosters", Json.createObjectBuilder().add("form", form).add("school", own).build()).assertRefused(409, "papers.nobody");
+        });
+        clerk.post("/rosters", Json.createObjectBuilder().add("form", "XLSX").add("reason", " ").build()).assertRefused(422, "papers.reason-required");
     }
 }

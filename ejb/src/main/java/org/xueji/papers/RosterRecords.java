@@ -73,8 +73,8 @@ public class RosterRecords {
         School school = school(filter);
         Map<String, Object> values = values(filter);
         List<Row> rows = database.ask(sql -> sql.createQuery("""
-            select p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index, g.grade, g.class_name, g.major_name, g.status"""
-            + NAMED + where(filter) + " order by g.grade desc nulls last, g.class_name nulls last, g.roll_number nulls last, p.name, g.id limit :most")
+            select p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index, g.grade, g.class_name, g.major_name, g.status
+            """ + NAMED + where(filter) + " order by g.grade desc nulls last, g.class_name nulls last, g.roll_number nulls last, p.name, g.id limit :most")
             .bindMap(values).bind("most", most + 1).mapTo(Row.class).list());
         if (rows.isEmpty()) {
             throw new Refusal(RosterRefusal.NOBODY);
