@@ -167,10 +167,9 @@ grant execute on function decisions_grant(bigint) to xueji_app, xueji_effects;
 create function tenancy.name_deputy() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  select w.display_name into new.deputy_for
-    from post p join post d on d.id = p.deputy_for join operator w on w.id = d.operator_id where p.ref::text = current_setting('app.post', true);
-  select o.name into new.in_place_by
-    from post p join post s on s.id = p.in_place_by join organisation o on o.id = s.org_id where p.ref::text = current_setting('app.post', true);
+  select w.display_name, o.name into new.deputy_for, new.in_place_by
+    from post p left join post d on d.id = p.deputy_for left join operator w on w.id = d.operator_id left join post s on s.id = p.in_place_by left join organisation o on o.id = s.org_id
+   where p.ref = nullif(current_setting('app.post', true), '')::uuid;
   return new;
 end $$;
 create trigger name_deputy before insert on decision for each row execute function tenancy.name_deputy();

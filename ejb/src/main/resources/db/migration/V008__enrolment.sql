@@ -56,14 +56,25 @@ grant update (state, hold_reason, accepted, withdrawn_because, name, sex, birth_
   major_name, study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
--- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move;
--- and the job that brought it stays where it was when the record is handed over to another school.
+-- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move, nor what it
+-- named before: the job that brought it stays where it was when the record is handed over to another school.
 create function record_names_visible() returns trigger language plpgsql as $$
+declare
+  v_hidden boolean := false;                                     -- each asks only where its column changed: a file brings thousands of rows
 begin
-  if (new.job_id is distinct from old.job_id and new.job_id is not null and not exists (select from job j where j.id = new.job_id))
-     or (new.check_job_id is not null and not exists (select from job j where j.id = new.check_job_id))
-     or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id))
-     or (new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id)) then
+  if new.job_id is not null and new.job_id is distinct from old.job_id then
+    v_hidden := not exists (select from job j where j.id = new.job_id);
+  end if;
+  if new.check_job_id is not null and new.check_job_id is distinct from old.check_job_id and (tg_op = 'UPDATE' or new.check_job_id is distinct from new.job_id) then
+    v_hidden := v_hidden or not exists (select from job j where j.id = new.check_job_id);
+  end if;
+  if new.case_id is not null and new.case_id is distinct from old.case_id then
+    v_hidden := v_hidden or not exists (select from approval_case c where c.id = new.case_id);
+  end if;
+  if new.registration_id is not null and new.registration_id is distinct from old.registration_id then
+    v_hidden := v_hidden or not exists (select from registration r where r.id = new.registration_id);
+  end if;
+  if v_hidden then
     raise exception 'job, case or registration not visible' using errcode = 'XJ020';
   end if;
   return new;

@@ -1,5 +1,22 @@
 -- Conflicts between two who may be one person: what a duplicate check found, what each side says, and who rules (V-8, V-10, V-11).
 
+-- Everybody counts working days by the rules of the province he sits in. The server hands them in by the province's path, and under C for all others: the version in
+-- force ("rules"), within how many working days a side of a conflict answers ("answer"), the coming working days in order ("days"), and how many of these are settled
+-- by the notices that are loaded ("settled").
+create function coming_of(p_coming jsonb, p_path text) returns jsonb language sql immutable as $$ select coalesce(p_coming -> substr(p_path, 1, 7), p_coming -> 'C') $$;
+create function coming_day(p_coming jsonb, p_path text, p_days int) returns date language sql stable as $$
+  select (coming_of(p_coming, p_path) -> 'days' ->> (p_days - 1))::date
+$$;
+create function coming_day_moves(p_coming jsonb, p_path text, p_days int) returns boolean language sql immutable as $$
+  select p_days > (coming_of(p_coming, p_path) ->> 'settled')::int
+$$;
+create function answer_days(p_coming jsonb, p_path text) returns int language sql immutable as $$ select (coming_of(p_coming, p_path) ->> 'answer')::int $$;
+create function latest_coming_day(p_coming jsonb, p_days int) returns date language sql stable as $$
+  select max((p.value -> 'days' ->> (p_days - 1))::date) from jsonb_each(p_coming) p
+$$;
+grant execute on function coming_of(jsonb, text), coming_day(jsonb, text, int), coming_day_moves(jsonb, text, int), answer_days(jsonb, text), latest_coming_day(jsonb, int)
+  to xueji_app, xueji_national, xueji_effects, xueji_sealer;
+
 -- Keys by which people are found who have no number in common: keyed hashes over parts of the identity, made outside the database.
 -- ALIKE: name, birth date and sex. The others are of resident numbers that differ in one part only, under the same name.
 create table person_match(

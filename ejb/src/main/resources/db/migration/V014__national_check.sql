@@ -30,7 +30,7 @@ grant update (held) on approval_case to xueji_national;
 grant update (reached_at, due_on, due_provisional) on approval_step to xueji_national;
 
 -- The records among these that wait for nothing any more go on where they stood: what was outside took none of their time. Runs with the rights of the function that calls it.
-create function nat.release_records(p_records bigint[], p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function nat.release_records(p_records bigint[], p_coming jsonb) returns void language plpgsql as $$
 declare
   v_free bigint[];
 begin
@@ -40,7 +40,7 @@ begin
        and not exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.record_id = n.id and c.state <> 'SETTLED')
      order by n.id for no key update) f;
   update approval_step s set reached_at = current_setting('app.at')::timestamptz,
-         due_on = case when s.working_days is not null then p_due_on end, due_provisional = s.working_days is not null and p_provisional
+         due_on = coming_day(p_coming, s.path, s.working_days), due_provisional = coalesce(coming_day_moves(p_coming, s.path, s.working_days), false)
     from new_student n, approval_case c
    where n.id = any (v_free) and c.id = n.case_id and c.held and s.case_id = c.id and s.state = 'OPEN';
   update approval_case c set held = false from new_student n where n.id = any (v_free) and c.id = n.case_id and c.held;
@@ -49,8 +49,8 @@ begin
          state = case when exists (select from approval_step s where s.case_id = n.case_id and s.turn = 1 and s.state = 'DONE') then 'IN_REVIEW' else 'DRAFT' end
    where n.id = any (v_free);
 end $$;
-revoke all on function nat.release_records(bigint[], date, boolean) from public;
-grant execute on function nat.release_records(bigint[], date, boolean) to xueji_national, xueji_effects;
+revoke all on function nat.release_records(bigint[], jsonb) from public;
+grant execute on function nat.release_records(bigint[], jsonb) to xueji_national, xueji_effects;
 
 -- Holds records that are in a conflict; one that somebody else works on just now is met by its own check before it is approved.
 -- Runs with the rights of the function that calls it.
@@ -69,7 +69,7 @@ create type nat.found as (pair text, certain boolean, reasons text[]);
 
 -- Opens the conflicts of the pairs that have none, tells their sides, and says of those that are open why they are so now. In one order for all, so that two checks that
 -- find the same pairs do not wait for each other in a circle. Runs with the rights of the function that calls it.
-create function nat.open_conflicts(p_found nat.found[], p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function nat.open_conflicts(p_found nat.found[], p_coming jsonb) returns void language plpgsql as $$
 declare
   v_at timestamptz := current_setting('app.at')::timestamptz;
 begin
@@ -82,7 +82,8 @@ begin
       from inserted i, lateral unnest(string_to_array(i.pair, ' ')) with ordinality s(word, n)),
   sided as (
     insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, due_on, due_provisional)
-    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id, p_due_on, p_provisional
+    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id,
+           coming_day(p_coming, o.path, answer_days(p_coming, o.path)), coming_day_moves(p_coming, o.path, answer_days(p_coming, o.path))
       from subject s
       left join new_student n on s.kind = 'R' and n.id = s.subject
       left join registration g on s.kind = 'G' and g.id = s.subject
@@ -93,8 +94,8 @@ begin
   update conflict c set certain = f.certain, reasons = f.reasons
     from unnest(p_found) f where c.pair = f.pair and c.state = 'OPEN' and (c.certain, c.reasons) is distinct from (f.certain, f.reasons);
 end $$;
-revoke all on function nat.open_conflicts(nat.found[], date, boolean) from public;
-grant execute on function nat.open_conflicts(nat.found[], date, boolean) to xueji_national;
+revoke all on function nat.open_conflicts(nat.found[], jsonb) from public;
+grant execute on function nat.open_conflicts(nat.found[], jsonb) to xueji_national;
 
 -- Whom a record meets: a person or another open record, how surely, and why.
 create type nat.hit as (record_id bigint, other_record bigint, other_person bigint, certain boolean, reasons text[], pair text);
@@ -102,8 +103,8 @@ create type nat.hit as (record_id bigint, other_record bigint, other_person bigi
 -- Compares records of the caller's with everybody who has an archive or is filed anywhere, opens the conflicts that it finds and closes those that are none any more.
 -- Records and their match keys are committed before: of two simultaneous ones at least one sees the other, and the one statement that looks has one snapshot,
 -- so that a record which becomes a person meanwhile is seen as the one or the other.
--- p_due_on is when a side is to answer, and by when a side that is released is to be decided: ten working days from now, both a service of the offices.
-create function nat.check_records(p_records bigint[], p_due_on date, p_provisional boolean) returns table(record bigint, verdict text)
+-- p_coming says when a side is to answer, and by when a side that is released is to be decided: each by the rules of the province in which it sits.
+create function nat.check_records(p_records bigint[], p_coming jsonb) returns table(record bigint, verdict text)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_asked bigint;
@@ -185,7 +186,7 @@ begin
        left join registration g on g.id = coalesce(theirs.registration_id, n.registration_id)
       where mine.record_id = h.id and (theirs.record_id = h.other_record or g.person_id = h.other_person));
 
-  perform nat.open_conflicts(array(select row(h.pair, bool_or(h.certain), min(h.reasons))::nat.found from unnest(v_hits) h group by h.pair), p_due_on, p_provisional);
+  perform nat.open_conflicts(array(select row(h.pair, bool_or(h.certain), min(h.reasons))::nat.found from unnest(v_hits) h group by h.pair), p_coming);
 
   -- what the checked records have in conflict and is none any more: closed where the other side can be let go at once, and at the next check where it cannot
   select array_agg(g.id), array_agg(g.other) into v_gone, v_others from (
@@ -197,8 +198,8 @@ begin
        and (n.id is null or n.id = any (p_records) or n.id in (select l.id from new_student l where l.id = n.id for no key update skip locked))
      order by c.id for no key update of c) g;
   update conflict set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = v_at where id = any (v_gone);
-  perform nat.release_records(array(select o from unnest(v_others) o where o is not null and o <> all (p_records)), p_due_on, p_provisional),
-          nat.release_requests(array(select s.number_request_id from conflict_side s where s.conflict_id = any (v_gone)), p_due_on, p_provisional);
+  perform nat.release_records(array(select o from unnest(v_others) o where o is not null and o <> all (p_records)), p_coming),
+          nat.release_requests(array(select s.number_request_id from conflict_side s where s.conflict_id = any (v_gone)), p_coming);
 
   -- the other sides of what is open
   select array_agg(c.id) into v_open from conflict_side mine join conflict c on c.id = mine.conflict_id and c.state <> 'SETTLED' where mine.record_id = any (p_records);
@@ -211,7 +212,7 @@ begin
       else 'CLEAR' end
       from unnest(p_records) r(id);
 end $$;
-select tenancy.entrust('nat.check_records(bigint[],date,boolean)', 'xueji_national');
+select tenancy.entrust('nat.check_records(bigint[],jsonb)', 'xueji_national');
 
 -- What the archive that a record of the caller's continues has not got yet and the record states, by the names of the template, never a value; null where it continues none.
 create function nat.archive_gaps(p_record bigint) returns text[]
@@ -309,7 +310,7 @@ grant execute on function nat.representative(text) to xueji_national;
 -- Opens a conflict for each record of the caller's that a register says it has now, with whoever represents the register, and closes those where it says so no more.
 -- A register that holds only an archive of an earlier stage stands against nobody. What was settled before stays settled, until the register is asked anew.
 -- Returns the records that a register stands against.
-create function nat.check_registers(p_records bigint[], p_due_on date, p_provisional boolean) returns setof bigint
+create function nat.check_registers(p_records bigint[], p_coming jsonb) returns setof bigint
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_at timestamptz := current_setting('app.at', true)::timestamptz;
@@ -344,9 +345,12 @@ begin
       insert into conflict(certain, reasons, pair, opened_at) values (false, '{HELD_BY_OTHER_REGISTER}', 'A' || v.ref || ' R' || v.id, v_at)
         returning id, ref into v_conflict, v_ref;
       insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, due_on, due_provisional)
-        select v_conflict, 1, o.id, o.path, coalesce(o.competent_authority_id, o.id), v.id, p_due_on, p_provisional from organisation o where o.id = v.school_id;
+        select v_conflict, 1, o.id, o.path, coalesce(o.competent_authority_id, o.id), v.id,
+               coming_day(p_coming, o.path, answer_days(p_coming, o.path)), coming_day_moves(p_coming, o.path, answer_days(p_coming, o.path))
+          from organisation o where o.id = v.school_id;
       insert into conflict_side(conflict_id, side, org_id, path, authority_id, answer_ref, register, reference, shown, due_on, due_provisional)
-        select v_conflict, 2, o.id, o.path, o.id, v.ref, v.register, v.reference, v.shown, p_due_on, p_provisional
+        select v_conflict, 2, o.id, o.path, o.id, v.ref, v.register, v.reference, v.shown,
+               coming_day(p_coming, o.path, answer_days(p_coming, o.path)), coming_day_moves(p_coming, o.path, answer_days(p_coming, o.path))
           from organisation o where o.id = nat.representative(v.division);
       insert into outbox(at, org_id, path, kind, subject)
         select v_at, s.org_id, s.path, 'CONFLICT_OPENED', v_ref from conflict_side s where s.conflict_id = v_conflict;
@@ -356,11 +360,11 @@ begin
     select distinct mine.record_id from conflict_side mine join conflict c on c.id = mine.conflict_id and c.state <> 'SETTLED'
       join conflict_side theirs on theirs.conflict_id = c.id and theirs.answer_ref is not null where mine.record_id = any (p_records);
 end $$;
-select tenancy.entrust('nat.check_registers(bigint[],date,boolean)', 'xueji_national');
+select tenancy.entrust('nat.check_registers(bigint[],jsonb)', 'xueji_national');
 
 -- What a register said when the authority that represents it asked whether it has released the student (S-5); kept where the register was asked first.
 -- Once it has, its side gives way and the record goes on.
-create function nat.register_released(p_conflict uuid, p_answer text, p_due_on date, p_provisional boolean) returns void
+create function nat.register_released(p_conflict uuid, p_answer text, p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_at timestamptz := current_setting('app.at', true)::timestamptz;
@@ -380,10 +384,10 @@ begin
     update conflict set state = 'SETTLED', outcome = 'CONCEDED', settled_at = v_at where id = v_conflict;
     insert into outbox(at, org_id, path, kind, subject)
       select v_at, s.org_id, s.path, 'CONFLICT_SETTLED', p_conflict from conflict_side s where s.conflict_id = v_conflict;
-    perform nat.release_records(array(select s.record_id from conflict_side s where s.conflict_id = v_conflict and s.record_id is not null), p_due_on, p_provisional);
+    perform nat.release_records(array(select s.record_id from conflict_side s where s.conflict_id = v_conflict and s.record_id is not null), p_coming);
   end if;
 end $$;
-select tenancy.entrust('nat.register_released(uuid,text,date,boolean)', 'xueji_national');
+select tenancy.entrust('nat.register_released(uuid,text,jsonb)', 'xueji_national');
 
 -- Has those that answered nothing asked again, and archives of earlier stages taken over: for each school with records or requests that are still to be decided, or with
 -- students of a temporary number, that wait for an answer since before p_before, or with people of whom a register owes an archive, a job

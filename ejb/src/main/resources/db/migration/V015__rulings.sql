@@ -138,7 +138,7 @@ create function effect.tell_sides(p_conflict bigint, p_kind text) returns void l
 $$;
 
 -- Settles a conflict of which one side has given way, and lets the other go on.
-create function effect.concede_side(p_side conflict_side, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function effect.concede_side(p_side conflict_side, p_coming jsonb) returns void language plpgsql as $$
 declare
   v_ruling bigint;
 begin
@@ -147,13 +147,13 @@ begin
   if v_ruling is not null then
     perform effect.end_case(v_ruling, 'WITHDRAW', 'WITHDRAWN', null);
   end if;
-  perform nat.release_records(array[s.record_id], p_due_on, p_provisional), nat.release_requests(array[s.number_request_id], p_due_on, p_provisional)
+  perform nat.release_records(array[s.record_id], p_coming), nat.release_requests(array[s.number_request_id], p_coming)
      from conflict_side s where s.conflict_id = p_side.conflict_id and s.side <> p_side.side;
   perform effect.tell_sides(p_side.conflict_id, 'CONFLICT_SETTLED');
 end $$;
 
 -- Settles every conflict of a record or a registration that has given way, and lets the other sides go on.
-create function effect.give_way(p_record bigint, p_registration bigint, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function effect.give_way(p_record bigint, p_registration bigint, p_coming jsonb) returns void language plpgsql as $$
 declare
   v record;
 begin
@@ -164,12 +164,12 @@ begin
     select s from conflict c join conflict_side s on s.conflict_id = c.id
      where (s.record_id = p_record or s.registration_id = p_registration) and c.state <> 'SETTLED' order by c.id for update of c
   loop
-    perform effect.concede_side(v.s, p_due_on, p_provisional);
+    perform effect.concede_side(v.s, p_coming);
   end loop;
 end $$;
 
 -- Ends the case of a record on the losing side; the record is refused.
-create function effect.rule_out(p_record bigint, p_reason text, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function effect.rule_out(p_record bigint, p_reason text, p_coming jsonb) returns void language plpgsql as $$
 declare
   v_case bigint;
 begin
@@ -178,11 +178,11 @@ begin
     perform effect.end_case(v_case, 'RULE_OUT', 'DENIED', p_reason);
   end if;
   update new_student set state = 'REFUSED', hold_reason = null, version = version + 1 where id = p_record;
-  perform effect.give_way(p_record, null, p_due_on, p_provisional);
+  perform effect.give_way(p_record, null, p_coming);
 end $$;
 
 -- Ends a registration that is held (注销). One that ended before is history and stays as it is.
-create function effect.cancel_registration(p_registration bigint, p_cause uuid, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function effect.cancel_registration(p_registration bigint, p_cause uuid, p_coming jsonb) returns void language plpgsql as $$
 declare
   r registration;
 begin
@@ -197,7 +197,7 @@ begin
         from organisation o, (values ('REGISTRATION:' || r.status, -1), ('REGISTRATION:CANCELLED', 1)) d(subject, delta) where o.id = r.school_id;
   end if;
   perform effect.end_number_requests(p_registration, 'RULE_OUT', 'DENIED', null);
-  perform effect.give_way(null, p_registration, p_due_on, p_provisional);
+  perform effect.give_way(null, p_registration, p_coming);
 end $$;
 
 -- Keeps for the school that has the archive its own periods as they are, before it moves on.
@@ -253,7 +253,7 @@ begin
 end $$;
 
 -- Makes the winning record formal by continuing the archive of whoever had the losing registration: one registration ends as the other begins.
-create function effect.rule_in(p_record bigint, p_loser bigint, p_cause uuid, p_reason text, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function effect.rule_in(p_record bigint, p_loser bigint, p_cause uuid, p_reason text, p_coming jsonb) returns void language plpgsql as $$
 declare
   n new_student;
   p person;
@@ -267,7 +267,7 @@ begin
     raise exception 'the record has no case under review' using errcode = 'XJ031';
   end if;
   select w.* into p from person w join registration r on r.person_id = w.id where r.id = p_loser for update of w;
-  perform effect.cancel_registration(p_loser, p_cause, p_due_on, p_provisional);
+  perform effect.cancel_registration(p_loser, p_cause, p_coming);
   if p.custodian_id <> n.school_id then
     perform effect.freeze(p, effect.today());
     update person set custodian_id = n.school_id, path = n.path where id = p.id;
@@ -317,26 +317,26 @@ declare
   f text;
 begin
   foreach f in array array['now_at()', 'today()', 'is_mine(text)', 'end_case(bigint,text,text,text)', 'tell_sides(bigint,text)',
-      'concede_side(conflict_side,date,boolean)', 'give_way(bigint,bigint,date,boolean)', 'freeze(person,date)', 'rule_out(bigint,text,date,boolean)', 'cancel_registration(bigint,uuid,date,boolean)', 'remember_identity(bigint,uuid)', 'give_up_former_document(bigint,conflict_side)',
-      'take_document(bigint,uuid,bytea,bytea,bytea,bytea)', 'rule_in(bigint,bigint,uuid,text,date,boolean)'] loop
+      'concede_side(conflict_side,jsonb)', 'give_way(bigint,bigint,jsonb)', 'freeze(person,date)', 'rule_out(bigint,text,jsonb)', 'cancel_registration(bigint,uuid,jsonb)', 'remember_identity(bigint,uuid)', 'give_up_former_document(bigint,conflict_side)',
+      'take_document(bigint,uuid,bytea,bytea,bytea,bytea)', 'rule_in(bigint,bigint,uuid,text,jsonb)'] loop
     execute format('revoke all on function effect.%s from public', f);
     execute format('alter function effect.%s owner to xueji_effects', f);
   end loop;
 end $$;
 
 -- Records of the caller's that were withdrawn or refused give way in their conflicts, and the other sides go on.
--- p_due_on is when a step that goes on is due; a service rule of the offices.
-create function effect.concede_conflicts(p_records bigint[], p_due_on date, p_provisional boolean) returns void
+-- p_coming says when a step that goes on is due, wherever it is.
+create function effect.concede_conflicts(p_records bigint[], p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if (select count(*) from new_student n where n.id = any (p_records) and effect.is_mine(n.path) and n.state in ('WITHDRAWN', 'REFUSED')) <> cardinality(p_records) then
     raise exception 'no such record that has given way' using errcode = 'XJ010';
   end if;
-  perform effect.give_way(r, null, p_due_on, p_provisional) from unnest(p_records) r order by r;
+  perform effect.give_way(r, null, p_coming) from unnest(p_records) r order by r;
 end $$;
 
 -- The same for a registration that was released, cancelled or otherwise ended. What it had asked for is over with it.
-create function effect.concede_registration(p_registration bigint, p_due_on date, p_provisional boolean) returns void
+create function effect.concede_registration(p_registration bigint, p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform 1 from registration r where r.id = p_registration and effect.is_mine(r.path) and r.ended_on is not null;
@@ -344,18 +344,19 @@ begin
     raise exception 'no such registration that has given way' using errcode = 'XJ010';
   end if;
   perform effect.end_number_requests(p_registration, 'RULE_OUT', 'DENIED', null);
-  perform effect.give_way(null, p_registration, p_due_on, p_provisional);
+  perform effect.give_way(null, p_registration, p_coming);
 end $$;
 
 -- Once both sides are upheld by their authorities: the nearest organisation at or above both is to rule. Whoever upheld last files the case.
--- Returns whether it did; while the other side has not answered, it does nothing and tells nothing more.
-create function effect.refer_conflict(p_conflict bigint, p_rule_version text, p_working_days smallint, p_due_on date, p_provisional boolean) returns boolean
+-- It runs under the rules of the province in which the ruler sits. Returns whether it did; while the other side has not answered, it does nothing and tells nothing more.
+create function effect.refer_conflict(p_conflict bigint, p_coming jsonb) returns boolean
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_ref uuid;
   v_ruler bigint;
   v_path text;
   v_case bigint;
+  v_days int;
 begin
   select c.ref into v_ref from conflict c where c.id = p_conflict and exists (
     select from conflict_side s where s.conflict_id = c.id and s.stance = 'UPHELD' and effect.is_mine(s.path)) for update;
@@ -371,11 +372,13 @@ begin
    where s1.conflict_id = p_conflict and s1.side = 1 and s2.conflict_id = p_conflict and s2.side = 2
      and o.path = any (select substr(a1.path, 1, 1 + 6 * g) from generate_series(0, (length(a1.path) - 1) / 6) g) and a2.path ^@ o.path
    order by length(o.path) desc limit 1;
+  v_days := answer_days(p_coming, v_path);
   insert into approval_case(kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
-    select 'RULING', 'IN_REVIEW', v_ref, v_ruler, v_path, p_rule_version, w.id, w.natural_person, effect.now_at()
+    select 'RULING', 'IN_REVIEW', v_ref, v_ruler, v_path, coming_of(p_coming, v_path) ->> 'rules', w.id, w.natural_person, effect.now_at()
       from operator w where w.id = current_setting('app.operator')::bigint returning id into v_case;
   insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, turn, working_days, state, reached_at, due_on, due_provisional)
-    values (v_case, v_path, 1, v_ruler, v_path, 'APPROVER', 'DECIDE', 1, p_working_days, 'OPEN', effect.now_at(), p_due_on, p_provisional);
+    values (v_case, v_path, 1, v_ruler, v_path, 'APPROVER', 'DECIDE', 1, v_days, 'OPEN', effect.now_at(),
+            coming_day(p_coming, v_path, v_days), coming_day_moves(p_coming, v_path, v_days));
   insert into decision(case_id, seq, case_path, round, org_id, operator_id, person, verdict, at)
     select v_case, 1, v_path, 1, current_setting('app.org')::bigint, w.id, w.natural_person, 'FILE', effect.now_at()
       from operator w where w.id = current_setting('app.operator')::bigint;
@@ -405,7 +408,7 @@ end $$;
 -- p_owner is the side that owns the document where different persons stated the same one. The replacement, a temporary document number and a temporary
 -- student number, is given where the other side is a registration; it goes unused where that side only asked for a number and has a document of its own.
 create function effect.rule_conflict(p_conflict bigint, p_outcome text, p_owner smallint, p_document bytea, p_document_index bytea, p_number bytea, p_number_index bytea,
-                                     p_due_on date, p_provisional boolean) returns void
+                                     p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   k conflict;
@@ -444,18 +447,18 @@ begin
     if exists (select from conflict_side s join conflict o on o.id = s.conflict_id where s.record_id = w.record_id and o.state <> 'SETTLED') then
       raise exception 'another conflict stands against the record' using errcode = 'XJ032';
     end if;
-    perform effect.rule_in(w.record_id, l.registration_id, k.ref, v_reason, p_due_on, p_provisional);
+    perform effect.rule_in(w.record_id, l.registration_id, k.ref, v_reason, p_coming);
   elsif p_outcome in ('FOR_FIRST', 'FOR_SECOND') then
-    perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
+    perform effect.remove_side(l, k.ref, v_reason, p_coming);
     select i.person_id into v_archive from number_request q join identity_key i on i.blind_index = q.document_index join registration r on r.person_id = i.person_id
      where q.id = w.number_request_id and r.id = l.registration_id;
     if v_archive is not null then
       perform effect.end_number_requests(w.registration_id, 'RULE_IN', 'GRANTED', v_reason), effect.join_archives(w.registration_id, v_archive, k.ref);
     end if;
-    perform nat.release_records(array[w.record_id], p_due_on, p_provisional), nat.release_requests(array[w.number_request_id], p_due_on, p_provisional);
+    perform nat.release_records(array[w.record_id], p_coming), nat.release_requests(array[w.number_request_id], p_coming);
   elsif p_outcome = 'AGAINST_BOTH' then
-    perform effect.remove_side(w, k.ref, v_reason, p_due_on, p_provisional);
-    perform effect.remove_side(l, k.ref, v_reason, p_due_on, p_provisional);
+    perform effect.remove_side(w, k.ref, v_reason, p_coming);
+    perform effect.remove_side(l, k.ref, v_reason, p_coming);
   else
     if p_owner is not null and l.record_id is not null then
       update new_student set hold_reason = 'DOCUMENT_OF_ANOTHER', version = version + 1 where id = l.record_id and state = 'HELD';
@@ -467,27 +470,27 @@ begin
         perform effect.take_document(l.registration_id, k.ref, p_document, p_document_index, p_number, p_number_index);
       end if;
     end if;
-    perform nat.release_records(array[w.record_id, l.record_id], p_due_on, p_provisional),
-            nat.release_requests(array[w.number_request_id, l.number_request_id], p_due_on, p_provisional);
+    perform nat.release_records(array[w.record_id, l.record_id], p_coming),
+            nat.release_requests(array[w.number_request_id, l.number_request_id], p_coming);
   end if;
   update approval_case set state = case v_verdict when 'DENY' then 'DENIED' else 'GRANTED' end, closed_at = effect.now_at() where id = c.id;
   perform effect.tell_sides(p_conflict, 'CONFLICT_SETTLED');
 end $$;
 
 -- Ends what a losing side has; of a register outside nothing is ended here, its authority is told.
-create function effect.remove_side(p_side conflict_side, p_cause uuid, p_reason text, p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function effect.remove_side(p_side conflict_side, p_cause uuid, p_reason text, p_coming jsonb) returns void language plpgsql as $$
 begin
   if p_side.record_id is not null then
-    perform effect.rule_out(p_side.record_id, p_reason, p_due_on, p_provisional);
+    perform effect.rule_out(p_side.record_id, p_reason, p_coming);
   elsif p_side.registration_id is not null then
-    perform effect.cancel_registration(p_side.registration_id, p_cause, p_due_on, p_provisional);
+    perform effect.cancel_registration(p_side.registration_id, p_cause, p_coming);
   end if;
 end $$;
-revoke all on function effect.remove_side(conflict_side, uuid, text, date, boolean) from public;
-alter function effect.remove_side(conflict_side, uuid, text, date, boolean) owner to xueji_effects;
+revoke all on function effect.remove_side(conflict_side, uuid, text, jsonb) from public;
+alter function effect.remove_side(conflict_side, uuid, text, jsonb) owner to xueji_effects;
 
-select tenancy.entrust('effect.concede_conflicts(bigint[],date,boolean)', 'xueji_effects');
-select tenancy.entrust('effect.concede_registration(bigint,date,boolean)', 'xueji_effects');
-select tenancy.entrust('effect.refer_conflict(bigint,text,smallint,date,boolean)', 'xueji_effects');
+select tenancy.entrust('effect.concede_conflicts(bigint[],jsonb)', 'xueji_effects');
+select tenancy.entrust('effect.concede_registration(bigint,jsonb)', 'xueji_effects');
+select tenancy.entrust('effect.refer_conflict(bigint,jsonb)', 'xueji_effects');
 select tenancy.entrust('effect.take_up_conflict(bigint)', 'xueji_effects');
-select tenancy.entrust('effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean)', 'xueji_effects');
+select tenancy.entrust('effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,jsonb)', 'xueji_effects');

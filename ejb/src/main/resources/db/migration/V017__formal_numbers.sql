@@ -103,7 +103,7 @@ $$;
 grant execute on function took_part(bigint, bytea) to xueji_app, xueji_effects;
 
 -- The requests among these that wait for no conflict any more go on where they stood. Runs with the rights of the function that calls it.
-create function nat.release_requests(p_requests bigint[], p_due_on date, p_provisional boolean) returns void language plpgsql as $$
+create function nat.release_requests(p_requests bigint[], p_coming jsonb) returns void language plpgsql as $$
 declare
   v_free bigint[];
 begin
@@ -113,14 +113,14 @@ begin
        and not exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.number_request_id = q.id and c.state <> 'SETTLED')
      order by q.id for no key update) f;
   update approval_step s set reached_at = current_setting('app.at')::timestamptz,
-         due_on = case when s.working_days is not null then p_due_on end, due_provisional = s.working_days is not null and p_provisional
+         due_on = coming_day(p_coming, s.path, s.working_days), due_provisional = coalesce(coming_day_moves(p_coming, s.path, s.working_days), false)
     from number_request q, approval_case c
    where q.id = any (v_free) and c.id = q.case_id and c.held and s.case_id = c.id and s.state = 'OPEN';
   update approval_case c set held = false from number_request q where q.id = any (v_free) and c.id = q.case_id and c.held;
   update number_request set hold_reason = null where id = any (v_free);
 end $$;
-revoke all on function nat.release_requests(bigint[], date, boolean) from public;
-grant execute on function nat.release_requests(bigint[], date, boolean) to xueji_national, xueji_effects;
+revoke all on function nat.release_requests(bigint[], jsonb) from public;
+grant execute on function nat.release_requests(bigint[], jsonb) to xueji_national, xueji_effects;
 
 -- Says of open conflicts which side is in them for the number that it asks for, and holds those requests. Runs with the rights of the function that calls it.
 create function nat.hold_requests(p_conflicts bigint[]) returns void language plpgsql as $$
@@ -162,7 +162,7 @@ create type nat.claim as (request bigint, pair text, reasons text[], ruled boole
 -- CONFLICT where one is open; ANOTHERS where it was ruled before that the two are different persons, so that the document stays the other's; JOINS where it leads to
 -- an earlier archive of the same human being.
 -- Requests are committed before, as records are: of two simultaneous ones at least one sees the other.
-create function nat.check_number_requests(p_requests bigint[], p_due_on date, p_provisional boolean) returns table(request bigint, verdict text)
+create function nat.check_number_requests(p_requests bigint[], p_coming jsonb) returns table(request bigint, verdict text)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_asked bigint;
@@ -207,7 +207,7 @@ begin
   select array_agg(distinct row(c.id, c.pair, c.reasons, exists (select from conflict k where k.pair = c.pair and k.outcome = 'DIFFERENT_PERSONS'))::nat.claim)
     into v_claims from claimed c;
 
-  perform nat.open_conflicts(array(select row(c.pair, true, min(c.reasons))::nat.found from unnest(v_claims) c where not c.ruled group by c.pair), p_due_on, p_provisional);
+  perform nat.open_conflicts(array(select row(c.pair, true, min(c.reasons))::nat.found from unnest(v_claims) c where not c.ruled group by c.pair), p_coming);
   select array_agg(c.id) into v_open from conflict c where c.state <> 'SETTLED' and c.pair in (select k.pair from unnest(v_claims) k);
 
   select array_agg(g.id) into v_gone from (
@@ -215,9 +215,9 @@ begin
      where s.number_request_id = any (p_requests) and c.state = 'OPEN' and not exists (select from unnest(v_claims) k where k.pair = c.pair)
      order by c.id for no key update of c) g;
   update conflict set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = v_at where id = any (v_gone);
-  perform nat.release_records(array(select s.record_id from conflict_side s where s.conflict_id = any (v_gone) and s.record_id is not null), p_due_on, p_provisional),
+  perform nat.release_records(array(select s.record_id from conflict_side s where s.conflict_id = any (v_gone) and s.record_id is not null), p_coming),
           nat.release_requests(array(select s.number_request_id from conflict_side s where s.conflict_id = any (v_gone) and s.number_request_id is not null
-                                        and s.number_request_id <> all (p_requests)), p_due_on, p_provisional);
+                                        and s.number_request_id <> all (p_requests)), p_coming);
   perform nat.hold_records(array(select s.record_id from conflict_side s where s.conflict_id = any (v_open) and s.record_id is not null)), nat.hold_requests(v_open);
 
   return query
@@ -228,20 +228,20 @@ begin
       else 'CLEAR' end
       from number_request q join registration g on g.id = q.registration_id where q.id = any (p_requests);
 end $$;
-select tenancy.entrust('nat.check_number_requests(bigint[],date,boolean)', 'xueji_national');
+select tenancy.entrust('nat.check_number_requests(bigint[],jsonb)', 'xueji_national');
 
 -- Requests of the caller's that were withdrawn or denied give way in their conflicts, and the other sides go on; the registrations stay.
-create function effect.concede_number_requests(p_requests bigint[], p_due_on date, p_provisional boolean) returns void
+create function effect.concede_number_requests(p_requests bigint[], p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if (select count(*) from number_request q where q.id = any (p_requests) and effect.is_mine(q.path) and not q.open) <> cardinality(p_requests) then
     raise exception 'no such request that has given way' using errcode = 'XJ010';
   end if;
-  perform effect.concede_side(s, p_due_on, p_provisional)
+  perform effect.concede_side(s, p_coming)
      from (select s from conflict_side s join conflict c on c.id = s.conflict_id
             where s.number_request_id = any (p_requests) and c.state <> 'SETTLED' order by c.id for update of c) f(s);
 end $$;
-select tenancy.entrust('effect.concede_number_requests(bigint[],date,boolean)', 'xueji_effects');
+select tenancy.entrust('effect.concede_number_requests(bigint[],jsonb)', 'xueji_effects');
 
 -- Ends what a registration that was cancelled had asked for. Runs with the rights of the function that calls it.
 create function effect.end_number_requests(p_registration bigint, p_verdict text, p_state text, p_reason text) returns void language plpgsql as $$

@@ -41,7 +41,8 @@ create table notice(
   path path_t not null,
   duty text not null check (duty in ('VIEWER', 'CLERK', 'APPROVER', 'ADMINISTRATOR')),
   kind text not null check (kind in ('WAITING', 'RETURNED', 'GRANTED', 'DENIED', 'CONFLICT_OPENED', 'CONFLICT_REFERRED', 'CONFLICT_SETTLED', 'DUE_SOON', 'OVERDUE', 'OVERDUE_BENEATH',
-                                     'URGED', 'RULES_FILED', 'RULES_WITHDRAWN', 'RULES_REMARKED', 'RULES_DEMANDED', 'RULES_ANSWERED', 'RULES_IN_FORCE')),
+                                     'URGED', 'RULES_FILED', 'RULES_WITHDRAWN', 'RULES_REMARKED', 'RULES_DEMANDED', 'RULES_ANSWERED', 'RULES_IN_FORCE',
+                                     'FILED', 'CALLED_OFF', 'CARRIED_OUT', 'NOT_CARRIED_OUT', 'SIGNED')),
   case_kind text,                                                -- null: of no case
   subject uuid,                                                  -- the case or the conflict; null where it is about several
   about_org bigint references organisation,                      -- who is overdue beneath
@@ -185,10 +186,17 @@ begin
       join organisation o on case h.kind when 'RULES_REMARKED' then o.id = v.org_id else o.tier = 'MINISTRY' end
       join (values ('APPROVER'), ('CLERK')) d(duty) on d.duty = 'APPROVER' or o.tier = 'PROVINCE'
      where h.kind in ('RULES_FILED', 'RULES_WITHDRAWN', 'RULES_REMARKED', 'RULES_REMARK_ANSWERED')),
+  of_schools as (   -- what becomes of a merger, its reversal, a split or a closure
+    select distinct t.org_id, d.duty, t.notice as kind, c.kind as case_kind, c.ref
+      from happened h cross join lateral seal.told_of_schools(h.kind, h.subject, h.org_id, h.payload ->> 'state') t
+      join approval_case c on c.id = t.case_id join organisation o on o.id = t.org_id
+      join (values ('CLERK'), ('APPROVER')) d(duty) on case d.duty when 'CLERK' then o.tier = 'SCHOOL' else o.tier <> 'SCHOOL' or t.notice = 'CARRIED_OUT' end
+     where h.kind ^@ 'CASE_' or h.kind ~ '^(MERGER|MERGER_REVERSAL|SPLIT)_(DONE|REFUSED|SIGNED)$' or h.kind = 'CLOSURE_DONE'),
   told as (
     select org_id, duty, 'WAITING' as kind, case_kind, ref, due_on from opened
     union all select org_id, duty, 'URGED', case_kind, ref, due_on from urged
     union all select org_id, duty, kind, case_kind, ref, null from answered
+    union all select org_id, duty, kind, case_kind, ref, null from of_schools
     union all select org_id, duty, kind, null, ref, null from disputed
     union all select org_id, duty, kind, null, ref, null from ruled),
   written as (
@@ -202,8 +210,8 @@ begin
   return v_read;
 end $$;
 
--- Reminds whoever has to act soon, or is overdue, and tells the organisation above of the latter; each step once for each stage. Returns how many steps.
-create function seal.remind(p_now timestamptz, p_today date, p_soon date, p_most int) returns int
+-- Reminds whoever has p_left working days left by the days of the province it sits in, or is overdue, and tells the organisation above of the latter; each step once for each stage. Returns how many steps.
+create function seal.remind(p_now timestamptz, p_today date, p_coming jsonb, p_left int, p_most int) returns int
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_reminded int;
@@ -215,7 +223,8 @@ begin
   with due as (
     select s.case_id, s.seq, s.reached_at, s.org_id, s.duty, s.due_on, c.kind as case_kind, c.ref, case when s.due_on < p_today then 'OVERDUE' else 'DUE_SOON' end as stage
       from approval_step s join approval_case c on c.id = s.case_id
-     where s.state = 'OPEN' and s.due_on <= p_soon and s.reached_at is not null and not c.held
+     where s.state = 'OPEN' and s.due_on <= latest_coming_day(p_coming, p_left) and s.due_on <= coming_day(p_coming, s.path, p_left)
+       and s.reached_at is not null and not c.held
        and not exists (select from step_reminder r where r.case_id = s.case_id and r.seq = s.seq and r.reached_at = s.reached_at
                           and r.stage = case when s.due_on < p_today then 'OVERDUE' else 'DUE_SOON' end)
      order by s.due_on, s.case_id, s.seq limit p_most),
@@ -292,7 +301,7 @@ create function seal.mail_failed(p_id bigint, p_lease uuid, p_now timestamptz, p
 $$;
 
 select tenancy.entrust('seal.tell(int)', 'xueji_sealer');
-select tenancy.entrust('seal.remind(timestamptz,date,date,int)', 'xueji_sealer');
+select tenancy.entrust('seal.remind(timestamptz,date,jsonb,int,int)', 'xueji_sealer');
 select tenancy.entrust('seal.queue_mail(timestamptz,interval,time)', 'xueji_sealer');
 select tenancy.entrust('seal.claim_mail(uuid,timestamptz,timestamptz,int)', 'xueji_sealer');
 select tenancy.entrust('seal.mail_sent(bigint,uuid,timestamptz)', 'xueji_sealer');

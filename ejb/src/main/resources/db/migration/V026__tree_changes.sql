@@ -134,10 +134,32 @@ create function move_objection(o organisation, p organisation, by_path text) ret
   end
 $$;
 
+-- Holds the tree for a change of hands or places: waits for whoever acts in the provinces of these organisations, or of a party to an open case of those that go and of what lies
+-- below them, and has everybody there wait. For nobody: whoever is bound would wait for himself. One such change at a time, provinces in the order of their numbers.
+create function effect.hold_tree(p_going bigint[], p_beside bigint[]) returns void language plpgsql as $$
+begin
+  if coalesce(current_setting('app.lo', true), '') <> '' then
+    raise exception 'already bound' using errcode = 'XJ001';
+  end if;
+  perform pg_advisory_xact_lock(26, -1);
+  perform pg_advisory_xact_lock(26, v.province)
+     from (select distinct n.province from (
+             select o.province from organisation o where o.id = any (p_going || p_beside)
+             union all
+             select coalesce(nullif(substr(s.path, 2, 6), ''), '0')::smallint
+               from organisation o
+              cross join lateral (select k.id from approval_case k where k.from_path >= o.path and k.from_path < o.path || ':' and k.state in ('DRAFT', 'IN_REVIEW', 'RETURNED')
+                                   union select k.id from approval_case k where k.to_path >= o.path and k.to_path < o.path || ':' and k.state in ('DRAFT', 'IN_REVIEW', 'RETURNED')) k
+               join approval_step s on s.case_id = k.id
+              where o.id = any (p_going)) n(province)
+            order by 1) v;
+end $$;
+revoke all on function effect.hold_tree(bigint[], bigint[]) from public;
+grant execute on function effect.hold_tree(bigint[], bigint[]) to xueji_effects;
+
 -- Carries a planned change out once its day has come. Returns DONE, the reason why it could not be, or nothing where there is none or it is over.
--- A move is one transaction for everybody: it waits for whoever acts in its province, or in another province that is a party to an open case from there, and they wait
--- for it. So it runs for nobody: whoever is bound would wait for himself. Order of locks: one move at a time, provinces in the order of their numbers, the change, the
--- tree; the rows of the organisations follow by their keys. Killed half-way nothing has happened, and the next call begins anew.
+-- A move is one transaction for everybody, so it holds the tree. Order of locks: the tree, the change, the rows of the organisations, and what follows by their keys.
+-- Killed half-way nothing has happened, and the next call begins anew.
 create function effect.carry_out(p_change bigint, p_now timestamptz) returns text
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -154,16 +176,7 @@ begin
     return null;
   end if;
   if c.kind = 'MOVE' then
-    if coalesce(current_setting('app.lo', true), '') <> '' then
-      raise exception 'already bound' using errcode = 'XJ001';
-    end if;
-    perform pg_advisory_xact_lock(26, -1);
-    perform pg_advisory_xact_lock(26, v.province)
-       from (select distinct n.province from (
-               select c.province union all
-               select coalesce(nullif(substr(s.path, 2, 6), ''), '0')::smallint from approval_case k join approval_step s on s.case_id = k.id
-                where (k.from_path ^@ c.path or k.to_path ^@ c.path) and k.state in ('DRAFT', 'IN_REVIEW', 'RETURNED')) n(province)
-              order by 1) v;
+    perform effect.hold_tree(array[c.org_id], '{}');
   elsif coalesce(current_setting('app.lo', true), '') <> '' and not (c.path > current_setting('app.lo', true) and c.path < current_setting('app.hi', true)) then
     raise exception 'outside the range' using errcode = 'XJ004';
   end if;

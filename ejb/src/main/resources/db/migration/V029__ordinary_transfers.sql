@@ -64,13 +64,13 @@ grant update (registration_id) on approval_case to xueji_effects;
 create function effect.record_awaits_transfer() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if coalesce(new.hold_reason, 'CONFLICT') = 'CONFLICT' and new.state in ('CHECKING', 'HELD', 'RETURNED')
-     and exists (select from ordinary_transfer t join approval_case c on c.id = t.case_id where t.record_id = new.id and c.state in ('IN_REVIEW', 'RETURNED')) then
+  if exists (select from ordinary_transfer t join approval_case c on c.id = t.case_id where t.record_id = new.id and c.state in ('IN_REVIEW', 'RETURNED')) then
     new.hold_reason := 'TRANSFER_AWAITED';
   end if;
   return new;
 end $$;
-create trigger awaits_transfer before update of hold_reason on new_student for each row execute function effect.record_awaits_transfer();
+create trigger awaits_transfer before update of hold_reason on new_student for each row
+  when (coalesce(new.hold_reason, 'CONFLICT') = 'CONFLICT' and new.state in ('CHECKING', 'HELD', 'RETURNED')) execute function effect.record_awaits_transfer();
 select tenancy.entrust('effect.record_awaits_transfer()', 'xueji_effects', 'xueji_effects');
 
 -- A record that came to its end leaves no transfer behind: its school took it back, or a ruling went against it.
@@ -107,7 +107,7 @@ revoke all on function effect.ordinary_case(bigint) from public;
 grant execute on function effect.ordinary_case(bigint) to xueji_effects;
 
 -- What becomes of the record of who comes from an ordinary school, as the case stands: agreed, it goes on unless it is in conflict; denied, it is refused; taken back, so is it.
-create function effect.follow_arrival(p_case bigint, p_due_on date, p_provisional boolean) returns void
+create function effect.follow_arrival(p_case bigint, p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   c approval_case := effect.ordinary_case(p_case);
@@ -125,17 +125,17 @@ begin
     end if;
     update new_student set hold_reason = 'CONFLICT', version = version + 1 where id = n.id and hold_reason = 'TRANSFER_AWAITED' and state = 'HELD';
     update new_student set hold_reason = null, version = version + 1 where id = n.id and hold_reason = 'TRANSFER_AWAITED';
-    perform nat.release_records(array[n.id], p_due_on, p_provisional);
+    perform nat.release_records(array[n.id], p_coming);
   elsif c.state = 'DENIED' then
-    perform effect.rule_out(n.id, null, p_due_on, p_provisional);
+    perform effect.rule_out(n.id, null, p_coming);
   elsif c.state in ('WITHDRAWN', 'LAPSED') then
     perform effect.end_case(r.id, 'WITHDRAW', 'WITHDRAWN', null) from approval_case r where r.id = n.case_id and r.state = 'IN_REVIEW';
     perform effect.end_case(r.id, 'LAPSE', 'LAPSED', null) from approval_case r where r.id = n.case_id and r.state = 'RETURNED';
     update new_student set state = 'WITHDRAWN', hold_reason = null, version = version + 1 where id = n.id;
-    perform effect.give_way(n.id, null, p_due_on, p_provisional);
+    perform effect.give_way(n.id, null, p_coming);
   end if;
 end $$;
-select tenancy.entrust('effect.follow_arrival(bigint,date,boolean)', 'xueji_effects');
+select tenancy.entrust('effect.follow_arrival(bigint,jsonb)', 'xueji_effects');
 
 -- Finds who is to leave for an ordinary school among those whom the acting school has registered, and lets the case name the registration: from then on no other case
 -- changes it. Nobody but that school ever learns whether it has somebody of that document. Returns OK, NONE, or the status that does not allow it.

@@ -163,6 +163,9 @@ create trigger terms_registered after insert on term_registration referencing ne
 
 create function seal.terms_corrected() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+  if pg_trigger_depth() > 1 then   -- a key that follows another says where it lies, and it does so row by row
+    return null;
+  end if;
   insert into change(org_id, province, kind, subject)
     select distinct o.id, o.province, 'TERM_SHEET', s.ref
       from news n join olds p on p.registration_id = n.registration_id and p.school_year = n.school_year and p.season = n.season

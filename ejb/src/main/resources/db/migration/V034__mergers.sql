@@ -20,10 +20,13 @@ create table merger(   -- one row, and one case, for each school that is absorbe
   done_at timestamptz,
   given_by text,                                                 -- who signed for the absorbed school: its former competent authority
   given_at timestamptz,
+  given_person bytea,                                            -- the human being who signed
   taken_by text,                                                 -- who signed for the absorbing school
   taken_at timestamptz,
+  taken_person bytea,
   check (num_nonnulls(new_code, new_name, new_type) in (0, 3)),
   check (num_nonnulls(absorbing_id, new_code) > 0),
+  constraint signed_by_two_people check (given_person <> taken_person),
   check ((state = 'DONE') = (num_nonnulls(counts, checksum, done_at) = 3)),
   foreign key (absorbing_id, absorbing_path) references organisation(id, path) on update cascade,
   foreign key (case_id, case_path) references approval_case(id, from_path) on update cascade);
@@ -97,15 +100,23 @@ create policy founding on organisation for insert to xueji_effects with check (t
 -- Whether a record of a new student still claims its person.
 create function effect.claims(p_state text) returns boolean language sql immutable as $$ select p_state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') $$;
 
+-- What a hand-over is about: everything a school has (null), or these persons with their archives, these records of new students and these cases.
+create type effect.parcel as (persons bigint[], records bigint[], cases bigint[]);
+create function effect.among(p_id bigint, p_ids bigint[]) returns boolean language sql immutable as $$ select p_ids is null or p_id = any (p_ids) $$;
+create function effect.is_about(p_only effect.parcel, p_record bigint, p_registration bigint) returns boolean language sql stable as $$
+  select p_only is null or coalesce(p_record = any ((p_only).records), false)
+      or exists (select from registration g where g.id = p_registration and g.person_id = any ((p_only).persons))
+$$;
+
 -- Cases under way to which a school is a party and which go with it. What it filed about a record that stays does not.
 create function effect.cases_of(p_school bigint) returns setof approval_case language sql stable as $$
   select c.* from approval_case c
    where (c.from_org = p_school or c.to_org = p_school) and c.state in ('DRAFT', 'IN_REVIEW', 'RETURNED') and c.kind <> 'RULING'
 $$;
 
--- Those of them that lose their object: a transfer between the two schools, a merger of the absorbed one.
+-- Those of them that lose their object: a transfer between the two schools, and what was to become of the absorbed one.
 create function effect.lose_their_object(c approval_case, p_absorbed bigint, p_absorbing bigint) returns boolean language sql immutable as $$
-  select c.kind = 'MERGER' or (c.kind = 'TRANSFER' and c.from_org in (p_absorbed, p_absorbing) and c.to_org in (p_absorbed, p_absorbing))
+  select c.kind in ('MERGER', 'MERGER_REVERSAL', 'SPLIT', 'CLOSURE') or (c.kind = 'TRANSFER' and c.from_org in (p_absorbed, p_absorbing) and c.to_org in (p_absorbed, p_absorbing))
 $$;
 
 -- Records under way of the absorbed school whose student has one at the absorbing school as well: they stay behind, and their authority sees to them (V-8, V-11).
@@ -116,29 +127,30 @@ create function effect.doubled(p_absorbed bigint, p_others bigint[]) returns tab
 $$;
 
 -- What is to be handed over, counted beforehand; the hand-over counts what it did, under the same names.
-create function effect.expected(p_absorbed bigint, p_others bigint[], p_together uuid) returns jsonb language sql stable as $$
-  with stays as (select * from effect.doubled(p_absorbed, p_others)),
+create function effect.expected(p_absorbed bigint, p_others bigint[], p_together uuid, p_only effect.parcel default null) returns jsonb language sql stable as $$
+  with stays as (select d.* from effect.doubled(p_absorbed, p_others) d where effect.among(d.id, (p_only).records)),
   moving as (
     select c.* from effect.cases_of(p_absorbed) c
-     where not exists (select from unnest(p_others) o(id) where effect.lose_their_object(c, p_absorbed, o.id)) and c.kind <> 'MERGER'
+     where effect.among(c.id, (p_only).cases) and not exists (select from unnest(p_others) o(id) where effect.lose_their_object(c, p_absorbed, o.id)) and c.kind <> 'MERGER'
        and not exists (select from stays s where s.case_id = c.id)),
-  archives as (select g.* from registration g join person p on p.id = g.person_id where p.custodian_id = p_absorbed and g.school_id = p_absorbed),
+  archives as (select g.* from registration g join person p on p.id = g.person_id where p.custodian_id = p_absorbed and g.school_id = p_absorbed and effect.among(p.id, (p_only).persons)),
   checking as (
-    select n.check_job_id as id from new_student n where n.school_id = p_absorbed and n.state = 'CHECKING' and not exists (select from stays s where s.id = n.id)
-    union select q.job_id from number_request q where q.org_id = p_absorbed and q.open and q.hold_reason = 'CHECKING')
+    select n.check_job_id as id from new_student n where n.school_id = p_absorbed and n.state = 'CHECKING' and effect.among(n.id, (p_only).records) and not exists (select from stays s where s.id = n.id)
+    union select q.job_id from number_request q where q.org_id = p_absorbed and q.open and q.hold_reason = 'CHECKING' and effect.is_about(p_only, null, q.registration_id))
   select jsonb_build_object(
-    'persons', (select count(*) from person p where p.custodian_id = p_absorbed),
+    'persons', (select count(*) from person p where p.custodian_id = p_absorbed and effect.among(p.id, (p_only).persons)),
     'registrations', (select coalesce(jsonb_object_agg(status, n), '{}') from (select status, count(*) n from archives where ended_on is null group by status) x),
     'ended', (select coalesce(jsonb_object_agg(status, n), '{}') from (select status, count(*) n from archives where ended_on is not null group by status) x),
-    'files', (select count(*) from person_file f join person p on p.id = f.person_id where p.custodian_id = p_absorbed),
-    'records', (select count(*) from new_student n where n.school_id = p_absorbed and effect.claims(n.state)) - (select count(*) from stays),
+    'files', (select count(*) from person_file f join person p on p.id = f.person_id where p.custodian_id = p_absorbed and effect.among(p.id, (p_only).persons)),
+    'records', (select count(*) from new_student n where n.school_id = p_absorbed and effect.claims(n.state) and effect.among(n.id, (p_only).records)) - (select count(*) from stays),
     'recordsStaying', (select count(*) from stays),
     'cases', (select count(*) from moving),
     'casesEnded', (select count(*) from effect.cases_of(p_absorbed) c
-                    where c.kind = 'MERGER' and not exists (select from merger m where m.case_id = c.id and m.together = p_together)
-                       or c.kind <> 'MERGER' and exists (select from unnest(p_others) o(id) where effect.lose_their_object(c, p_absorbed, o.id))),
+                    where effect.among(c.id, (p_only).cases)
+                      and (c.kind = 'MERGER' and not exists (select from merger m where m.case_id = c.id and m.together = p_together)
+                           or c.kind <> 'MERGER' and exists (select from unnest(p_others) o(id) where effect.lose_their_object(c, p_absorbed, o.id)))),
     'conflicts', (select count(*) from conflict_side s join conflict k on k.id = s.conflict_id
-                   where s.org_id = p_absorbed and k.state <> 'SETTLED' and not exists (select from stays y where y.id = s.record_id)),
+                   where s.org_id = p_absorbed and k.state <> 'SETTLED' and effect.is_about(p_only, s.record_id, s.registration_id) and not exists (select from stays y where y.id = s.record_id)),
     'jobsContinued', (select count(*) from job j where j.org_id = p_absorbed and j.state in ('QUEUED', 'RUNNING') and j.id in (select id from checking)),
     'jobsStopped', (select count(*) from job j where j.org_id = p_absorbed and j.state in ('QUEUED', 'RUNNING') and j.id not in (select id from checking where id is not null)))
 $$;
@@ -157,8 +169,25 @@ create function effect.heirs(a organisation, b organisation) returns table(forme
           or (f.path = any (select substr(a.path, 1, 1 + 6 * g) from generate_series(0, (length(a.path) - 1) / 6) g) and not b.path ^@ f.path))
 $$;
 
+-- What a school keeps of the registrations it hands over: each period with who held it, as it is then.
+create function effect.freeze(o organisation, p_now timestamptz, p_persons bigint[] default null) returns void language sql as $$
+  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
+    select g.id, o.id, o.path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, (p_now at time zone 'Asia/Shanghai')::date),
+           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, p_now
+      from person p join registration g on g.person_id = p.id
+     where p.custodian_id = o.id and g.school_id = o.id and effect.among(p.id, p_persons)
+     order by g.id
+$$;
+
+-- Over the records that an organisation handed over at an instant, as they were then; whoever has the list can make it again.
+create function effect.checksum_of(p_org bigint, p_at timestamptz, p_registrations bigint[] default null) returns bytea language sql stable as $$
+  select sha256(coalesce(string_agg(sha256(convert_to(concat_ws('|', g.ref, f.entered_on, f.until, f.name, f.sex, f.birth_date, encode(f.student_number_index, 'hex'), f.major_name), 'UTF8')), ''
+                         order by g.ref), ''))
+    from frozen_period f join registration g on g.id = f.registration_id where f.org_id = p_org and f.frozen_at = p_at and effect.among(f.registration_id, p_registrations)
+$$;
+
 -- People with all their periods, their papers and keys: they hang on the person, the person on the custodian. What the absorbed school keeps is frozen.
-create function effect.absorb_people(a organisation, b organisation, p_case uuid, p_now timestamptz) returns jsonb language plpgsql as $$
+create function effect.absorb_people(a organisation, b organisation, p_case approval_case, p_now timestamptz, p_only effect.parcel default null) returns jsonb language plpgsql as $$
 declare
   v_on date := (p_now at time zone 'Asia/Shanghai')::date;
   v_persons bigint;
@@ -166,20 +195,15 @@ declare
   v_ended jsonb;
   v_moved jsonb;
 begin
-  select count(*) into v_files from person_file f join person p on p.id = f.person_id where p.custodian_id = a.id;
-  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
-    select g.id, a.id, a.path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, v_on),
-           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, p_now
-      from person p join registration g on g.person_id = p.id
-     where p.custodian_id = a.id and g.school_id = a.id
-     order by g.id;
-  update person set custodian_id = b.id, path = b.path where custodian_id = a.id;
+  select count(*) into v_files from person_file f join person p on p.id = f.person_id where p.custodian_id = a.id and effect.among(p.id, p_only.persons);
+  perform effect.freeze(a, p_now, p_only.persons);
+  update person set custodian_id = b.id, path = b.path where custodian_id = a.id and effect.among(id, p_only.persons);
   get diagnostics v_persons = row_count;
   with moved as (
-    update registration g set school_id = b.id where g.school_id = a.id and g.path = b.path and g.ended_on is null returning g.id, g.person_id, g.status),
+    update registration g set school_id = b.id where g.school_id = a.id and g.path = b.path and g.ended_on is null and effect.among(g.person_id, p_only.persons) returning g.id, g.person_id, g.status),
   told as (
     insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
-      select m.id, m.person_id, b.path, b.id, m.status, v_on, p_now, 'MERGER', p_case from moved m),
+      select m.id, m.person_id, b.path, b.id, m.status, v_on, p_now, p_case.kind, p_case.ref from moved m),
   counted as (select status, count(*) n from moved group by status),
   tallied as (
     insert into tally_delta(org_id, path, subject, delta)
@@ -187,19 +211,19 @@ begin
   select coalesce(jsonb_object_agg(status, n), '{}') into v_moved from counted;
   select coalesce(jsonb_object_agg(status, n), '{}') into v_ended from (
     select g.status, count(*) n from frozen_period f join registration g on g.id = f.registration_id
-     where f.org_id = a.id and f.frozen_at = p_now and g.ended_on is not null group by g.status) x;
+     where f.org_id = a.id and f.frozen_at = p_now and g.ended_on is not null and effect.among(g.person_id, p_only.persons) group by g.status) x;
   return jsonb_build_object('persons', v_persons, 'registrations', v_moved, 'ended', v_ended, 'files', v_files);
 end $$;
 
 -- Records of new students under way, and what was asked outside about them. Those that stay behind were left out by whoever calls.
-create function effect.absorb_records(a organisation, b organisation, p_staying bigint[]) returns bigint language plpgsql as $$
+create function effect.absorb_records(a organisation, b organisation, p_staying bigint[], p_only effect.parcel default null) returns bigint language plpgsql as $$
 declare
   v_records bigint;
 begin
   -- one statement, as a request names both its school and its record by keys that carry the path
   with moved as (
     update new_student n set school_id = b.id, path = b.path
-     where n.school_id = a.id and effect.claims(n.state) and n.id <> all (p_staying) returning n.id, n.ref),
+     where n.school_id = a.id and effect.claims(n.state) and n.id <> all (p_staying) and effect.among(n.id, p_only.records) returning n.id, n.ref),
   requests as (update record_request q set org_id = b.id, path = b.path from moved m where q.record_id = m.id),
   findings as (update identity_finding f set org_id = b.id, path = b.path from moved m where f.subject = m.ref and f.org_id = a.id),
   answers as (update register_answer r set org_id = b.id, path = b.path from moved m where r.subject = m.ref and r.org_id = a.id)
@@ -207,15 +231,15 @@ begin
   return v_records;
 end $$;
 
--- Ends cases that lose their object, in the name of whoever granted the merger.
-create function effect.end_without_object(a organisation, b organisation, p_merger approval_case, p_now timestamptz) returns bigint language plpgsql as $$
+-- Ends cases that lose their object, in the name of whoever granted the hand-over.
+create function effect.end_without_object(a organisation, b organisation, p_merger approval_case, p_now timestamptz, p_only effect.parcel default null) returns bigint language plpgsql as $$
 declare
   v_cases bigint[];
 begin
-  select coalesce(array_agg(c.id), '{}') into v_cases from effect.cases_of(a.id) c where effect.lose_their_object(c, a.id, b.id);
+  select coalesce(array_agg(c.id), '{}') into v_cases from effect.cases_of(a.id) c where effect.lose_their_object(c, a.id, b.id) and effect.among(c.id, p_only.cases);
   insert into decision(case_id, seq, case_path, round, org_id, operator_id, person, verdict, reason, at)
     select c.id, (select coalesce(max(d.seq), 0) + 1 from decision d where d.case_id = c.id), c.from_path, c.round, g.org_id, g.operator_id, g.person, 'RULE_OUT',
-           '学校合并 / schools merged', p_now
+           case p_merger.kind when 'SPLIT' then '学校分立 / school split' else '学校合并 / schools merged' end, p_now
       from approval_case c
      cross join (select * from decision d where d.case_id = p_merger.id and d.verdict = 'APPROVE' order by d.seq desc limit 1) g
      where c.id = any (v_cases);
@@ -225,12 +249,12 @@ begin
 end $$;
 
 -- Cases under way: the absorbing school and those above it take the places of the others, and every due date stays. Who decided before keeps sight of that.
-create function effect.absorb_cases(a organisation, b organisation, p_merger approval_case, p_staying bigint[]) returns bigint language plpgsql as $$
+create function effect.absorb_cases(a organisation, b organisation, p_merger approval_case, p_staying bigint[], p_only effect.parcel default null) returns bigint language plpgsql as $$
 declare
   v_cases bigint[];
 begin
   select coalesce(array_agg(c.id), '{}') into v_cases from effect.cases_of(a.id) c
-   where not exists (select from new_student n where n.id = any (p_staying) and n.case_id = c.id);
+   where effect.among(c.id, p_only.cases) and not exists (select from new_student n where n.id = any (p_staying) and n.case_id = c.id);
   insert into decided_before_merger(merger_case, org_id, path, case_ref, kind, name, verdict, at)
     select p_merger.id, o.id, o.path, c.ref, c.kind, coalesce(p.name, n.name), d.verdict, d.at
       from approval_case c join decision d on d.case_id = c.id join organisation o on o.id = d.org_id
@@ -256,26 +280,28 @@ begin
      and not coalesce(case when c.from_org = b.id then c.to_path else c.from_path end ^@ h.former_path, false);
   with findings as (
     update identity_finding f set org_id = b.id, path = b.path
-     where f.org_id = a.id and f.subject in (select q.ref from number_request q where q.org_id = a.id and q.open union all select q.ref from personal_change q where q.org_id = a.id and q.open))
+     where f.org_id = a.id and f.subject in (select q.ref from number_request q where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id)
+                                             union all select q.ref from personal_change q where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id)))
   update register_answer f set org_id = b.id, path = b.path
-   where f.org_id = a.id and f.subject in (select q.ref from number_request q where q.org_id = a.id and q.open union all select q.ref from personal_change q where q.org_id = a.id and q.open);
-  update record_request q set org_id = b.id, path = b.path where q.org_id = a.id and q.open and q.record_id is null;
-  update registration_release q set org_id = b.id, path = b.path where q.org_id = a.id and q.open;
-  update number_request q set org_id = b.id, path = b.path where q.org_id = a.id and q.open;
-  update status_change q set org_id = b.id, path = b.path where q.org_id = a.id and q.open;
-  update personal_change q set org_id = b.id, path = b.path where q.org_id = a.id and q.open;
+   where f.org_id = a.id and f.subject in (select q.ref from number_request q where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id)
+                                             union all select q.ref from personal_change q where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id));
+  update record_request q set org_id = b.id, path = b.path where q.org_id = a.id and q.open and q.record_id is null and effect.is_about(p_only, null, q.registration_id);
+  update registration_release q set org_id = b.id, path = b.path where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id);
+  update number_request q set org_id = b.id, path = b.path where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id);
+  update status_change q set org_id = b.id, path = b.path where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id);
+  update personal_change q set org_id = b.id, path = b.path where q.org_id = a.id and q.open and effect.is_about(p_only, null, q.registration_id);
   return cardinality(v_cases);
 end $$;
 
 -- Conflicts that are not settled: the absorbing school is the side from now on and its authority upholds it; a ruling goes up to whoever lies at or above its new authority too.
-create function effect.absorb_conflicts(a organisation, b organisation, p_staying bigint[]) returns bigint language plpgsql as $$
+create function effect.absorb_conflicts(a organisation, b organisation, p_staying bigint[], p_only effect.parcel default null) returns bigint language plpgsql as $$
 declare
   v_sides bigint;
 begin
   update conflict_side s
      set org_id = b.id, path = b.path, authority_id = case when s.authority_id = a.competent_authority_id then b.competent_authority_id else s.authority_id end
     from conflict k
-   where k.id = s.conflict_id and k.state <> 'SETTLED' and s.org_id = a.id and (s.record_id is null or s.record_id <> all (p_staying));
+   where k.id = s.conflict_id and k.state <> 'SETTLED' and s.org_id = a.id and (s.record_id is null or s.record_id <> all (p_staying)) and effect.is_about(p_only, s.record_id, s.registration_id);
   get diagnostics v_sides = row_count;
   update approval_case c set from_org = h.id, from_path = h.path
     from conflict k
@@ -289,17 +315,25 @@ begin
   return v_sides;
 end $$;
 
--- Jobs: those that compare records with the nation go on for the absorbing school, every other one is stopped and what it had not committed is not done.
-create function effect.absorb_jobs(a organisation, b organisation, p_now timestamptz) returns jsonb language plpgsql as $$
+-- Jobs that compare records with the nation go on for the school that has them now.
+create function effect.continue_jobs(a organisation, b organisation) returns bigint language plpgsql as $$
 declare
   v_continued bigint;
-  v_stopped bigint;
 begin
   update job j set org_id = b.id, path = b.path
    where j.org_id = a.id and j.state in ('QUEUED', 'RUNNING')
      and (exists (select from new_student n where n.check_job_id = j.id and n.school_id = b.id and n.state = 'CHECKING')
           or exists (select from number_request q where q.job_id = j.id and q.org_id = b.id and q.open and q.hold_reason = 'CHECKING'));
   get diagnostics v_continued = row_count;
+  return v_continued;
+end $$;
+
+-- Every other one of the absorbed school is stopped, and what it had not committed is not done.
+create function effect.absorb_jobs(a organisation, b organisation, p_now timestamptz) returns jsonb language plpgsql as $$
+declare
+  v_continued bigint := effect.continue_jobs(a, b);
+  v_stopped bigint;
+begin
   update job set state = 'CANCELLED', finished_at = p_now where org_id = a.id and state in ('QUEUED', 'RUNNING');
   get diagnostics v_stopped = row_count;
   return jsonb_build_object('jobsContinued', v_continued, 'jobsStopped', v_stopped);
@@ -320,13 +354,6 @@ begin
   update organisation set state = 'CLOSED' where id = a.id;
 end $$;
 
--- Over the records that an organisation handed over at an instant, as they were then; whoever has the list can make it again.
-create function effect.checksum_of(p_absorbed bigint, p_at timestamptz) returns bytea language sql stable as $$
-  select sha256(coalesce(string_agg(sha256(convert_to(concat_ws('|', g.ref, f.entered_on, f.until, f.name, f.sex, f.birth_date, encode(f.student_number_index, 'hex'), f.major_name), 'UTF8')), ''
-                         order by g.ref), ''))
-    from frozen_period f join registration g on g.id = f.registration_id where f.org_id = p_absorbed and f.frozen_at = p_at
-$$;
-
 -- Hands one school over to another.
 create function effect.absorb(m merger, a organisation, b organisation, p_now timestamptz) returns void language plpgsql as $$
 declare
@@ -336,13 +363,15 @@ declare
 begin
   select * into c from approval_case where id = m.case_id;
   select coalesce(array_agg(d.id), '{}') into v_staying from effect.doubled(a.id, array[b.id]) d;
+  perform effect.note_bringing(m, a, b, v_staying);
   v_counts := jsonb_build_object('recordsStaying', cardinality(v_staying), 'casesEnded', effect.end_without_object(a, b, c, p_now));
-  v_counts := v_counts || effect.absorb_people(a, b, c.ref, p_now);
+  v_counts := v_counts || effect.absorb_people(a, b, c, p_now);
   v_counts := v_counts || jsonb_build_object('records', effect.absorb_records(a, b, v_staying));
   v_counts := v_counts || jsonb_build_object('cases', effect.absorb_cases(a, b, c, v_staying));
   v_counts := v_counts || jsonb_build_object('conflicts', effect.absorb_conflicts(a, b, v_staying));
   v_counts := v_counts || effect.absorb_jobs(a, b, p_now);
   perform effect.close_absorbed(a, b, p_now);
+  perform effect.note_brought(m, b);
   update merger set state = 'DONE', counts = v_counts, checksum = effect.checksum_of(a.id, p_now), done_at = p_now where case_id = m.case_id;
 end $$;
 
@@ -377,20 +406,10 @@ declare
   v_founder bigint;
   v_segment int;
 begin
-  if coalesce(current_setting('app.lo', true), '') <> '' then
-    raise exception 'already bound' using errcode = 'XJ001';
-  end if;
   if not exists (select from effect.due_mergers(p_now) d where d.together = p_together) then
     return null;
   end if;
-  perform pg_advisory_xact_lock(26, -1);
-  perform pg_advisory_xact_lock(26, v.province)
-     from (select distinct n.province from (
-             select o.province from merger x join approval_case c on c.id = x.case_id join organisation o on o.id in (x.absorbed_id, x.absorbing_id, c.from_org) where x.together = p_together
-             union all
-             select coalesce(nullif(substr(s.path, 2, 6), ''), '0')::smallint
-               from merger x cross join lateral effect.cases_of(x.absorbed_id) k join approval_step s on s.case_id = k.id where x.together = p_together) n(province)
-            order by 1) v;
+  perform effect.hold_tree(array_agg(x.absorbed_id), array_agg(x.absorbing_id) || array_agg(c.from_org)) from merger x join approval_case c on c.id = x.case_id where x.together = p_together;
   perform 1 from merger x where x.together = p_together order by x.case_id for update;
   if not exists (select from effect.due_mergers(p_now) d where d.together = p_together) then
     return null;
@@ -433,6 +452,23 @@ create function effect.sees(p_path text) returns boolean language sql stable as 
   select coalesce(p_path >= current_setting('app.lo', true) and p_path < current_setting('app.hi', true), false)
 $$;
 
+-- What the school that takes over should know beforehand of what comes to it.
+create function effect.worth_knowing(p_from bigint, p_to bigint, p_on date, p_only effect.parcel default null) returns jsonb language sql stable as $$
+  with coming as (select g.* from registration g where g.school_id = p_from and g.ended_on is null and effect.among(g.person_id, (p_only).persons))
+  select jsonb_build_object(
+      'majorsNotTaught', (select coalesce(jsonb_agg(x.name order by x.name), '[]') from (
+         select distinct coalesce(g.major_name, g.major_code) as name from coming g
+          where coalesce(g.major_name, g.major_code) is not null
+            and not exists (select from school_major j where j.org_id = p_to and (j.code = g.major_code or j.name = g.major_name) and j.since <= p_on and (j.until is null or j.until >= p_on))) x),
+      'studyFormsNew', (select coalesce(jsonb_agg(x.study_form order by x.study_form), '[]') from (
+         select g.study_form from coming g except select g.study_form from registration g where g.school_id = p_to) x),
+      'classesAlike', (select coalesce(jsonb_agg(x.class_name order by x.class_name), '[]') from (
+         select g.class_name from coming g where g.class_name is not null
+         intersect select g.class_name from registration g where g.school_id = p_to and g.ended_on is null) x),
+      'classes', (select count(distinct (g.grade, g.class_name)) from coming g where g.class_name is not null),
+      'operators', (select count(distinct p.operator_id) from post p where p.org_id = p_from and p.state = 'ACTIVE'))
+$$;
+
 -- What a merger would hand over if it were carried out now, and what the absorbing school should know of it. Counts alone, and it writes nothing.
 create function effect.preview_merger(p_ref uuid) returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -441,34 +477,27 @@ declare
 begin
   return effect.expected(m.absorbed_id, coalesce(array[m.absorbing_id], '{}') || array(
       select x.absorbed_id from merger x where x.together = m.together and x.case_id < m.case_id), m.together)
-    || jsonb_build_object(
-      'majorsNotTaught', (select coalesce(jsonb_agg(x.name order by x.name), '[]') from (
-         select distinct coalesce(g.major_name, g.major_code) as name from registration g
-          where g.school_id = m.absorbed_id and g.ended_on is null and coalesce(g.major_name, g.major_code) is not null
-            and not exists (select from school_major j where j.org_id = m.absorbing_id and (j.code = g.major_code or j.name = g.major_name)
-                             and j.since <= m.effective_on and (j.until is null or j.until >= m.effective_on))) x),
-      'studyFormsNew', (select coalesce(jsonb_agg(x.study_form order by x.study_form), '[]') from (
-         select distinct g.study_form from registration g where g.school_id = m.absorbed_id and g.ended_on is null
-         except select g.study_form from registration g where g.school_id = m.absorbing_id) x),
-      'classesAlike', (select coalesce(jsonb_agg(x.class_name order by x.class_name), '[]') from (
-         select g.class_name from registration g where g.school_id = m.absorbed_id and g.ended_on is null and g.class_name is not null
-         intersect select g.class_name from registration g where g.school_id = m.absorbing_id and g.ended_on is null) x),
-      'classes', (select count(distinct (g.grade, g.class_name)) from registration g where g.school_id = m.absorbed_id and g.ended_on is null and g.class_name is not null),
-      'operators', (select count(distinct p.operator_id) from post p where p.org_id = m.absorbed_id and p.state = 'ACTIVE'));
+    || effect.worth_knowing(m.absorbed_id, m.absorbing_id, m.effective_on);
 end $$;
 
--- The records that a merger handed over, as they were then, for both sides; and whether the checksum of the receipt is theirs.
+-- The records that an organisation handed over at an instant, all or these, as they were then, in the order of their references.
+create function effect.records_of(p_org bigint, p_at timestamptz, p_registrations bigint[], p_after uuid, p_most int)
+  returns table(registration uuid, name text, sex text, birth_date date, student_number bytea, student_number_index bytea, major_name text, entered_on date, until date, status text)
+  language sql stable as $$
+  select g.ref, f.name, f.sex, f.birth_date, f.student_number, f.student_number_index, f.major_name, f.entered_on, f.until,
+         coalesce((select s.status from registration_status s where s.registration_id = g.id and s.cause in ('MERGER', 'MERGER_REVERSAL', 'SPLIT') and s.recorded_at = p_at limit 1), g.status)
+    from frozen_period f join registration g on g.id = f.registration_id
+   where f.org_id = p_org and f.frozen_at = p_at and effect.among(f.registration_id, p_registrations) and (p_after is null or g.ref > p_after) order by g.ref limit p_most
+$$;
+
+-- The records that a merger handed over, for both sides; and whether the checksum of the receipt is theirs.
 create function effect.handed_over(p_ref uuid, p_after uuid, p_most int)
   returns table(registration uuid, name text, sex text, birth_date date, student_number bytea, student_number_index bytea, major_name text, entered_on date, until date, status text)
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   m merger := effect.seen_merger(p_ref);
 begin
-  return query
-    select g.ref, f.name, f.sex, f.birth_date, f.student_number, f.student_number_index, f.major_name, f.entered_on, f.until,
-           coalesce((select s.status from registration_status s where s.registration_id = g.id and s.cause = 'MERGER' and s.recorded_at = m.done_at), g.status)
-      from frozen_period f join registration g on g.id = f.registration_id
-     where f.org_id = m.absorbed_id and f.frozen_at = m.done_at and (p_after is null or g.ref > p_after) order by g.ref limit p_most;
+  return query select * from effect.records_of(m.absorbed_id, m.done_at, null, p_after, p_most);
 end $$;
 create function effect.checksum_holds(p_ref uuid) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -485,16 +514,20 @@ declare
   m merger := effect.seen_merger(p_ref);
   v_org bigint := current_setting('app.org')::bigint;
   v_name text;
+  v_person bytea;
 begin
   if m.state <> 'DONE' then
     raise exception 'nothing was handed over' using errcode = 'XJ066';
   end if;
-  select w.display_name into v_name from operator w where w.id = current_setting('app.operator')::bigint;
-  update merger set taken_by = v_name, taken_at = effect.now_at() where case_id = m.case_id and taken_at is null and absorbing_id = v_org;
+  select w.display_name, w.natural_person into v_name, v_person from operator w where w.id = current_setting('app.operator')::bigint;
+  if v_org = m.absorbing_id and m.taken_at is null and v_person = m.given_person or v_org <> m.absorbing_id and m.given_at is null and v_person = m.taken_person then
+    raise exception 'signed for the other side' using errcode = 'XJ091';
+  end if;
+  update merger set taken_by = v_name, taken_at = effect.now_at(), taken_person = v_person where case_id = m.case_id and taken_at is null and absorbing_id = v_org;
   if found then
     return 'TAKEN';
   end if;
-  update merger set given_by = v_name, given_at = effect.now_at()
+  update merger set given_by = v_name, given_at = effect.now_at(), given_person = v_person
    where case_id = m.case_id and given_at is null and (select o.competent_authority_id from organisation o where o.id = m.absorbed_id) = v_org;
   if found then
     return 'GIVEN';
@@ -507,11 +540,12 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['claims(text)', 'cases_of(bigint)', 'lose_their_object(approval_case,bigint,bigint)', 'doubled(bigint,bigint[])', 'expected(bigint,bigint[],uuid)',
-      'heirs(organisation,organisation)', 'absorb_people(organisation,organisation,uuid,timestamptz)', 'absorb_records(organisation,organisation,bigint[])',
-      'end_without_object(organisation,organisation,approval_case,timestamptz)', 'absorb_cases(organisation,organisation,approval_case,bigint[])',
-      'absorb_conflicts(organisation,organisation,bigint[])', 'absorb_jobs(organisation,organisation,timestamptz)', 'close_absorbed(organisation,organisation,timestamptz)',
-      'checksum_of(bigint,timestamptz)', 'absorb(merger,organisation,organisation,timestamptz)', 'merger_objection(uuid)', 'seen_merger(uuid)', 'sees(text)'] loop
+  foreach f in array array['claims(text)', 'among(bigint,bigint[])', 'is_about(effect.parcel,bigint,bigint)', 'cases_of(bigint)', 'lose_their_object(approval_case,bigint,bigint)', 'doubled(bigint,bigint[])', 'expected(bigint,bigint[],uuid,effect.parcel)',
+      'heirs(organisation,organisation)', 'freeze(organisation,timestamptz,bigint[])', 'absorb_people(organisation,organisation,approval_case,timestamptz,effect.parcel)', 'absorb_records(organisation,organisation,bigint[],effect.parcel)',
+      'end_without_object(organisation,organisation,approval_case,timestamptz,effect.parcel)', 'absorb_cases(organisation,organisation,approval_case,bigint[],effect.parcel)',
+      'absorb_conflicts(organisation,organisation,bigint[],effect.parcel)', 'continue_jobs(organisation,organisation)', 'absorb_jobs(organisation,organisation,timestamptz)', 'close_absorbed(organisation,organisation,timestamptz)',
+      'checksum_of(bigint,timestamptz,bigint[])', 'absorb(merger,organisation,organisation,timestamptz)', 'merger_objection(uuid)', 'seen_merger(uuid)', 'sees(text)', 'records_of(bigint,timestamptz,bigint[],uuid,integer)',
+      'worth_knowing(bigint,bigint,date,effect.parcel)'] loop
     execute format('revoke all on function effect.%s from public', f);
     execute format('alter function effect.%s owner to xueji_effects', f);
   end loop;

@@ -16,7 +16,7 @@ create table closure(   -- whoever sees the case sees it
   closed_on date,
   closed_at timestamptz,
   receipt jsonb,                                                 -- what was handed over and what ended, counted
-  checksum bytea,                                                -- over every archive that was handed over, the same before and after
+  checksum bytea,                                                -- over the records as they were handed over
   check ((in_place_since is null) = (in_place_because is null)),
   check ((closed_at is null) = (receipt is null) and (closed_at is null) = (checksum is null) and (closed_at is null) = (closed_on is null)),
   foreign key (case_id, case_path) references approval_case(id, from_path) on update cascade);
@@ -82,29 +82,6 @@ create policy ends on record_request for update to xueji_effects using (true) wi
 create policy effects on registration_release to xueji_effects using (true) with check (true);
 create policy effects on status_change to xueji_effects using (true) with check (true);
 
--- A checksum over archives: who the persons are, every registration with its course, and every file, in an order that depends on nothing but them.
-create function effect.archive_checksum(p_persons bigint[]) returns bytea language sql stable as $$
-  select sha256(convert_to(coalesce(string_agg(line, E'\n' order by line collate "C"), ''), 'UTF8'))
-    from (select concat_ws('|', 'P', p.ref, p.name, p.sex, p.birth_date, p.ethnic_group, p.nationality, p.document_kind, encode(p.document_index, 'hex'), encode(p.student_number_index, 'hex')) as line
-            from person p where p.id = any (p_persons)
-          union all
-          select concat_ws('|', 'R', p.ref, r.ref, r.school_id, r.stage, r.study_form, r.grade, r.class_name, r.major_code, r.major_name, r.entered_on, r.status, r.status_since, r.ended_on,
-                           md5(r.particulars::text))
-            from person p join registration r on r.person_id = p.id where p.id = any (p_persons)
-          union all
-          select concat_ws('|', 'S', r.ref, s.school_id, s.status, s.valid_from, extract(epoch from s.recorded_at), extract(epoch from s.superseded_at), s.cause, s.cause_ref)
-            from registration r join registration_status s on s.registration_id = r.id where r.person_id = any (p_persons)
-          union all
-          select concat_ws('|', 'I', p.ref, i.name, i.valid_from, extract(epoch from i.recorded_at), extract(epoch from i.superseded_at), encode(i.document_index, 'hex'), i.cause)
-            from person p join person_identity i on i.person_id = p.id where p.id = any (p_persons)
-          union all
-          select concat_ws('|', 'N', p.ref, encode(n.blind_index, 'hex'), n.kind) from person p join student_number n on n.person_id = p.id where p.id = any (p_persons)
-          union all
-          select concat_ws('|', 'F', p.ref, f.file_id, f.purpose) from person p join person_file f on f.person_id = p.id where p.id = any (p_persons)) archives
-$$;
-revoke all on function effect.archive_checksum(bigint[]) from public;
-grant execute on function effect.archive_checksum(bigint[]) to xueji_effects;
-
 -- What a school's closing still waits for, or nothing: whoever is registered there leaves first, and a conflict is settled before one of its sides is gone.
 create function effect.closing_waits_for(p_school bigint) returns text language sql stable as $$
   select case
@@ -159,34 +136,25 @@ end $$;
 revoke all on function effect.end_what_names(organisation, decision, timestamptz) from public;
 grant execute on function effect.end_what_names(organisation, decision, timestamptz) to xueji_effects;
 
--- Passes every archive that a school keeps to its custodian; the school keeps its own periods, frozen. Counts them, and refuses where anything but the place is not as it was.
+-- Passes every archive that a school keeps to its custodian; the school keeps its own periods, frozen. Counts them.
 create function effect.pass_archives(p_school organisation, p_custodian organisation, p_cause uuid, p_now timestamptz) returns jsonb language plpgsql as $$
 declare
   v_today date := (p_now at time zone 'Asia/Shanghai')::date;
   v_persons bigint[];
-  v_checksum bytea;
   v_counts jsonb;
 begin
   v_persons := array(select p.id from person p where p.custodian_id = p_school.id order by p.id for update);
-  v_checksum := effect.archive_checksum(v_persons);
-  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
-    select g.id, p_school.id, p_school.path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), g.ended_on,
-           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, p_now
-      from person p join registration g on g.person_id = p.id
-     where p.id = any (v_persons) and g.school_id = p_school.id and not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = p_school.id);
+  perform effect.freeze(p_school, p_now);
   insert into tally_delta(org_id, path, subject, delta)
     select o.id, o.path, 'REGISTRATION:' || r.status, o.sign * count(*)
       from registration r cross join (values (p_school.id, p_school.path, -1), (p_custodian.id, p_custodian.path, 1)) o(id, path, sign)
      where r.person_id = any (v_persons) and r.school_id = p_school.id group by o.id, o.path, o.sign, r.status;
   update person set custodian_id = p_custodian.id, path = p_custodian.path where id = any (v_persons);   -- everything that hangs on them follows by its keys
-  if effect.archive_checksum(v_persons) <> v_checksum then
-    raise exception 'not handed over whole' using errcode = 'XJ072';
-  end if;
   select jsonb_build_object('persons', cardinality(v_persons), 'registrations', (select count(*) from registration r where r.person_id = any (v_persons)),
            'course', (select count(*) from registration_status s join registration r on r.id = s.registration_id where r.person_id = any (v_persons)),
            'files', (select count(*) from person_file f where f.person_id = any (v_persons)),
            'statuses', coalesce((select jsonb_object_agg(n.status, n.n) from (select r.status, count(*) as n from registration r where r.person_id = any (v_persons) group by r.status) n), '{}'),
-           'checksum', encode(v_checksum, 'hex')) into v_counts;
+           'checksum', encode(effect.checksum_of(p_school.id, p_now), 'hex')) into v_counts;
   insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
     select r.id, r.person_id, r.path, r.school_id, r.status, v_today, p_now, 'CLOSURE', p_cause from registration r where r.person_id = any (v_persons) and r.school_id = p_school.id;
   return v_counts;
@@ -209,16 +177,7 @@ declare
   v_ended jsonb;
   v_passed jsonb;
 begin
-  if coalesce(current_setting('app.lo', true), '') <> '' then
-    raise exception 'already bound' using errcode = 'XJ001';
-  end if;
-  perform pg_advisory_xact_lock(26, -1);
-  perform pg_advisory_xact_lock(26, v.province)
-     from (select distinct n.province from closure y join organisation s on s.id = y.school_id cross join lateral (
-             select s.province union all
-             select coalesce(nullif(substr(t.path, 2, 6), ''), '0')::smallint from approval_case q join approval_step t on t.case_id = q.id
-              where s.id in (q.from_org, q.to_org) and q.state in ('IN_REVIEW', 'RETURNED')) n(province)
-            where y.case_id = p_case order by 1) v;
+  perform effect.hold_tree(array_agg(y.school_id), '{}') from closure y where y.case_id = p_case;
   select * into x from closure y where y.case_id = p_case and y.closed_at is null and y.planned_on <= (p_now at time zone 'Asia/Shanghai')::date for update;
   select * into c from approval_case a where a.id = x.case_id and a.kind = 'CLOSURE' and a.state = 'GRANTED' and public.decisions_grant(a.id) for update;
   if not found then

@@ -20,6 +20,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,18 +32,27 @@ import java.util.regex.Pattern;
 /** A real browser, in which operators sit at their desks; each has cookies of its own. Who signed in once is known to Keycloak when he sits down again. */
 final class Desk implements AutoCloseable {
 
+    /** A folder for each page that was looked at; {@link AuditedPagesIT} reads which. */
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> LEVEL_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     private static final String NOBODY = "{\"cookies\":[]}";
     private static final int MOST_TRIES = 5;
     /** What the browser notes of a form that was refused; the page says it in words. */
     private static final Pattern REFUSED = Pattern.compile("responded with a status of (409|422) ");
 
+    /** The first of these that is there; the shell draws no window of its own, which saves a good third of the time. */
+    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome");
+
     private final Map<Operator, String> known = new HashMap<>();
     private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser browser = playwright.chromium().launch(new LaunchOptions()
-        .setExecutablePath(Path.of(System.getProperty("xueji.chromium", "/usr/bin/chromium")))
+        .setExecutablePath(chromium())
         .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-dev-shm-usage")));
     private final Stack stack = Stack.running();
+
+    private static Path chromium() {
+        return CHROMIUM.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium, looked for " + CHROMIUM));
+    }
 
     /** Signs an operator in who reads this language: {@code zh} or {@code en}. */
     Seat sit(Operator operator, String language) {
@@ -157,7 +168,8 @@ final class Desk implements AutoCloseable {
 
         /** Looks at the page as an auditor of accessibility does, keeps a picture of it, and finds no state in it and no error in the console. */
         void isInOrder(String what) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + "-" + what + ".png")));
+            String at = URI.create(page.url()).getPath().substring(1);
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(at.isEmpty() ? "home" : at).resolve(name + "-" + what + ".png")));
             assertThat(barriers()).as(what).isEmpty();
             assertThat(page.locator("input[name='jakarta.faces.ViewState']").count()).as("pages keep no state").isZero();
             assertThat(complaints).as(what).isEmpty();

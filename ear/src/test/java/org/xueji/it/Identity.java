@@ -125,15 +125,36 @@ final class Identity {
 
     /** Somebody who administers the realm in Keycloak sets an account's password. */
     void setPasswordAsSomebodyElse(String realm, String username) {
+        String token = administratorOf(realm);
+        JsonObject password = Json.createObjectBuilder().add("type", "password").add("value", DEMO_PASSWORD + "-set").add("temporary", false).build();
+        succeed(admin("/admin/realms/" + realm + "/users/" + subject(realm, username) + "/reset-password").setHeader("Authorization", "Bearer " + token)
+            .PUT(BodyPublishers.ofString(password.toString())));
+    }
+
+    /** The token of somebody who administers the realm in Keycloak. */
+    private String administratorOf(String realm) {
         String administrator = "administrator-of-" + realm;
         account("master", administrator);
         String rights = answer(admin("/admin/realms/master/clients?clientId=" + realm + "-realm").build()).asJsonArray().getJsonObject(0).getString("id");
         JsonStructure roles = answer(admin("/admin/realms/master/clients/" + rights + "/roles").build());
         succeed(admin("/admin/realms/master/users/" + subject("master", administrator) + "/role-mappings/clients/" + rights).POST(BodyPublishers.ofString(roles.toString())));
-        String token = passwordGrant("master", administrator, "admin-cli").getString("access_token");
-        JsonObject password = Json.createObjectBuilder().add("type", "password").add("value", DEMO_PASSWORD + "-set").add("temporary", false).build();
-        succeed(admin("/admin/realms/" + realm + "/users/" + subject(realm, username) + "/reset-password").setHeader("Authorization", "Bearer " + token)
-            .PUT(BodyPublishers.ofString(password.toString())));
+        return passwordGrant("master", administrator, "admin-cli").getString("access_token");
+    }
+
+    void deleteAccount(String realm, String subject) {
+        succeed(admin("/admin/realms/" + realm + "/users/" + subject).DELETE());
+    }
+
+    /** Somebody who administers the realm in Keycloak deletes an account and imports it again with its subject and a password that he knows. */
+    void makeAccountAnewAsSomebodyElse(String realm, String username) {
+        String token = administratorOf(realm);
+        String subject = subject(realm, username);
+        JsonObject account = Json.createObjectBuilder().add("id", subject).add("username", username).add("firstName", "测试").add("enabled", true)
+            .add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                .add("type", "password").add("value", DEMO_PASSWORD).add("temporary", false))).build();
+        succeed(admin("/admin/realms/" + realm + "/users/" + subject).setHeader("Authorization", "Bearer " + token).DELETE());
+        succeed(admin("/admin/realms/" + realm + "/partialImport").setHeader("Authorization", "Bearer " + token).POST(BodyPublishers.ofString(
+            Json.createObjectBuilder().add("ifResourceExists", "FAIL").add("users", Json.createArrayBuilder().add(account)).build().toString())));
     }
 
     /** Deletes the realm and makes another of its name, with its mark, the demo's client, and an account of the same user name and subject. */
@@ -174,6 +195,14 @@ final class Identity {
         String id = demoClient(realm).getString("id");
         change("/admin/realms/" + realm + "/clients/" + id, c -> c.add("attributes",
             Json.createObjectBuilder(demoClient(realm).getJsonObject("attributes")).add("access.token.lifespan", "")));
+    }
+
+    /** Somebody who administers the realm in Keycloak has it write a claim of his choice, as JSON, into every access token of the demo's client. */
+    void haveClaimWritten(String realm, String claim, JsonValue value) {
+        JsonObject mapper = Json.createObjectBuilder().add("name", "written-" + claim).add("protocol", "openid-connect").add("protocolMapper", "oidc-hardcoded-claim-mapper")
+            .add("config", Json.createObjectBuilder().add("claim.name", claim).add("claim.value", value.toString()).add("jsonType.label", "JSON").add("access.token.claim", "true")).build();
+        succeed(admin("/admin/realms/" + realm + "/clients/" + demoClient(realm).getString("id") + "/protocol-mappers/models")
+            .setHeader("Authorization", "Bearer " + administratorOf(realm)).POST(BodyPublishers.ofString(mapper.toString())));
     }
 
     /** Adds a client like the demo's under another name, with its mappers or with none. */

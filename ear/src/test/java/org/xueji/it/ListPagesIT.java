@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,26 @@ class ListPagesIT extends AtTheDesk {
 
         Desk.Seat other = desk.sit(new Operator("p43", "kaifu-approver"), "en");
         assertThat(other.page.request().get(at(other, job)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesAtWhichNoJourneyStopsAreInOrderToo() {
+        Desk.Seat door = desk.come("p43", "door", "en");
+        door.page.navigate(Stack.running().at("/signin?lang=en").toString());
+        door.isInOrder("provinces");
+        Desk.Seat administrator = desk.sit(new Operator("p43", "hunan-admin"), "zh");
+        for (String page : List.of("/accounts", "/systems", "/inspections", "/tree-uploads")) {
+            administrator.go(page);
+            administrator.isInOrder("as-it-is");
+        }
+        Map.of("/operators", "/training", "/organisations", "/province-archive").forEach((from, to) -> {
+            administrator.go(from);
+            administrator.follow(administrator.page.locator("a[href*='" + to + "']").first());
+            administrator.isInOrder("as-it-is");
+        });
+        Desk.Seat clerk = desk.sit(new Operator("p43", "yuelu-school-clerk"), "en");
+        clerk.go("/photos");
+        clerk.isInOrder("as-it-is");
     }
 
     private static String at(Desk.Seat seat, String job) {

@@ -3,6 +3,7 @@ package org.xueji.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ class MergerPagesIT extends AtTheDesk {
         FoundedSchool absorbed = FoundedSchool.under("p43", "hunan", "430104");
         FoundedSchool absorbing = FoundedSchool.under("p43", "hunan", "430104");
         Caller county = Caller.demo("yuelu-approver");
-        String archive = registerAt(absorbed, county);
+        String archive = registerAt(absorbed, county, STUDENTS);
 
         Desk.Seat clerk = desk.sit(absorbing.clerk().operator(), language);
         clerk.go("/mergers");
@@ -33,10 +34,12 @@ class MergerPagesIT extends AtTheDesk {
         clerk.page.check("input[name=absorbed]");
         clerk.page.fill("#effectiveOn", LocalDate.now(Time.BEIJING).toString());
         clerk.page.fill("#statement", "两校合并办学。");
+        clerk.page.setInputFiles("#documents", new FilePayload("合并批复.pdf", "application/pdf", Sample.pdf("")));
         clerk.isInOrder("merger-form");
         clerk.follow(clerk.page.locator("#file"));
         String address = clerk.page.url().replaceFirst(".*(/merger\\?ref=[0-9a-f-]{36}).*", "$1");
         assertThat(clerk.page.locator("#persons")).hasText(String.valueOf(STUDENTS));
+        assertThat(clerk.page.locator("a[href*='/file']").innerText()).contains("合并批复");
         clerk.isInOrder("merger-filed");
 
         for (Operator agreeing : new Operator[] {absorbed.approver().operator(), absorbing.approver().operator(), new Operator("p43", "yuelu-approver")}) {
@@ -65,11 +68,11 @@ class MergerPagesIT extends AtTheDesk {
         assertThat(sibling.go(address).status()).isEqualTo(404);
     }
 
-    /** Gives the archive of one of them. */
-    private static String registerAt(FoundedSchool school, Caller county) {
-        String job = school.imported(school.file(STUDENTS, 0, 3)).getString("ref");
+    /** Registers so many at a school, and gives the archive of one of them. */
+    static String registerAt(FoundedSchool school, Caller county, int students) {
+        String job = school.imported(school.file(students, 0, 3)).getString("ref");
         FoundedSchool.approveAll(school.approver(), job);
         county.post("/new-students/decisions", Json.createObjectBuilder().add("action", "APPROVE").add("job", job).build()).json();
-        return FoundedSchool.records(school.clerk(), job, "REGISTERED", STUDENTS).get(STUDENTS - 1).getString("registration");
+        return FoundedSchool.records(school.clerk(), job, "REGISTERED", students).get(students - 1).getString("registration");
     }
 }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What somebody does in Keycloak past this product: an account that he changed stops until it is confirmed, and a realm made anew under its name is believed no more (C-3, C-4). */
@@ -72,21 +73,69 @@ class PastUsIT {
         assertThat(new Browser().go(Stack.running().at("/signin")).body()).doesNotContain("realm=" + province.realm());
     }
 
-    /** The account was made, and then the server died: what an invitation leaves behind in Keycloak. */
+    /** As a realm's administrator would, to have an operator whose password he knows. */
     @Test
-    void anInvitationThatBrokeOffLeavesNothingThatActsAndIsCompletedByRepeating() {
+    void anAccountThatWasMadeByHandBecomesNoOperatorUntilItIsRemoved() {
         Caller administrator = Caller.demo("yuelu-admin");
         JsonObject person = FoundedSchool.person(FoundedSchool.organisation(administrator, "430104"), List.of("CLERK"));
         Operator invited = new Operator("p43", person.getString("username"));
-        String subject = IDENTITY.account(invited.realm(), invited.username());
+        String planted = IDENTITY.account(invited.realm(), invited.username());
 
         assertThat(Operator.me(invited.token(IDENTITY)).getJsonArray("posts")).isEmpty();
         Caller.in(invited.realm(), invited.username(), administrator.post()).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+        administrator.post("/operators", person).assertRefused(409, "provisioning.account-not-ours");
+        assertThat(Register.text("select count(*)::text from operator where username = ?", invited.username())).isEqualTo("0");
 
+        IDENTITY.deleteAccount(invited.realm(), planted);
         String first = administrator.post("/operators", person).json().toString();
         assertThat(administrator.post("/operators", person).json().toString()).as("and once more, as where the answer was lost").isEqualTo(first);
-        assertThat(Register.text("select string_agg(subject || ' ' || state, ',') from operator where username = ?", invited.username())).isEqualTo(subject + " ACTIVE");
+        assertThat(Register.text("select count(*) || ' ' || string_agg(state, ',') from operator where username = ?", invited.username())).isEqualTo("1 ACTIVE");
         assertThat(works(Caller.in(invited.realm(), invited.username(), Operator.post(invited.token(IDENTITY))))).isTrue();
+    }
+
+    @Test
+    void anAccountThatWasDeletedAndMadeAnewActsInNoPostUnderItsNameOrItsSubject() {
+        Province province = Province.founded();
+        Caller renewed = province.appointed("CLERK");
+        Caller copied = province.appointed("CLERK");
+        assertThat(works(renewed) && works(copied)).isTrue();
+
+        String former = IDENTITY.subject(province.realm(), renewed.operator().username());
+        IDENTITY.deleteAccount(province.realm(), former);
+        assertThat(IDENTITY.account(province.realm(), renewed.operator().username())).as("another subject").isNotEqualTo(former);
+        again(renewed).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+        assertThat(Operator.me(renewed.operator().token(IDENTITY)).getJsonArray("posts")).isEmpty();
+
+        IDENTITY.makeAccountAnewAsSomebodyElse(province.realm(), copied.operator().username());
+        Patience.until(SOON, () -> !works(again(copied)));
+        again(copied).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+    }
+
+    @Test
+    void whateverClaimsARealmWritesItsOperatorsActInTheirOwnPostsAlone() {
+        Province province = Province.founded();
+        Caller clerk = province.appointed("CLERK");
+        String ministry = Caller.demo("ministry-admin").post();
+        Map.of("post", Json.createValue(ministry), "posts", Json.createArrayBuilder().add(ministry).build(), "duty", Json.createValue("ADMINISTRATOR"),
+            "realm_access", Json.createObjectBuilder().add("roles", Json.createArrayBuilder().add("admin")).build(), "acr", Json.createArrayBuilder().add("two-factors").build())
+            .forEach((claim, value) -> IDENTITY.haveClaimWritten(province.realm(), claim, value));
+
+        String written = again(clerk).token();
+
+        assertThat(Forgery.of(written).claims()).as("Keycloak does write them").containsKeys("post", "posts", "duty");
+        assertThat(Operator.me(written).getJsonArray("posts").getValuesAs(JsonObject.class)).extracting(p -> p.getString("ref")).containsExactly(clerk.post());
+        assertThat(works(again(clerk))).as("nor does it harm").isTrue();
+        for (String post : List.of(ministry, province.administrator().post(), Caller.demo("hunan-admin").post())) {
+            Caller.in(province.realm(), clerk.operator().username(), post).get("/organisations/mine").assertRefused(403, "tenancy.no-such-post");
+        }
+
+        IDENTITY.haveClaimWritten(province.realm(), "iss", Json.createValue(IDENTITY.issuer("ministry")));
+        assertThat(Forgery.of(again(clerk).token()).claims().getString("iss")).isEqualTo(IDENTITY.issuer(province.realm()));
+    }
+
+    /** The same person and post with a token that is asked for anew. */
+    private static Caller again(Caller caller) {
+        return Caller.in(caller.operator().realm(), caller.operator().username(), caller.post());
     }
 
     private static String operator(Caller caller) {

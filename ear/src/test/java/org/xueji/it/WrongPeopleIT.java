@@ -127,13 +127,16 @@ class WrongPeopleIT {
     }
 
     @Test
-    void aFormalRegistrationIsNotUndoneByItsRecord() {
+    void aFormalRegistrationIsTakenBackByNobodyButWhoGrantedIt() {
         String job = school.clerk().await(school.clerk().upload(school.file(2, 0, 79)).json().getString("ref")).getString("ref");
         String record = FoundedSchool.records(school.clerk(), job, "DRAFT", 1).getFirst().getString("ref");
         school.approver().decide(record, "APPROVE", "");
         countyApprover.decide(record, "APPROVE", "");
 
-        assertRefused(countyApprover, () -> countyApprover.decide(record, "REVERSE", "mistaken"), 409, "approval.not-reversible");
+        for (Caller filer : List.of(school.clerk(), school.approver())) {
+            assertRefused(filer, () -> filer.decide(record, "REVERSE", "mistaken"), 403, "approval.not-the-granting-authority");
+        }
+        assertRefused(countyApprover, () -> countyApprover.decide(record, "REVERSE", ""), 422, "approval.reason-required");
         assertThat(countyApprover.get("/new-students/" + record).json().getString("state")).isEqualTo("REGISTERED");
     }
 

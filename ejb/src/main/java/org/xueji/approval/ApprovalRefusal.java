@@ -20,6 +20,8 @@ public enum ApprovalRefusal implements RefusalReason {
     ALREADY_DECIDED(Article.vocational(15), Kind.CONFLICT),
     /** Nobody decides what they filed themselves, in whatever post. */
     OWN_FILING(Article.charter(4), Kind.FORBIDDEN),
+    /** Nobody decides one case for two organisations, in whatever posts. */
+    DECIDED_FOR_ANOTHER(Article.charter(4), Kind.FORBIDDEN),
     /** The acting post is no approver's. */
     NEEDS_APPROVER(Article.charter(4), Kind.FORBIDDEN),
     /** The acting post is no clerk's. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All that authority over a case depends on.
@@ -33,6 +34,16 @@ public record CaseFacts(long filer, Route route, List<Decision> decisions, boole
             .filter(decision -> decision.action() == CaseAction.FILE || decision.action() == CaseAction.REFILE)
             .map(Decision::person)
             .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the actor's own person has decided for another organisation since the case was last filed: each party's decision is another human being's. */
+    boolean decidedForAnother(ActorFacts actor) {
+        return decisions.stream().skip(lastFiling()).filter(decision -> decision.action().actor() == CaseAction.Actor.DECIDING_STEP)
+            .anyMatch(decision -> decision.person().equals(actor.person()) && decision.organisation() != actor.organisation());
+    }
+
+    private long lastFiling() {
+        return IntStream.range(0, decisions.size()).filter(i -> decisions.get(i).action() == CaseAction.FILE || decisions.get(i).action() == CaseAction.REFILE).max().orElse(0);
     }
 
     /** Why this actor may not do that now; empty if the button is shown and the act, with a reason where one is required, accepted. */

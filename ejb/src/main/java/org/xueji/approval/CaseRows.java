@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.kernel.Article;
@@ -94,32 +96,72 @@ final class CaseRows {
             due.getOrDefault(row.id(), Map.of()))).toList();
     }
 
-    /** Inserts cases in the state before their filing, with their routes; returns their ids in the order given. */
-    List<Long> insert(String kind, String ruleVersion, List<NewCase> cases, Bound filer, Instant at) {
-        List<Long> ids = sql.createQuery("select nextval('approval_case_seq') from generate_series(1, :n)").bind("n", cases.size())
-            .mapTo(Long.class).list();
-        PreparedBatch rows = sql.prepareBatch("""
-            insert into approval_case(id, kind, state, subject, registration_id, from_org, from_path, to_org, to_path, rule_version, filed_by, filer, filed_at)
-            values (:id, :kind, 'DRAFT', :subject, :registration, :org, :path, :other, (select path from organisation where id = :other), :rules, :operator, :person, :at)""");
-        PreparedBatch steps = sql.prepareBatch("""
-            insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, turn, working_days, limit_article, state)
-            select :id, :casePath, :seq, o.id, o.path, :duty, :mode, :turn, :days, :article, 'PENDING' from organisation o where o.id = :org""");
-        for (int i = 0; i < cases.size(); i++) {
-            NewCase c = cases.get(i);
-            long id = ids.get(i);
-            rows.bind("id", id).bind("kind", kind).bind("subject", c.subject()).bind("registration", c.registration()).bind("org", c.organisation())
-                .bind("path", c.path()).bindByType("other", c.other(), Long.class).bind("rules", ruleVersion).bind("operator", filer.operator()).bind("person", filer.naturalPerson())
-                .bind("at", at).add();
-            for (int n = 1; n <= c.route().steps().size(); n++) {
-                Step step = c.route().step(n);
-                steps.bind("id", id).bind("casePath", c.path()).bind("seq", (short) n).bind("org", step.organisation()).bind("duty", step.duty())
-                    .bind("mode", step.mode()).bind("turn", (short) step.turn()).bind("days", step.limit().map(CaseRows::days).orElse(null))
-                    .bind("article", step.limit().flatMap(TimeLimit::article).map(Article::id).orElse(null)).add();
-            }
+    /** Cases about to be filed, in the order given: they have their ids, and no rows yet. */
+    List<Stored> begun(String kind, List<NewCase> cases) {
+        record Identity(long id, UUID ref) {
         }
-        rows.execute();
-        steps.execute();
-        return ids;
+        List<Identity> ids = sql.createQuery("select nextval('approval_case_seq') as id, gen_random_uuid() as ref from generate_series(1, :n)").bind("n", cases.size())
+            .mapTo(Identity.class).list();
+        return IntStream.range(0, cases.size()).mapToObj(i -> {
+            NewCase c = cases.get(i);
+            return new Stored(new CaseRow(ids.get(i).id(), ids.get(i).ref(), kind, c.subject(), c.organisation(), c.path(), (short) 1, false),
+                new CaseFacts(c.organisation(), c.route(), List.of()), Map.of());
+        }).toList();
+    }
+
+    /** Inserts cases with their routes as they stand once they are filed, in one statement each for cases, steps and decisions: a school files thousands at once. */
+    void insert(String ruleVersion, List<NewCase> cases, List<Written> filed, Bound filer, Calendars calendars) {
+        Function<Function<Written, Object>, Object[]> each = value -> filed.stream().map(value).toArray();
+        sql.createUpdate("""
+            insert into approval_case(id, ref, kind, state, subject, registration_id, from_org, from_path, to_org, to_path, rule_version, filed_by, filer, filed_at, closed_at)
+            select c.id, c.ref, c.kind, c.state, c.subject, c.registration, c.org, c.path, c.other, o.path, :rules, :operator, :person, :at, case when c.closed then cast(:at as timestamptz) end
+              from unnest(:ids, :refs, :kinds, :states, :closed, :subjects, :registrations, :orgs, :paths, :others)
+                   with ordinality c(id, ref, kind, state, closed, subject, registration, org, path, other, n)
+              left join organisation o on o.id = c.other order by c.n""")
+            .bindArray("ids", Long.class, each.apply(w -> w.stored().row().id())).bindArray("refs", UUID.class, each.apply(w -> w.stored().row().ref()))
+            .bindArray("kinds", String.class, each.apply(w -> w.stored().row().kind())).bindArray("states", String.class, each.apply(w -> w.after().state().name()))
+            .bindArray("closed", Boolean.class, each.apply(w -> w.after().state().isClosed())).bindArray("subjects", UUID.class, each.apply(w -> w.stored().row().subject()))
+            .bindArray("registrations", Long.class, cases.stream().map(NewCase::registration).toArray())
+            .bindArray("orgs", Long.class, each.apply(w -> w.stored().row().fromOrg())).bindArray("paths", String.class, each.apply(w -> w.stored().row().fromPath()))
+            .bindArray("others", Long.class, cases.stream().map(NewCase::other).toArray())
+            .bind("rules", ruleVersion).bind("operator", filer.operator()).bind("person", filer.naturalPerson()).bind("at", filed.getFirst().decision().at()).execute();
+        insertSteps(filed, calendars);
+        insertDecisions(filed, filer);
+    }
+
+    /** A step of a route as it stands once its case is filed. */
+    private record Begun(CaseRow row, int seq, Step step, String state, Instant reached, Optional<DueDate> due) {
+    }
+
+    private void insertSteps(List<Written> filed, Calendars calendars) {
+        Map<Long, WorkingDayCalendar> calendar = calendars.of(organisations(filed));
+        List<Begun> steps = filed.stream().flatMap(w -> IntStream.rangeClosed(1, w.stored().facts().route().steps().size()).mapToObj(n -> {
+            Step step = w.stored().facts().route().step(n);
+            Instant reached = w.after().open().get(n);
+            return new Begun(w.stored().row(), n, step, state(w.after(), n), reached,
+                reached == null ? Optional.empty() : step.due(reached, calendar.get(step.organisation())));
+        })).toList();
+        Function<Function<Begun, Object>, Object[]> each = value -> steps.stream().map(value).toArray();
+        sql.createUpdate("""
+            insert into approval_step(case_id, case_path, seq, org_id, path, duty, mode, turn, working_days, limit_article, state, reached_at, due_on, due_provisional)
+            select s.case_id, s.case_path, s.seq, o.id, o.path, s.duty, s.mode, s.turn, s.days, s.article, s.state, s.reached::timestamptz, s.due::date, s.provisional
+              from unnest(:cases, :paths, :seqs, :orgs, :duties, :modes, :turns, :days, :articles, :states, :reached, :due, :provisional)
+                   with ordinality s(case_id, case_path, seq, org_id, duty, mode, turn, days, article, state, reached, due, provisional, n)
+              join organisation o on o.id = s.org_id order by s.n""")
+            .bindArray("cases", Long.class, each.apply(s -> s.row().id())).bindArray("paths", String.class, each.apply(s -> s.row().fromPath()))
+            .bindArray("seqs", Short.class, each.apply(s -> (short) s.seq())).bindArray("orgs", Long.class, each.apply(s -> s.step().organisation()))
+            .bindArray("duties", String.class, each.apply(s -> s.step().duty().name())).bindArray("modes", String.class, each.apply(s -> s.step().mode().name()))
+            .bindArray("turns", Short.class, each.apply(s -> (short) s.step().turn()))
+            .bindArray("days", Short.class, each.apply(s -> s.step().limit().map(CaseRows::days).orElse(null)))
+            .bindArray("articles", String.class, each.apply(s -> s.step().limit().flatMap(TimeLimit::article).map(Article::id).orElse(null)))
+            .bindArray("states", String.class, each.apply(Begun::state))
+            .bindArray("reached", String.class, each.apply(s -> s.reached() == null ? null : s.reached().toString()))
+            .bindArray("due", String.class, each.apply(s -> s.due().map(d -> d.day().toString()).orElse(null)))
+            .bindArray("provisional", Boolean.class, each.apply(s -> s.due().map(DueDate::provisional).orElse(false))).execute();
+    }
+
+    private static List<Long> organisations(List<Written> written) {
+        return written.stream().flatMap(w -> w.stored().facts().route().steps().stream()).map(Step::organisation).distinct().toList();
     }
 
     private static Short days(TimeLimit limit) {
@@ -140,14 +182,27 @@ final class CaseRows {
 
     /** Appends the decisions and brings cases and steps to the standing after them. */
     void write(List<Written> written, Bound bound, Calendars calendars) {
-        PreparedBatch decisions = sql.prepareBatch("""
-            insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, reason, late, at)
-            values (:case, :seq, :path, :round, :step, :org, :operator, :person, :verdict, :reason, :late, :at)""");
         PreparedBatch cases = sql.prepareBatch("""
             update approval_case set state = :state, round = :round, closed_at = :closed, held = held and :state = 'IN_REVIEW' where id = :id""");
         PreparedBatch steps = sql.prepareBatch("""
             update approval_step set state = :state, reached_at = :reached, due_on = :due, due_provisional = :provisional where case_id = :case and seq = :seq""");
-        Map<Long, WorkingDayCalendar> calendar = calendars.of(written.stream().flatMap(w -> w.stored().facts().route().steps().stream()).map(Step::organisation).distinct().toList());
+        Map<Long, WorkingDayCalendar> calendar = calendars.of(organisations(written));
+        for (Written w : written) {
+            cases.bind("id", w.stored().row().id()).bind("state", w.after().state()).bind("round", w.round())
+                .bindByType("closed", w.after().state().isClosed() ? w.decision().at() : null, Instant.class).add();
+            changedSteps(w, calendar, steps);
+        }
+        insertDecisions(written, bound);
+        cases.execute();
+        if (steps.size() > 0) {
+            steps.execute();
+        }
+    }
+
+    private void insertDecisions(List<Written> written, Bound bound) {
+        PreparedBatch decisions = sql.prepareBatch("""
+            insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, reason, late, at)
+            values (:case, :seq, :path, :round, :step, :org, :operator, :person, :verdict, :reason, :late, :at)""");
         for (Written w : written) {
             CaseRow row = w.stored().row();
             decisions.bind("case", row.id()).bind("seq", (short) (w.stored().facts().decisions().size() + 1)).bind("path", row.fromPath())
@@ -155,15 +210,8 @@ final class CaseRows {
                 .bind("org", w.decision().organisation()).bind("operator", bound.operator()).bind("person", bound.naturalPerson())
                 .bind("verdict", w.decision().action()).bind("reason", w.decision().reason().orElse(null)).bind("late", w.late())
                 .bind("at", w.decision().at()).add();
-            cases.bind("id", row.id()).bind("state", w.after().state()).bind("round", w.round())
-                .bindByType("closed", w.after().state().isClosed() ? w.decision().at() : null, Instant.class).add();
-            changedSteps(w, calendar, steps);
         }
         decisions.execute();
-        cases.execute();
-        if (steps.size() > 0) {
-            steps.execute();
-        }
     }
 
     private static void changedSteps(Written w, Map<Long, WorkingDayCalendar> calendar, PreparedBatch steps) {

@@ -63,15 +63,20 @@ public class Cases {
         Instant now = clock.instant();
         return database.ask(sql -> {
             CaseRows rows = new CaseRows(sql);
-            List<Long> ids = rows.insert(kind, ruleVersion, cases, bound, now);
-            List<UUID> refs = sql.createQuery("select ref from approval_case where id = any (:ids)").bindArray("ids", Long.class, ids.toArray())
-                .mapTo(UUID.class).list();
-            Acted filed = act(rows, rows.lock(refs), bound, Act.of(CaseAction.FILE, ""), now);
-            filed.objections().values().stream().findFirst().ifPresent(objection -> {
-                throw new Refusal(objection);
-            });
-            return ids;
+            List<Stored> begun = rows.begun(kind, cases);
+            ActorFacts filer = actor(bound, begun.getFirst());   // they are of one kind
+            List<Written> filed = begun.stream().map(stored -> filed(stored, filer, now)).toList();
+            rows.insert(ruleVersion, cases, filed, bound, rules::calendars);
+            follow(filed);
+            return filed.stream().map(w -> w.stored().row().id()).toList();
         });
+    }
+
+    private static Written filed(Stored begun, ActorFacts filer, Instant now) {
+        begun.facts().objectionTo(CaseAction.FILE, filer, "").ifPresent(objection -> {
+            throw new Refusal(objection);
+        });
+        return decided(begun, CaseAction.FILE, filer, "", now);
     }
 
     /** Acts on one case. @throws Refusal if it cannot be done */

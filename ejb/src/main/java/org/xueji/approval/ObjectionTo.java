@@ -2,6 +2,7 @@ package org.xueji.approval;
 
 import static org.xueji.approval.ApprovalRefusal.ALREADY_DECIDED;
 import static org.xueji.approval.ApprovalRefusal.ALREADY_FILED;
+import static org.xueji.approval.ApprovalRefusal.DECIDED_FOR_ANOTHER;
 import static org.xueji.approval.ApprovalRefusal.FILING_DECIDES_NOTHING;
 import static org.xueji.approval.ApprovalRefusal.NEEDS_APPROVER;
 import static org.xueji.approval.ApprovalRefusal.NEEDS_CLERK;
@@ -76,6 +77,9 @@ final class ObjectionTo {
         }
         if (mode == Step.Mode.DECIDE && facts.filers().contains(actor.person())) {
             return OWN_FILING;
+        }
+        if (mode == Step.Mode.DECIDE && facts.decidedForAnother(actor)) {
+            return DECIDED_FOR_ANOTHER;
         }
         if (!openSteps(mode).isEmpty() && Transition.allows(standing.state(), action)) {
             return action == CaseAction.APPROVE && facts.held() ? ON_HOLD : null;

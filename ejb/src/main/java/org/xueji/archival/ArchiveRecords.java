@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.Time;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
@@ -51,15 +53,21 @@ public class ArchiveRecords {
     }
 
     /** The newest exports of a province that the acting organisation asked for. */
-    public List<JobStatus> list(UUID organisation) {
+    public List<ListedExport> list(UUID organisation) {
         Province province = allowed(organisation);
-        return jobs.list(ProvinceArchive.KIND, 50).stream().filter(j -> of(jobs.own(j.ref())).equals(province.ref())).toList();
+        return jobs.list(ProvinceArchive.KIND, 50).stream().filter(j -> of(jobs.own(j.ref())).equals(province.ref()))
+            .map(j -> new ListedExport(j, j.state() == JobState.DONE && isCleared(jobs.own(j.ref())) ? LocalDate.ofInstant(j.finishedAt().plus(ExportClearing.KEPT), Time.BEIJING) : null)).toList();
+    }
+
+    /** Of a cleared export the receipt alone is left. */
+    private boolean isCleared(long job) {
+        return files.names(job).equals(List.of(ArchiveManifest.FILE));
     }
 
     /** An export that is finished, about to be given out; that is on record. */
     public ProvinceArchives.Export open(UUID ref) {
         long id = finished(ref);
-        if (files.names(id).equals(List.of(ArchiveManifest.FILE))) {
+        if (isCleared(id)) {
             throw new Refusal(ArchivalRefusal.EXPORT_CLEARED);
         }
         events.fire(DomainEvents.of(new DomainEvent("PROVINCE_EXPORT_DOWNLOADED", Article.charter(7), of(id), "job", ref.toString())));

@@ -21,7 +21,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.OpenedFile;
-import org.xueji.jobs.JobStatus;
 import org.xueji.kernel.Refusal;
 
 /**
@@ -51,7 +50,7 @@ public class ProvinceArchives {
     }
 
     /** The exports of a province that the acting organisation asked for, the newest first. */
-    public List<JobStatus> list(UUID province) {
+    public List<ListedExport> list(UUID province) {
         return records.list(province);
     }
 

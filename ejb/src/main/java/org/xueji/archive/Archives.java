@@ -94,16 +94,17 @@ public class Archives {
             values.put("name", typed);
             return;
         }
-        where.append(" and (p.document_index in (select decode(d, 'hex') from unnest(:documents) d) or p.id = :numbered)");
-        String plain = typed.toUpperCase(java.util.Locale.ROOT);
-        values.put("documents", numbers.documentIndexes(plain).stream().map(HexFormat.of()::formatHex).toArray(String[]::new));
-        values.put("numbered", numbered(plain));
+        where.append(" and p.id = any (:people)");
+        values.put("people", numbered(typed.toUpperCase(java.util.Locale.ROOT)));
     }
 
-    /** Who has a student number, or had it before the formal one; 0 for nobody. */
-    private long numbered(String number) {
-        return database.ask(sql -> sql.createQuery("select person_id from student_number where blind_index = :number").bind("number", numbers.studentNumberIndex(number))
-            .mapTo(Long.class).findOne().orElse(0L));
+    /** Who has this number: as that of the document, or as student number, now or before the formal one. Asked by itself: beside the list neither index would serve it. */
+    private Long[] numbered(String number) {
+        return database.ask(sql -> sql.createQuery("""
+            select id from person where document_index = any (array(select decode(d, 'hex') from unnest(:documents) d))
+            union select person_id from student_number where blind_index = :number""")
+            .bindArray("documents", String.class, numbers.documentIndexes(number).stream().map(HexFormat.of()::formatHex).toArray())
+            .bind("number", numbers.studentNumberIndex(number)).mapTo(Long.class).list()).toArray(Long[]::new);
     }
 
     private static void beyond(Handle sql, UUID end, String direction, StringBuilder where, Map<String, Object> values) {

@@ -1,10 +1,12 @@
 package org.xueji.audit;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.xueji.kernel.DomainEvent;
@@ -17,8 +19,11 @@ import org.xueji.kernel.DomainEvent;
  */
 record CanonicalRow(Instant at, UUID organisation, UUID operator, String from, DomainEvent event) {
 
+    /** Looked up once: looking it up means reading archives, and an import writes thousands of rows. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     byte[] bytes() {
-        JsonObjectBuilder row = Json.createObjectBuilder().add("v", 1).add("at", at.toString());
+        JsonObjectBuilder row = JSON.createObjectBuilder().add("v", 1).add("at", at.toString());
         if (organisation != null) {
             row.add("organisation", organisation.toString());
         }
@@ -34,7 +39,7 @@ record CanonicalRow(Instant at, UUID organisation, UUID operator, String from, D
 
     /** The details of an event, in the order of their names. */
     static JsonObject details(DomainEvent event) {
-        JsonObjectBuilder details = Json.createObjectBuilder();
+        JsonObjectBuilder details = JSON.createObjectBuilder();
         new TreeMap<>(event.details()).forEach(details::add);
         return details.build();
     }

@@ -33,9 +33,7 @@ public enum ClosureRefusal implements RefusalReason {
     /** Why the school can no longer act itself. */
     REASON_REQUIRED(28, Kind.INVALID),
     /** XJ070: in the place of a school only what lets its students leave is filed. */
-    ONLY_LEAVING_IN_PLACE(28, Kind.FORBIDDEN),
-    /** XJ072: an archive was not the same after it was handed over; nothing happened. */
-    NOT_HANDED_OVER_WHOLE(12, Kind.CONFLICT);
+    ONLY_LEAVING_IN_PLACE(28, Kind.FORBIDDEN);
 
     private final int article;
     private final Kind kind;

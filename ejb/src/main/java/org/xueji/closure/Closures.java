@@ -47,7 +47,6 @@ public class Closures {
         Refusals.constraint("one_open_closure_per_school", ClosureRefusal.ALREADY_FILED);
         Refusals.code("XJ070", ClosureRefusal.ONLY_LEAVING_IN_PLACE);
         Refusals.code("XJ071", ClosureRefusal.NOT_THE_CUSTODIAN);
-        Refusals.code("XJ072", ClosureRefusal.NOT_HANDED_OVER_WHOLE);
     }
 
     @Inject

@@ -13,7 +13,7 @@ package org.xueji.closure;
  * @param accounts accounts that were stopped
  * @param systems programs that were revoked
  * @param jobs long work that was stopped
- * @param checksum over every archive, in hexadecimal digits, the same before and after
+ * @param checksum over the records as they were handed over, in hexadecimal digits
  */
 public record Receipt(long persons, long registrations, long course, long files, long cases, long records, long posts, long accounts, long systems, long jobs, String checksum) {
 }

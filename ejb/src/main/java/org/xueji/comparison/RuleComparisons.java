@@ -64,19 +64,23 @@ public class RuleComparisons {
                    (select f.id from organisation f where f.tier = 'PREFECTURE' and s.path ^@ f.path order by length(f.path) desc limit 1), p.id] as parties
             from organisation s join organisation p on p.path = substr(s.path, 1, 7)
            where s.id in (select from_org from own union select to_org from own)),
-        party as (
+        party as materialized (
           select o.*, f.province as filing_province, r.province as receiving_province, f.parties || r.parties as parties
             from own o join school f on f.id = o.from_org left join school r on r.id = o.to_org),
+        route as (   -- of all cases at once: case by case, a big province would wait for minutes
+          select a.case_id, array_agg(concat_ws('|', coalesce(array_position(y.parties, a.org_id), 0), a.mode, a.turn, coalesce(a.working_days, 0),
+                   coalesce((a.reached_at at time zone 'Asia/Shanghai')::date::text, ''), coalesce(a.due_on::text, '')) order by a.seq) as steps
+            from approval_step a join party y on y.id = a.case_id group by a.case_id),
+        paper as (
+          select l.case_id, array_agg(distinct f.paper order by f.paper) as papers
+            from case_file l join own o on o.id = l.case_id join stored_file f on f.id = l.file_id where f.paper is not null group by l.case_id),
         shaped as (
           select y.id, y.kind, y.subject, y.rule_version as version, y.from_org, y.filed_at, y.open, y.lately, y.filing_province, y.receiving_province,
                  coalesce(q.kind, t.kind, case y.kind when 'PERSONAL_CHANGE' then y.kind end) as procedure,
                  case when y.receiving_province <> y.filing_province then (y.filed_at at time zone 'Asia/Shanghai')::date end as filed_on,
                  array(select case when p is not null then array_position(y.parties, p) end from unnest(y.parties) with ordinality u(p, nth) order by nth) as parties,
-                 (select array_agg(concat_ws('|', coalesce(array_position(y.parties, a.org_id), 0), a.mode, a.turn, coalesce(a.working_days, 0),
-                           coalesce((a.reached_at at time zone 'Asia/Shanghai')::date::text, ''), coalesce(a.due_on::text, '')) order by a.seq)
-                    from approval_step a where a.case_id = y.id) as steps,
-                 array(select distinct f.paper from case_file l join stored_file f on f.id = l.file_id where l.case_id = y.id and f.paper is not null order by 1) as papers
-            from party y left join status_change q on q.case_id = y.id left join transfer t on t.case_id = y.id),
+                 w.steps, coalesce(d.papers, '{}') as papers
+            from party y left join status_change q on q.case_id = y.id left join transfer t on t.case_id = y.id left join route w on w.case_id = y.id left join paper d on d.case_id = y.id),
         keyed as (select x.*, md5(concat_ws('#', kind, procedure, version, filing_province, receiving_province, filed_on, parties::text, steps::text, papers::text)) as shape from shaped x)
         """;
 
@@ -106,27 +110,32 @@ public class RuleComparisons {
         }
         List<KindFigures> ordered = new ArrayList<>(kinds.values());
         ordered.sort(Comparator.comparingLong((KindFigures k) -> -k.open().different()).thenComparingLong(k -> -k.lastYear().different()).thenComparing(KindFigures::kind));
-        return new RuleComparison(ordered, listed(bound, differences));
+        return new RuleComparison(ordered, listed(shapes, differences));
     }
 
     private List<Shape> shapes(Bound bound) {
         return database.ask(sql -> sql.createQuery(SHAPED + """
             select shape, kind, procedure, version, filing_province, receiving_province, filed_on, parties, steps, papers,
-                   count(*) filter (where open) as open, count(*) filter (where lately) as last_year
+                   count(*) filter (where open) as open, count(*) filter (where lately) as last_year, (array_agg(id order by open desc, filed_at desc, id))[1 : cast(:most as int)] as first
               from keyed group by shape, kind, procedure, version, filing_province, receiving_province, filed_on, parties, steps, papers""")
-            .bindMap(values(bound)).bindArray("kinds", String.class, LIMITS.keySet().toArray()).mapTo(Shape.class).list());
+            .bindMap(values(bound)).bindArray("kinds", String.class, LIMITS.keySet().toArray()).bind("most", MOST_LISTED).mapTo(Shape.class).list());
     }
 
-    private List<ChangedCase> listed(Bound bound, Map<String, Set<Difference>> differences) {
-        record Found(String shape, String kind, UUID subject, String school, Instant filedAt, boolean open, String version, LocalDate dueOn) {
+    private List<ChangedCase> listed(List<Shape> shapes, Map<String, Set<Difference>> differences) {
+        record Found(long id, String kind, UUID subject, String school, Instant filedAt, boolean open, String version, LocalDate dueOn) {
         }
-        return database.ask(sql -> sql.createQuery(SHAPED + """
-            select k.shape, k.kind, k.subject, o.name as school, k.filed_at, k.open, k.version,
-                   (select min(a.due_on) from approval_step a where a.case_id = k.id and a.state = 'OPEN') as due_on
-              from keyed k join organisation o on o.id = k.from_org where k.shape = any (:differing) order by k.open desc, k.filed_at desc, k.id limit :most""")
-            .bindMap(values(bound)).bindArray("kinds", String.class, LIMITS.keySet().toArray()).bindArray("differing", String.class, differences.keySet().toArray())
-            .bind("most", MOST_LISTED).mapTo(Found.class).list()).stream()
-            .map(f -> new ChangedCase(f.kind(), f.subject(), f.school(), f.filedAt(), f.open(), f.version(), f.dueOn(), differences.get(f.shape()))).toList();
+        Map<Long, Set<Difference>> byCase = new HashMap<>();
+        shapes.stream().filter(shape -> differences.containsKey(shape.shape())).forEach(shape -> {
+            for (Long id : shape.first()) {
+                byCase.put(id, differences.get(shape.shape()));
+            }
+        });
+        return database.ask(sql -> sql.createQuery("""
+            select c.id, c.kind, c.subject, o.name as school, c.filed_at, c.state in ('DRAFT', 'IN_REVIEW', 'RETURNED') as open, c.rule_version as version,
+                   (select min(a.due_on) from approval_step a where a.case_id = c.id and a.state = 'OPEN') as due_on
+              from approval_case c join organisation o on o.id = c.from_org where c.id = any (:ids) order by open desc, c.filed_at desc, c.id limit :most""")
+            .bindArray("ids", Long.class, byCase.keySet().toArray()).bind("most", MOST_LISTED).mapTo(Found.class).list()).stream()
+            .map(f -> new ChangedCase(f.kind(), f.subject(), f.school(), f.filedAt(), f.open(), f.version(), f.dueOn(), byCase.get(f.id()))).toList();
     }
 
     private Map<String, Object> values(Bound bound) {

@@ -24,9 +24,10 @@ import org.xueji.rules.RuleVersion;
  *
  * @param parties the filing school, its authority, prefecture and province, then the same of the receiving school; null where there is none
  * @param steps {@code organisation|mode|turn|working days|day reached|due}, in their order
+ * @param first the ids of those that are listed before the others
  */
 record Shape(String shape, String kind, Procedure procedure, String version, long filingProvince, Long receivingProvince, LocalDate filedOn, Integer[] parties, String[] steps,
-             String[] papers, long open, long lastYear) {
+             String[] papers, long open, long lastYear, Long[] first) {
 
     /** A step that was frozen. */
     private record Frozen(long organisation, Step.Mode mode, int turn, int days, LocalDate reached, LocalDate due) {

@@ -2,19 +2,14 @@ package org.xueji.dedup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.xueji.kernel.Time;
+import org.xueji.implementing.ComingDays;
 import org.xueji.registers.ReleaseAnswer;
-import org.xueji.rules.DueDate;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Database;
 
 /**
@@ -27,7 +22,7 @@ public class NationalCheck {
     @Inject
     Database database;
     @Inject
-    Clock clock;
+    ComingDays coming;
 
     /**
      * Compares records whose keys were announced in an earlier transaction. Conflicts are opened and closed by it, and the records on their
@@ -40,7 +35,7 @@ public class NationalCheck {
         }
         record Verdict(long record, NationalVerdict verdict) {
         }
-        database.ask(sql -> due(sql.createQuery("select record, verdict from nat.check_records(:ids, :due, :provisional)"))
+        database.ask(sql -> sql.createQuery("select record, verdict from nat.check_records(:ids, cast(:coming as jsonb))").bind("coming", coming.json())
             .bindArray("ids", Long.class, records.toArray()).mapTo(Verdict.class).list()).forEach(v -> verdicts.put(v.record(), v.verdict()));
         return verdicts;
     }
@@ -52,7 +47,7 @@ public class NationalCheck {
      * @return those that a register stands against
      */
     public List<Long> checkRegisters(Collection<Long> records) {
-        return records.isEmpty() ? List.of() : database.ask(sql -> due(sql.createQuery("select nat.check_registers(:ids, :due, :provisional)"))
+        return records.isEmpty() ? List.of() : database.ask(sql -> sql.createQuery("select nat.check_registers(:ids, cast(:coming as jsonb))").bind("coming", coming.json())
             .bindArray("ids", Long.class, records.toArray()).mapTo(Long.class).list());
     }
 
@@ -67,7 +62,7 @@ public class NationalCheck {
         }
         record Verdict(long request, ClaimVerdict verdict) {
         }
-        database.ask(sql -> due(sql.createQuery("select request, verdict from nat.check_number_requests(:ids, :due, :provisional)"))
+        database.ask(sql -> sql.createQuery("select request, verdict from nat.check_number_requests(:ids, cast(:coming as jsonb))").bind("coming", coming.json())
             .bindArray("ids", Long.class, requests.toArray()).mapTo(Verdict.class).list()).forEach(v -> verdicts.put(v.request(), v.verdict()));
         return verdicts;
     }
@@ -75,7 +70,7 @@ public class NationalCheck {
     /** Requests for formal numbers were withdrawn or denied: they give way in their conflicts, and the other sides go on. */
     public void concedeNumberRequests(Collection<Long> requests) {
         if (!requests.isEmpty()) {
-            database.tell(sql -> due(sql.createQuery("select effect.concede_number_requests(:ids, :due, :provisional)"))
+            database.tell(sql -> sql.createQuery("select effect.concede_number_requests(:ids, cast(:coming as jsonb))").bind("coming", coming.json())
                 .bindArray("ids", Long.class, requests.toArray()).mapTo(String.class).findOne());
         }
     }
@@ -83,29 +78,30 @@ public class NationalCheck {
     /** Records were withdrawn or refused: they give way in their conflicts, and the other sides go on. */
     public void concede(Collection<Long> records) {
         if (!records.isEmpty()) {
-            database.tell(sql -> due(sql.createQuery("select effect.concede_conflicts(:ids, :due, :provisional)"))
+            database.tell(sql -> sql.createQuery("select effect.concede_conflicts(:ids, cast(:coming as jsonb))").bind("coming", coming.json())
                 .bindArray("ids", Long.class, records.toArray()).mapTo(String.class).findOne());
         }
     }
 
+    /** A record that stayed behind with an absorbed school is given up by the authority to which the school belonged: it is refused and gives way, and the other side goes on. */
+    public void giveUpLeftBehind(UUID record, String reason) {
+        database.tell(sql -> sql.createQuery("select effect.give_up_left_behind(:record, :reason, cast(:coming as jsonb))").bind("coming", coming.json()).bind("record", record).bind("reason", reason)
+            .mapTo(String.class).findOne());
+    }
+
     /** A registration was released: it gives way in its conflicts, and the other sides go on. */
     public void concedeRegistration(long registration) {
-        database.tell(sql -> due(sql.createQuery("select effect.concede_registration(:id, :due, :provisional)")).bind("id", registration).mapTo(String.class).findOne());
+        database.tell(sql -> sql.createQuery("select effect.concede_registration(:id, cast(:coming as jsonb))").bind("coming", coming.json()).bind("id", registration).mapTo(String.class).findOne());
     }
 
     /** What a register said when it was asked whether it has released the student: once it has, its side gives way, and the other side goes on. */
     void registerAnswered(UUID conflict, ReleaseAnswer answer) {
-        database.tell(sql -> due(sql.createQuery("select nat.register_released(:conflict, :answer, :due, :provisional)"))
+        database.tell(sql -> sql.createQuery("select nat.register_released(:conflict, :answer, cast(:coming as jsonb))").bind("coming", coming.json())
             .bind("conflict", conflict).bind("answer", answer).mapTo(String.class).findOne());
     }
 
     /** If the record continues an archive (V-7): the fields that the archive has not got yet and the record states, by the names of the template. */
     public Optional<List<String>> completes(long record) {
         return database.ask(sql -> sql.createQuery("select nat.archive_gaps(:record)").bind("record", record).mapTo(String[].class).findOne()).map(List::of);
-    }
-
-    private <S extends SqlStatement<S>> S due(S statement) {
-        DueDate due = Rules.national().at(Time.today(clock)).national().conflictAnswer().deadline().of(Time.today(clock), WorkingDayCalendar.national());
-        return statement.bind("due", due.day()).bind("provisional", due.provisional());
     }
 }

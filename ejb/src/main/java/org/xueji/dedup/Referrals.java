@@ -11,15 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Query;
+import org.xueji.implementing.ComingDays;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
-import org.xueji.kernel.Time;
-import org.xueji.rules.Deadline;
-import org.xueji.rules.DueDate;
-import org.xueji.rules.RuleVersion;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Database;
 
 /** Upholds sides of conflicts, and refers those that both sides uphold to whoever is above both (V-11). */
@@ -28,6 +23,8 @@ public class Referrals {
 
     @Inject
     Database database;
+    @Inject
+    ComingDays coming;
     @Inject
     Clock clock;
     @Inject
@@ -72,10 +69,6 @@ public class Referrals {
 
     /** Does nothing while the other side has not answered, and tells nothing of it. */
     private void refer(long conflict) {
-        RuleVersion rules = Rules.national().at(Time.today(clock));
-        Deadline.WorkingDaysAfter limit = (Deadline.WorkingDaysAfter) rules.national().conflictAnswer().deadline();
-        DueDate due = limit.of(Time.today(clock), WorkingDayCalendar.national());
-        database.tell(sql -> sql.createQuery("select effect.refer_conflict(:conflict, :rules, cast(:days as smallint), :due, :provisional)").bind("conflict", conflict)
-            .bind("rules", rules.id()).bind("days", limit.days()).bind("due", due.day()).bind("provisional", due.provisional()).mapTo(Boolean.class).one());
+        database.tell(sql -> sql.createQuery("select effect.refer_conflict(:conflict, cast(:coming as jsonb))").bind("conflict", conflict).bind("coming", coming.json()).mapTo(Boolean.class).one());
     }
 }

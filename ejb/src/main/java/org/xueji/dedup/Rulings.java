@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,14 +23,11 @@ import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
+import org.xueji.implementing.ComingDays;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
-import org.xueji.kernel.Time;
-import org.xueji.rules.DueDate;
-import org.xueji.rules.Rules;
-import org.xueji.rules.WorkingDayCalendar;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.Refusals;
@@ -66,7 +62,7 @@ public class Rulings {
     @Inject
     FileLinks files;
     @Inject
-    Clock clock;
+    ComingDays coming;
     @Inject
     Event<DomainEvents> events;
 
@@ -196,15 +192,14 @@ public class Rulings {
         database.tell(sql -> sql.createQuery("select effect.take_up_conflict(:conflict)").bind("conflict", found.id()).mapTo(String.class).findOne());
         cases.act(found.caseRef(), ruling.outcome() == RulingOutcome.AGAINST_BOTH ? CaseAction.DENY : CaseAction.APPROVE, ruling.reason());
         Optional<Replacement> replacement = ruling.owner() == null ? Optional.empty() : replacement(found.id(), 3 - ruling.owner());
-        DueDate due = Rules.national().at(Time.today(clock)).national().newStudentReview().deadline().of(Time.today(clock), WorkingDayCalendar.national());
         database.tell(sql -> sql.createQuery("""
-            select effect.rule_conflict(:conflict, :outcome, cast(:owner as smallint), :document, :documentIndex, :number, :numberIndex, :due, :provisional)""")
+            select effect.rule_conflict(:conflict, :outcome, cast(:owner as smallint), :document, :documentIndex, :number, :numberIndex, cast(:coming as jsonb))""")
             .bind("conflict", found.id()).bind("outcome", ruling.outcome()).bindByType("owner", ruling.owner(), Integer.class)
             .bindByType("document", replacement.map(r -> r.document().number()).orElse(null), byte[].class)
             .bindByType("documentIndex", replacement.map(r -> r.document().index()).orElse(null), byte[].class)
             .bindByType("number", replacement.map(r -> r.studentNumber().number()).orElse(null), byte[].class)
             .bindByType("numberIndex", replacement.map(r -> r.studentNumber().index()).orElse(null), byte[].class)
-            .bind("due", due.day()).bind("provisional", due.provisional()).mapTo(String.class).findOne());
+            .bind("coming", coming.json()).mapTo(String.class).findOne());
         events.fire(DomainEvents.of(new DomainEvent("CONFLICT_RULED", Article.vocational(11), ref, "outcome", ruling.outcome().name(),
             "owner", Objects.toString(ruling.owner(), null))));
     }

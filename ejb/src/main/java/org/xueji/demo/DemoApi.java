@@ -56,7 +56,7 @@ final class DemoApi {
             return send(acting(path).GET()).statusCode() == 200;
         }
 
-        JsonStructure post(String path, JsonObject body) {
+        JsonStructure post(String path, JsonStructure body) {
             return read(send(acting(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()))));
         }
 

@@ -6,6 +6,7 @@ import static org.xueji.tenancy.Duty.CLERK;
 import static org.xueji.tenancy.Duty.VIEWER;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.ResidentIdentityNumber;
@@ -98,8 +100,11 @@ public final class DemoNation {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        DemoApi api = new DemoApi(Settings.XUEJI_BASE_URL.get(), Settings.XUEJI_KEYCLOAK_URL.get());
-        new DemoNation(api, Path.of(Settings.XUEJI_DEMO_ACCOUNTS.get())).found();
+        new DemoNation(newApi(), Path.of(Settings.XUEJI_DEMO_ACCOUNTS.get())).found();
+    }
+
+    private static DemoApi newApi() {
+        return new DemoApi(Settings.XUEJI_BASE_URL.get(), Settings.XUEJI_KEYCLOAK_URL.get());
     }
 
     private void found() throws IOException, InterruptedException {
@@ -114,8 +119,11 @@ public final class DemoNation {
         PROVINCES.forEach(p -> written.add(account(p.realm(), p.key() + "-admin", p.code(), organisation(p.code()).getString("name"), ADMINISTRATOR)));
         PLACES.forEach(place -> place.duties().forEach(duty -> written.add(appoint(place, duty))));
         PROVINCES.forEach(this::adoptRules);
+        defineTemplate(PROVINCES.getFirst());
         PLACES.stream().filter(Place::isSchool).filter(school -> school.type() != SchoolType.HIGHER_EDUCATION).forEach(this::admitLate);
+        CompletableFuture<Void> schools = CompletableFuture.runAsync(new DemoSchools(newApi(), today)::found);   // beside, so that nobody waits for it
         registerStudents();
+        schools.join();
         lookFromAbove();
         renewSoon();
         Path part = accounts.resolveSibling(accounts.getFileName() + ".part");
@@ -138,6 +146,21 @@ public final class DemoNation {
                 .add("note", "本省中等职业学校学生学籍管理实施细则，入驻前已印发施行。").build()).asJsonObject().getString("ref"));
         api.as(province.realm(), province.key() + "-approver").post("/rules/" + draft + "/adoption", Json.createObjectBuilder().add("revision", 1).build());
         System.out.println("adopted rules: " + province.key());
+    }
+
+    /** A province whose schools have spreadsheets with headings of their own. */
+    private void defineTemplate(Province province) {
+        DemoApi.Caller administrator = api.as(province.realm(), province.key() + "-admin");
+        JsonArray templates = administrator.get("/import-templates").asJsonArray();
+        if (templates.size() > 1) {
+            return;
+        }
+        Map<String, String> headings = Map.of("identityNumber", "证照编号", "major", "所学专业", "className", "所在班级");
+        JsonArrayBuilder columns = Json.createArrayBuilder();
+        templates.getJsonObject(0).getJsonArray("columns").getValuesAs(JsonObject.class).forEach(c -> columns.add(Json.createObjectBuilder().add("field", c.getString("field"))
+            .add("heading", headings.getOrDefault(c.getString("field"), c.getString("heading"))).add("aliases", Json.createArrayBuilder())));
+        administrator.post("/import-templates/" + province.key() + "-enrolment", Json.createObjectBuilder().add("name", "新生采集表（旧系统导出）").add("columns", columns).build());
+        System.out.println("defined a template: " + province.key());
     }
 
     /** Once registration has closed, the demo's schools still file through late windows, so that it can be looked at in every month. */
@@ -455,7 +478,7 @@ public final class DemoNation {
         }
     }
 
-    private static void await(DemoApi.Caller caller, String job) throws InterruptedException {
+    static void await(DemoApi.Caller caller, String job) throws InterruptedException {
         String state = "QUEUED";
         while (!Arrays.asList("DONE", "FAILED", "CANCELLED").contains(state)) {
             Thread.sleep(200);

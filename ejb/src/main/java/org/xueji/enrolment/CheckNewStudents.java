@@ -10,7 +10,7 @@ import org.xueji.jobs.Progress;
 import org.xueji.tenancy.Database;
 
 /**
- * Last part of an import: compares the records with the nation (V-8), after they were committed, so that of two simultaneous filings at least
+ * Fourth part of an import: compares the records with the nation (V-8), after they were committed, so that of two simultaneous filings at least
  * one sees the other. Each gets its case; what is not free of conflicts is held. The cursor is the id of the last record compared.
  */
 @ApplicationScoped
@@ -25,8 +25,6 @@ class CheckNewStudents implements JobWork {
     Database database;
     @Inject
     NewStudentCheck check;
-    @Inject
-    BulkUploads uploads;
 
     @Override
     public String kind() {
@@ -45,7 +43,6 @@ class CheckNewStudents implements JobWork {
                 select id from new_student where check_job_id = :job and state = 'CHECKING' and id > :cursor order by id limit :many""")
                 .bind("job", chunk.job()).bind("cursor", cursor).bind("many", RECORDS_AT_ONCE).mapTo(Long.class).list());
             if (ids.isEmpty()) {
-                uploads.forget(chunk.job());
                 return Progress.finished(0);
             }
             check.check(chunk.job(), ids);

@@ -46,6 +46,8 @@ public class DecisionTransaction {
     @Inject
     NewStudentCheck check;
     @Inject
+    GrantReversals reversals;
+    @Inject
     Event<DomainEvents> events;
 
     /** A record and its case; own if the acting human being filed or corrected it. */
@@ -56,9 +58,9 @@ public class DecisionTransaction {
             return caseRef != null && state != NewStudentState.CHECKING;
         }
 
-        /** Whether somebody's decision on it is awaited. */
+        /** Whether somebody's decision on it is awaited, or may be taken back. */
         boolean isDecidable() {
-            return caseRef != null && state.isDecidable();
+            return caseRef != null && (state.isDecidable() || state == NewStudentState.REGISTERED);
         }
     }
 
@@ -87,6 +89,7 @@ public class DecisionTransaction {
         }
         List<Subject> subjects = asShown.keySet().stream().map(found::get).toList();
         Map<Long, NationalVerdict> verdicts = act.action() == CaseAction.APPROVE ? national.check(approvable(subjects)) : Map.of();
+        Set<UUID> fixed = act.action() == CaseAction.REVERSE ? fixed(subjects) : Set.of();
         Map<UUID, Subject> byCase = new LinkedHashMap<>();
         List<Long> inConflict = new ArrayList<>();
         for (Subject s : subjects) {
@@ -94,6 +97,8 @@ public class DecisionTransaction {
                 objections.put(s.ref(), new Refusal(NewStudentRefusal.STATE_DOES_NOT_ALLOW));
             } else if (isTakenBack(act.action())) {
                 objections.put(s.ref(), new Refusal(NewStudentRefusal.WITHDRAWAL_NEEDS_REASON));
+            } else if (fixed.contains(s.ref())) {
+                objections.put(s.ref(), new Refusal(NewStudentRefusal.DEPENDED_UPON));
             } else if (isOwn(s, act.action(), bound.duty())) {
                 objections.put(s.ref(), new Refusal(ApprovalRefusal.OWN_FILING));
             } else if (verdicts.get(s.id()) == NationalVerdict.CONFLICT) {
@@ -143,6 +148,13 @@ public class DecisionTransaction {
         Map<UUID, List<CaseAction>> possible = cases.possible(subjects.stream().filter(Subject::isUnderWay).map(Subject::caseRef).toList());
         return subjects.stream().filter(s -> s.isUnderWay() && possible.getOrDefault(s.caseRef(), List.of()).contains(CaseAction.APPROVE))
             .map(Subject::id).toList();
+    }
+
+    /** The registered ones on which something depends meanwhile. */
+    private Set<UUID> fixed(List<Subject> subjects) {
+        Set<UUID> registered = subjects.stream().filter(s -> s.state() == NewStudentState.REGISTERED).map(Subject::ref).collect(Collectors.toSet());
+        registered.removeAll(reversals.reversibleFromNow(List.copyOf(registered)));
+        return registered;
     }
 
     /** Under the nation's range nothing is locked or written: a post of the ministry acts for one school at a time. */

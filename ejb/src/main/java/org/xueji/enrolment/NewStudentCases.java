@@ -34,8 +34,8 @@ import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Database;
 
 /**
- * What follows from decisions on new students: the record keeps step with its case, and a grant makes the registration formal with its
- * student number (V-9).
+ * What follows from decisions on new students: the record keeps step with its case, a grant makes the registration formal with its
+ * student number (V-9), and a grant that is reversed ends it again (S-3).
  */
 @ApplicationScoped
 class NewStudentCases implements CaseKind {
@@ -60,6 +60,8 @@ class NewStudentCases implements CaseKind {
     NationalCheck national;
     @Inject
     Matches matches;
+    @Inject
+    GrantReversals reversals;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -74,9 +76,18 @@ class NewStudentCases implements CaseKind {
     }
 
     @Override
+    public boolean isReversible() {
+        return true;
+    }
+
+    @Override
     public void follow(List<CaseChange> changes) {
         List<CaseChange> granted = changes.stream().filter(c -> c.after() == CaseState.GRANTED).toList();
         List<CaseChange> ended = changes.stream().filter(c -> c.after().isClosed() && c.after() != CaseState.GRANTED).toList();
+        List<UUID> reversed = changes.stream().filter(c -> c.action() == CaseAction.REVERSE).map(CaseChange::subject).toList();
+        if (!reversed.isEmpty()) {
+            reversals.takeBack(reversed);
+        }
         database.tell(sql -> {
             PreparedBatch batch = sql.prepareBatch("""
                 update new_student set state = :state, hold_reason = case when :returned then hold_reason end, version = version + 1

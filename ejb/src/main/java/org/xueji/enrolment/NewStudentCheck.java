@@ -45,11 +45,11 @@ class NewStudentCheck {
     @Inject
     Clock clock;
 
-    /** A record under check. */
-    record Checked(long id, UUID ref, HoldReason holdReason, Long caseId) {
+    /** A record under check; fresh if its case has just been filed. */
+    record Checked(long id, UUID ref, HoldReason holdReason, Long caseId, boolean fresh) {
 
         private Checked with(long caseId) {
-            return new Checked(id, ref, holdReason, caseId);
+            return new Checked(id, ref, holdReason, caseId, true);
         }
     }
 
@@ -82,7 +82,7 @@ class NewStudentCheck {
     /** Compares records under check; the free ones become drafts of the school, or go on where they stood, and the others are held. */
     void check(long job, List<Long> ids) {
         List<Checked> underCheck = database.ask(sql -> sql.createQuery("""
-            select id, ref, hold_reason, case_id from new_student where id = any (:ids) and state = 'CHECKING' order by id for no key update""")
+            select id, ref, hold_reason, case_id, false as fresh from new_student where id = any (:ids) and state = 'CHECKING' order by id for no key update""")
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list());
         Settled settled = settle(filed(underCheck));
         jobs.count(job, Map.of("drafts", (long) underCheck.size() - settled.held(), "held", (long) settled.held(), NewStudentChecks.IN_CONFLICT, (long) settled.inConflict()));
@@ -90,7 +90,7 @@ class NewStudentCheck {
 
     /** The same for records whose returned cases were filed again. */
     void checkRefiled(List<Long> ids) {
-        settle(database.ask(sql -> sql.createQuery("select id, ref, hold_reason, case_id from new_student where id = any (:ids) order by id")
+        settle(database.ask(sql -> sql.createQuery("select id, ref, hold_reason, case_id, false as fresh from new_student where id = any (:ids) order by id")
             .bindArray("ids", Long.class, ids.toArray()).mapTo(Checked.class).list()));
     }
 
@@ -98,7 +98,7 @@ class NewStudentCheck {
     void evidenceAccepted(long record) {
         settle(database.ask(sql -> sql.createQuery("""
             update new_student set hold_reason = null, accepted = true where id = :id and state = 'HELD' and hold_reason in ('EVIDENCE_NEEDED', 'CONFLICT')
-            returning id, ref, hold_reason, case_id""").bind("id", record).mapTo(Checked.class).list()));
+            returning id, ref, hold_reason, case_id, false as fresh""").bind("id", record).mapTo(Checked.class).list()));
     }
 
     /** How many records are held, for whatever reason, and how many met a conflict. */
@@ -128,8 +128,8 @@ class NewStudentCheck {
         }
         cases.hold(held.stream().map(Checked::caseId).toList());
         database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason, version = version + 1 where id = :id");
-            held.forEach(c -> batch.bind("id", c.id()).bind("reason", reasons.get(c.id())).add());
+            PreparedBatch batch = sql.prepareBatch("update new_student set state = 'HELD', hold_reason = :reason, case_id = :case, version = version + 1 where id = :id");
+            held.forEach(c -> batch.bind("id", c.id()).bind("reason", reasons.get(c.id())).bind("case", c.caseId()).add());
             batch.execute();
         });
     }
@@ -139,10 +139,18 @@ class NewStudentCheck {
             return;
         }
         cases.release(free.stream().map(Checked::caseId).toList());
+        Set<Long> submitted = submitted(free.stream().filter(c -> !c.fresh()).map(Checked::caseId).toList());
         database.tell(sql -> sql.createUpdate("""
-            update new_student n set hold_reason = null, version = version + 1,
-                   state = case when exists (select from approval_step s where s.case_id = n.case_id and s.turn = 1 and s.state = 'DONE') then 'IN_REVIEW' else 'DRAFT' end
-             where id = any (:ids)""").bindArray("ids", Long.class, free.stream().map(Checked::id).toArray()).execute());
+            update new_student n set hold_reason = null, case_id = f.case_id, version = version + 1, state = f.state
+              from unnest(:ids, :cases, :states) f(id, case_id, state) where n.id = f.id""")
+            .bindArray("ids", Long.class, free.stream().map(Checked::id).toArray()).bindArray("cases", Long.class, free.stream().map(Checked::caseId).toArray())
+            .bindArray("states", String.class, free.stream().map(c -> (submitted.contains(c.caseId()) ? NewStudentState.IN_REVIEW : NewStudentState.DRAFT).name()).toArray()).execute());
+    }
+
+    /** Which of these cases the school has submitted; of one that was just filed nobody asks, and a file brings thousands. */
+    private Set<Long> submitted(List<Long> caseIds) {
+        return caseIds.isEmpty() ? Set.of() : database.ask(sql -> sql.createQuery("select case_id from approval_step where case_id = any (:ids) and turn = 1 and state = 'DONE'")
+            .bindArray("ids", Long.class, caseIds.toArray()).mapTo(Long.class).set());
     }
 
     /** Records that turned out to be in conflict when somebody wanted to approve them. */
@@ -156,7 +164,7 @@ class NewStudentCheck {
         cases.hold(caseIds);
     }
 
-    /** All of them with a case under review: the new ones filed, the returned ones filed again; one that was submitted stays where it is. */
+    /** All of them with a case under review, which is written to the record with its verdict: the new ones filed, the returned ones filed again; one that was submitted stays where it is. */
     private List<Checked> filed(List<Checked> checked) {
         List<UUID> returned = database.ask(sql -> sql.createQuery("select ref from approval_case where id = any (:ids) and state = 'RETURNED'")
             .bindArray("ids", Long.class, checked.stream().map(Checked::caseId).filter(Objects::nonNull).toArray()).mapTo(UUID.class).list());
@@ -167,14 +175,9 @@ class NewStudentCheck {
         }
         List<Long> caseIds = file(fresh.stream().map(Checked::ref).toList());
         List<Checked> filed = new ArrayList<>(checked.stream().filter(c -> c.caseId() != null).toList());
-        database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("update new_student set case_id = :case where id = :id");
-            for (int i = 0; i < fresh.size(); i++) {
-                filed.add(fresh.get(i).with(caseIds.get(i)));
-                batch.bind("id", fresh.get(i).id()).bind("case", caseIds.get(i)).add();
-            }
-            batch.execute();
-        });
+        for (int i = 0; i < fresh.size(); i++) {
+            filed.add(fresh.get(i).with(caseIds.get(i)));
+        }
         return filed;
     }
 

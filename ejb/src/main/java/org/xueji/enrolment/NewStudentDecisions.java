@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.xueji.approval.Act;
 import org.xueji.approval.CaseAction;
@@ -41,6 +42,8 @@ public class NewStudentDecisions {
     DecisionTransaction transaction;
     @Inject
     DecisionBatches batches;
+    @Inject
+    GrantReversals reversals;
 
     /**
      * What became of an act on many records.
@@ -61,10 +64,13 @@ public class NewStudentDecisions {
         List<DecisionTransaction.Subject> subjects = transaction.subjects(List.copyOf(refs));
         Map<UUID, List<CaseAction>> byCase = cases.possible(subjects.stream().filter(DecisionTransaction.Subject::isDecidable)
             .map(DecisionTransaction.Subject::caseRef).filter(Objects::nonNull).toList());
+        Set<UUID> reversible = reversals.reversible(subjects.stream().filter(s -> byCase.getOrDefault(s.caseRef(), List.of()).contains(CaseAction.REVERSE))
+            .map(DecisionTransaction.Subject::ref).toList());
         Map<UUID, List<CaseAction>> possible = new LinkedHashMap<>();
         Duty duty = database.bound().duty();
         subjects.forEach(s -> possible.put(s.ref(), s.isDecidable()
-            ? byCase.getOrDefault(s.caseRef(), List.of()).stream().filter(a -> !DecisionTransaction.isOwn(s, a, duty) && !DecisionTransaction.isTakenBack(a)).toList() : List.of()));
+            ? byCase.getOrDefault(s.caseRef(), List.of()).stream().filter(a -> !DecisionTransaction.isOwn(s, a, duty) && !DecisionTransaction.isTakenBack(a))
+                .filter(a -> a != CaseAction.REVERSE || reversible.contains(s.ref())).toList() : List.of()));
         return possible;
     }
 
@@ -94,10 +100,13 @@ public class NewStudentDecisions {
      *
      * @param shown those of its records that were shown in particular
      * @param asOf when the list was shown; null for now
-     * @throws Refusal if there are none
+     * @throws Refusal if there are none; grants are reversed of one decision or one import at a time, and never of all there are
      */
     @TransactionAttribute(TransactionAttributeType.NEVER)
     public Begun actOnAll(NewStudentSearch list, List<ShownRecord> shown, Instant asOf, Act act) {
+        if (act.action() == CaseAction.REVERSE && !list.isOfOneBatch()) {
+            throw new Refusal(NewStudentRefusal.NOTHING_CHOSEN);
+        }
         List<ShownRecord> first = batches.first(list, shown, asOf, AT_ONCE + 1);
         return first.size() > AT_ONCE ? new Begun(null, batches.ofAll(list, shown, asOf, act)) : actOnMany(first, act);
     }

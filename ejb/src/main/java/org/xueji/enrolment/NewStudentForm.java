@@ -122,7 +122,7 @@ public class NewStudentForm {
             }
             filed = filed.held(HoldReason.REGISTRATION_CLOSED);
         }
-        if (!records.openHere(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
+        if (!records.onFile(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
             throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
                 fields.getOrDefault("identityNumber", ""), EnrolmentRefusal.ALREADY_FILED_HERE, List.of())));
         }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Limits;
+import org.xueji.exchange.Template;
+import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Article;
@@ -29,20 +32,31 @@ import org.xueji.tenancy.Duty;
 public class NewStudentImports {
 
     static final String KIND = "NEW_STUDENT_IMPORT";
-    /** Each row is read once and compared once. */
-    static final BulkUploads.Kind UPLOAD = new BulkUploads.Kind(KIND, Stream.concat(Stream.of(StageNewStudents.WORK), CheckNewStudents.WORKS.stream()).toList(), 2,
-        Limits.standard(), NewStudentTemplates.national());
+    /** The file with all its rows, and what is wrong with each. */
+    static final String RESULT = "result";
+    /** The same with the refused rows alone. */
+    static final String REFUSED_ROWS = "refused";
+    private static final List<String> WORKS = Stream.of(List.of(StageNewStudents.WORK), CheckNewStudents.WORKS, List.of(GiveBackFile.WORK)).flatMap(List::stream).toList();
+
+    /** An upload read by a template: each row is read once and compared once. */
+    static BulkUploads.Kind by(Template template) {
+        return new BulkUploads.Kind(KIND, WORKS, 2, Limits.standard(), template);
+    }
 
     @Inject
     Database database;
     @Inject
     Jobs jobs;
     @Inject
+    JobFiles files;
+    @Inject
     BulkUploads uploads;
     @Inject
     ImportProblems problems;
     @Inject
     NewStudentChecks checks;
+    @Inject
+    ImportTemplates templates;
     @Inject
     Event<DomainEvents> events;
 
@@ -51,16 +65,18 @@ public class NewStudentImports {
      *
      * @param name the name under which it was uploaded
      * @param entryDate the day on which its students completed the entry formalities, for rows that state none; may be null
+     * @param template the template of the province by which it is read; null for the national one
      * @return the job that works on it
      * @throws Refusal with an {@link org.xueji.exchange.ExchangeRefusal} if it cannot be read; then nothing is kept
      */
-    public UUID upload(Path file, String name, LocalDate entryDate) {
+    public UUID upload(Path file, String name, LocalDate entryDate, UUID template) {
         Bound bound = database.bound().require(Duty.CLERK);
         if (!database.ask(sql -> SchoolFacts.of(sql, bound.organisation())).isVocational()) {
             throw new Refusal(NewStudentRefusal.NOT_A_VOCATIONAL_SCHOOL);
         }
         checks.requireMore();
-        BulkUploads.Taken taken = uploads.take(UPLOAD, file, name, Json.createObjectBuilder().add("entryDate", entryDate == null ? "" : entryDate.toString()).build());
+        BulkUploads.Taken taken = uploads.take(by(templates.chosen(template)), file, name, Json.createObjectBuilder().add("entryDate", entryDate == null ? "" : entryDate.toString())
+            .add("template", template == null ? "" : template.toString()).build());
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILE_UPLOADED", Article.vocational(6), taken.job(), "rows", String.valueOf(taken.rows()))));
         return taken.job();
     }
@@ -81,6 +97,18 @@ public class NewStudentImports {
     /** How much is wrong with a file, for whoever sees its import. */
     public ImportFindings findings(UUID job) {
         return problems.findings(job);
+    }
+
+    /** The acting school's file as it comes back, all its rows or the refused ones alone. A temporary file that the caller deletes. @throws Refusal if nothing was refused */
+    public Path result(UUID job, boolean refusedAlone) throws IOException {
+        database.bound().require(Duty.CLERK, Duty.APPROVER);
+        long own = jobs.own(job);
+        String name = refusedAlone ? REFUSED_ROWS : RESULT;
+        if (!files.names(own).contains(name)) {
+            throw new Refusal(NewStudentRefusal.NOTHING_GOES_BACK);
+        }
+        events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "file", name)));
+        return files.fetch(own, name);
     }
 
     /** Stops an import; what it has taken in stays and can be withdrawn. */

@@ -3,18 +3,23 @@ package org.xueji.enrolment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.xueji.identity.StudyForm;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -37,6 +42,9 @@ import org.xueji.tenancy.Database;
 /** The rows of new students: written many at once. */
 @ApplicationScoped
 class NewStudentRecords {
+
+    /** Looked up once: looking it up means reading archives, and a file has thousands of rows. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject
     Database database;
@@ -63,14 +71,29 @@ class NewStudentRecords {
         }
     }
 
-    /** Which of these documents, in hexadecimal blind indexes, have an open record at this school. */
-    Set<String> openHere(long school, Collection<byte[]> documents) {
+    /** What a record of a school states, by the columns that hold it. */
+    record OnFile(byte[] documentIndex, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, int grade, String className,
+                  String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, JsonObject particulars) {
+
+        /** Whether that is the same, to the last field. */
+        boolean states(NewStudentData d) {
+            return name.equals(d.name().value()) && sex == d.sex() && birthDate.equals(d.birthDate()) && Objects.equals(ethnicGroup, d.ethnicGroup().map(EthnicGroup::name).orElse(null))
+                && documentKind == d.document().kind() && grade == d.grade() && Objects.equals(className, d.className()) && Objects.equals(majorCode, d.major().code().orElse(null))
+                && majorName.equals(d.major().name()) && studyForm == d.studyForm() && lengthYears.compareTo(d.lengthOfSchooling()) == 0 && enteredOn.equals(d.entryDate())
+                && particulars.equals(particularsOf(d));
+        }
+    }
+
+    /** Who of these documents is on file at this school already, by the hexadecimal blind index of the document: records under way, and who is registered there. */
+    Map<String, List<OnFile>> onFile(long school, Collection<byte[]> documents) {
         return database.ask(sql -> sql.createQuery("""
-            select n.document_index from new_student n left join registration g on g.id = n.registration_id
-             where n.school_id = :school and n.document_index in (select decode(d, 'hex') from unnest(:documents) d)
+            select n.document_index, n.name, n.sex, n.birth_date, n.ethnic_group, n.document_kind, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
+                   n.entered_on, n.particulars::text as particulars
+              from new_student n left join registration g on g.id = n.registration_id
+             where n.school_id = :school and n.document_index = any (array(select decode(d, 'hex') from unnest(:documents) d))
                and (n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null)""")
-            .bind("school", school).bindArray("documents", String.class, documents.stream().map(HexFormat.of()::formatHex).toArray()).mapTo(byte[].class).list())
-            .stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
+            .bind("school", school).bindArray("documents", String.class, documents.stream().map(HexFormat.of()::formatHex).toArray()).mapTo(OnFile.class).list())
+            .stream().collect(Collectors.groupingBy(n -> HexFormat.of().formatHex(n.documentIndex())));
     }
 
     /** Inserts records under check, with the keys by which they are compared. */
@@ -79,7 +102,7 @@ class NewStudentRecords {
             return;
         }
         Bound bound = database.bound();
-        RuleVersion version = rules.of(school.id());
+        UnaryOperator<LocalDate> due = due(rules.of(school.id()));
         Map<Long, StatedIdentity> announced = new LinkedHashMap<>();
         database.tell(sql -> {
             List<Long> ids = sql.createQuery("select nextval('new_student_seq') from generate_series(1, :n)").bind("n", filed.size()).mapTo(Long.class).list();
@@ -91,7 +114,7 @@ class NewStudentRecords {
             for (int i = 0; i < ids.size(); i++) {
                 Filed f = filed.get(i);
                 announced.put(ids.get(i), identity(f.data()));
-                stated(batch, f, version).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
+                stated(batch, f, due).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
                     .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).bind("today", Time.today(clock)).add();
             }
             batch.execute();
@@ -146,8 +169,18 @@ class NewStudentRecords {
         return found.isPresent();
     }
 
+    /** By when students who entered on a day are to be filed; a file has few days and many students. */
+    private static UnaryOperator<LocalDate> due(RuleVersion version) {
+        Map<LocalDate, LocalDate> known = new HashMap<>();
+        return entered -> known.computeIfAbsent(entered, day -> version.newStudentDue(day).day());
+    }
+
     /** Binds what is stated, and by when that is to be filed under these rules; {@code hold} is the reason to hold it, or null. */
     <S extends SqlStatement<S>> S stated(S statement, Filed f, RuleVersion rules) {
+        return stated(statement, f, due(rules));
+    }
+
+    private <S extends SqlStatement<S>> S stated(S statement, Filed f, UnaryOperator<LocalDate> due) {
         NewStudentData d = f.data();
         Numbers.Sealed document = numbers.seal(d.document());
         return statement.bind("hold", f.hold() == null ? null : f.hold().name())
@@ -155,20 +188,24 @@ class NewStudentRecords {
             .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
             .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
             .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
-            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("due", rules.newStudentDue(d.entryDate()).day())
+            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("due", due.apply(d.entryDate()))
             .bind("particulars", particulars(d));
     }
 
     private static String particulars(NewStudentData d) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        return particularsOf(d).toString();
+    }
+
+    private static JsonObject particularsOf(NewStudentData d) {
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         d.particulars().forEach(json::add);
         json.add("entryMonth", d.entryMonth().toString());
         d.politicalStatus().map(PoliticalStatus::name).ifPresent(s -> json.add("politicalStatus", s));
-        return json.build().toString();
+        return json.build();
     }
 
     /** Adds to the counts that an import shows. */
-    void outcome(long job, int taken, int refused) {
-        jobs.count(job, Map.of("taken", (long) taken, "refused", (long) refused));
+    void outcome(long job, int taken, int refused, int unchanged) {
+        jobs.count(job, Map.of("taken", (long) taken, "refused", (long) refused, "unchanged", (long) unchanged));
     }
 }

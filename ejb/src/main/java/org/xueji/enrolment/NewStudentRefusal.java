@@ -25,8 +25,14 @@ public enum NewStudentRefusal implements RefusalReason {
     TOO_MANY_IN_CONFLICT(8, Kind.CONFLICT),
     /** More records than are taken at once. */
     TOO_MANY_AT_ONCE(6, Kind.INVALID),
+    /** No row of the file was refused, or it is being worked on still. */
+    NOTHING_GOES_BACK(6, Kind.NOT_FOUND),
+    /** A registration is not taken back once something depends on it: a term, a change, a case, or an archive that moved on (S-3). */
+    DEPENDED_UPON(9, Kind.CONFLICT),
     /** Nothing was chosen. */
     NOTHING_CHOSEN(9, Kind.INVALID),
+    /** XJ092: it did not stay behind with a school that was absorbed, or that school was not the acting authority's. */
+    NOT_LEFT_BEHIND(12, Kind.CONFLICT),
     /** No photo with the record; once its student is registered, it is in the archive. */
     NO_PHOTO(3, Kind.NOT_FOUND);
 

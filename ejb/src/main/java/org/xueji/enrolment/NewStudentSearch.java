@@ -8,17 +8,23 @@ import java.util.UUID;
  * @param waiting only those on which the acting post's organisation has to act now
  * @param state only those in this state
  * @param job public reference of the import that brought them
+ * @param decision public reference of the job that decided on them
  * @param school public reference of the school
  * @param name the beginning of the name
  * @param after reference of the last record of the page before
  * @param before reference of the first record of the page after; goes backwards, and wins over {@code after}
  * @param limit rows on a page
  */
-public record NewStudentSearch(boolean waiting, NewStudentState state, UUID job, UUID school, String name, UUID after, UUID before,
+public record NewStudentSearch(boolean waiting, NewStudentState state, UUID job, UUID decision, UUID school, String name, UUID after, UUID before,
                                int limit) {
+
+    /** Whether it has the records of one import or one decision alone. */
+    public boolean isOfOneBatch() {
+        return job != null || decision != null;
+    }
 
     /** What waits for the acting post. */
     public static NewStudentSearch waiting(UUID after, int limit) {
-        return new NewStudentSearch(true, null, null, null, null, after, null, limit);
+        return new NewStudentSearch(true, null, null, null, null, null, after, null, limit);
     }
 }

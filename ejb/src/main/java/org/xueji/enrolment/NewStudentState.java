@@ -13,7 +13,7 @@ import org.xueji.kernel.Localized;
  *   DRAFT        IN_REVIEW at the school  CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD
  *   IN_REVIEW    IN_REVIEW at authority   REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD
  *   RETURNED     RETURNED                 CHECKING, DRAFT, HELD, WITHDRAWN
- *   REGISTERED   GRANTED                  –
+ *   REGISTERED   GRANTED                  RETURNED, where the grant is reversed   (S-3)
  *   REFUSED      DENIED                   –
  *   WITHDRAWN    WITHDRAWN, LAPSED, none  –
  * </pre>
@@ -44,7 +44,8 @@ public enum NewStudentState implements Localized {
             case DRAFT -> Set.of(CHECKING, IN_REVIEW, RETURNED, REFUSED, WITHDRAWN, HELD);
             case IN_REVIEW -> Set.of(REGISTERED, RETURNED, REFUSED, WITHDRAWN, HELD);
             case RETURNED -> Set.of(CHECKING, DRAFT, HELD, WITHDRAWN);
-            case REGISTERED, REFUSED, WITHDRAWN -> Set.of();
+            case REGISTERED -> Set.of(RETURNED);
+            case REFUSED, WITHDRAWN -> Set.of();
         };
     }
 
@@ -58,8 +59,8 @@ public enum NewStudentState implements Localized {
         return this == HELD || this == DRAFT || this == IN_REVIEW || this == RETURNED;
     }
 
-    /** Whether the record still claims its person. */
+    /** Whether the record still claims its person; of a registered one it is the registration that does. */
     public boolean isOpen() {
-        return !next().isEmpty();
+        return this != REGISTERED && !next().isEmpty();
     }
 }

@@ -130,6 +130,10 @@ public class NewStudents {
             where.append(" and n.job_id = (select id from job where ref = :job)");
             values.put("job", search.job());
         }
+        if (search.decision() != null) {
+            where.append(" and n.ref in (select i.record from decision_batch_item i where i.job_id = (select id from job where ref = :decision))");
+            values.put("decision", search.decision());
+        }
         if (search.school() != null) {
             where.append(" and n.school_id = (select id from organisation where ref = :school)");
             values.put("school", search.school());

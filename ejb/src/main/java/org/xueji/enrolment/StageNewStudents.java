@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.exchange.BulkUploads;
@@ -45,6 +45,8 @@ class StageNewStudents implements JobWork {
     @Inject
     Numbers numbers;
     @Inject
+    ImportTemplates templates;
+    @Inject
     FilingTime filingTime;
     @Inject
     Clock clock;
@@ -60,7 +62,7 @@ class StageNewStudents implements JobWork {
     }
 
     /** What the person said on uploading, and for which school. */
-    private record Batch(Optional<LocalDate> entryDate, SchoolFacts school, FilingSchool filing) {
+    private record Batch(Optional<LocalDate> entryDate, SchoolFacts school, FilingSchool filing, Template template) {
     }
 
     @Override
@@ -70,13 +72,12 @@ class StageNewStudents implements JobWork {
             String date = parameters.getString("entryDate");
             SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, database.bound().organisation()));
             return new Batch(date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date)), school,
-                database.ask(sql -> FilingSchool.of(sql, school)));
+                database.ask(sql -> FilingSchool.of(sql, school)), templates.ofJob(chunk.job()));
         });
-        uploads.read(NewStudentImports.UPLOAD, chunk, file -> {
-            Template template = NewStudentTemplates.national();
-            NewStudentReader reader = new NewStudentReader(template, batch.filing(), Time.today(clock), batch.entryDate());
-            Rows rows = new Rows(file.rowsFrom(0), reader, new DoubledRows(template));
-            chunk.complete(cursor -> stage(chunk.job(), batch.school(), rows.after((int) cursor)));
+        uploads.read(NewStudentImports.by(batch.template()), chunk, file -> {
+            NewStudentReader reader = new NewStudentReader(batch.template(), batch.filing(), Time.today(clock), batch.entryDate());
+            Rows rows = new Rows(file.rowsFrom(0), reader, new DoubledRows(batch.template()));
+            chunk.complete(cursor -> stage(chunk.job(), batch, rows.after((int) cursor)));
         });
     }
 
@@ -84,8 +85,8 @@ class StageNewStudents implements JobWork {
     private record Portion(int from, List<Read> rows, boolean last) {
     }
 
-    /** A row and what was read in it. */
-    private record Read(BulkRow row, NewStudentReader.Reading reading) {
+    /** A row, what was read in it, and whether its document stands in an earlier one. */
+    private record Read(BulkRow row, NewStudentReader.Reading reading, Optional<RowProblem> twin) {
     }
 
     /** Goes through the file once. Rows before the cursor are read again only to know whose documents they hold. */
@@ -114,47 +115,45 @@ class StageNewStudents implements JobWork {
             List<Read> read = new ArrayList<>();
             while (rows.hasNext() && read.size() < many) {
                 BulkRow row = rows.next();
-                read.add(new Read(row, withDoubles(row, reader.read(row))));
+                NewStudentReader.Reading reading = reader.read(row);
+                read.add(new Read(row, reading, reading.document().flatMap(document -> doubled.see(row, document))));
             }
             return new Portion(from, read, !rows.hasNext());
         }
-
-        private NewStudentReader.Reading withDoubles(BulkRow row, NewStudentReader.Reading reading) {
-            Optional<RowProblem> twin = reading.document().flatMap(document -> doubled.see(row, document));
-            if (twin.isEmpty()) {
-                return reading;
-            }
-            List<RowProblem> all = new ArrayList<>(reading.problems());
-            all.add(twin.get());
-            return new NewStudentReader.Reading(Optional.empty(), reading.document(), all);
-        }
     }
 
-    private Progress stage(long job, SchoolFacts school, Portion portion) {
+    private Progress stage(long job, Batch batch, Portion portion) {
         List<Read> good = portion.rows().stream().filter(r -> r.reading().data().isPresent()).toList();
-        Set<String> here = records.openHere(school.id(), good.stream().map(r -> numbers.documentIndex(r.reading().document().orElseThrow())).toList());
-        FilingTime.Today today = filingTime.of(school.id());
+        Map<String, List<NewStudentRecords.OnFile>> here = records.onFile(batch.school().id(), good.stream().map(r -> numbers.documentIndex(r.reading().document().orElseThrow())).toList());
+        FilingTime.Today today = filingTime.of(batch.school().id());
         List<RowProblem> found = new ArrayList<>();
         List<NewStudentRecords.Filed> filed = new ArrayList<>();
+        int unchanged = 0;
         for (Read r : portion.rows()) {
             found.addAll(r.reading().problems());
             if (r.reading().data().isEmpty()) {
+                r.twin().ifPresent(found::add);
                 continue;
             }
             NewStudentData data = r.reading().data().orElseThrow();
+            List<NewStudentRecords.OnFile> onFile = here.getOrDefault(HexFormat.of().formatHex(numbers.documentIndex(data.document())), List.of());
             Optional<RowProblem> closed = filingTime.objection(today, data, r.row().sheet(), r.row().number());
-            if (closed.isPresent()) {
+            if (onFile.stream().anyMatch(n -> n.states(data))) {
+                unchanged++;   // also where a refused twin comes before it, as in a file that was given back
+            } else if (r.twin().isPresent()) {
+                found.add(r.twin().get());
+            } else if (closed.isPresent()) {
                 found.add(closed.get());
-            } else if (here.contains(HexFormat.of().formatHex(numbers.documentIndex(data.document())))) {
-                found.add(new RowProblem(r.row().sheet(), r.row().number(), NewStudentTemplates.national().headingOf("identityNumber"),
+            } else if (!onFile.isEmpty()) {
+                found.add(new RowProblem(r.row().sheet(), r.row().number(), batch.template().headingOf("identityNumber"),
                     r.row().value("identityNumber"), EnrolmentRefusal.ALREADY_FILED_HERE, List.of()));
             } else {
                 filed.add(new NewStudentRecords.Filed(data, r.reading().needsEvidence(), r.row().sheet(), r.row().number()));
             }
         }
         problems.add(job, problems.count(job), found);
-        records.insert(job, school, filed);
-        records.outcome(job, filed.size(), portion.rows().size() - filed.size());
+        records.insert(job, batch.school(), filed);
+        records.outcome(job, filed.size(), portion.rows().size() - filed.size() - unchanged, unchanged);
         int done = 2 * portion.rows().size() - filed.size();   // rows that are not taken in are never compared: both their halves are done
         return portion.last() ? Progress.finished(done) : Progress.to(portion.from() + portion.rows().size(), done);
     }

@@ -4,11 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.FileSeal;
@@ -23,15 +21,13 @@ import org.xueji.rules.Paper;
 public class EvidenceFiles {
 
     @Inject
-    Inspection inspection;
+    FileIntake intake;
     @Inject
     FileStore store;
     @Inject
     FileSeal seal;
     @Inject
     FileRows rows;
-    @Inject
-    Clock clock;
 
     /**
      * Takes a file in. It is the acting organisation's until it is linked, and swept away if that does not happen within a day.
@@ -51,15 +47,7 @@ public class EvidenceFiles {
      */
     public StoredFile upload(InputStream body, FilePurpose purpose, Paper paper, String name) {
         FileRows.Planned planned = rows.plan();
-        try (ReceivedFile received = ReceivedFile.of(body, purpose)) {
-            Inspection.Kept kept = inspection.of(received, purpose);
-            try (InputStream sealed = seal.seal(new ByteArrayInputStream(kept.content()), planned.key())) {
-                store.put(planned.storageKey(), sealed, clock.instant());
-            }
-            return rows.insert(planned, kept, purpose, paper, name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rows.insert(planned, intake.store(planned, body, purpose), purpose, paper, name);
     }
 
     /** Opens a file that the acting post sees; that is on record. @throws Refusal if there is none */

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.xueji.kernel.Article;
@@ -13,7 +12,6 @@ import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.secrets.FileSeal;
-import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
 import org.xueji.rules.Paper;
 import org.xueji.tenancy.Bound;
@@ -35,7 +33,7 @@ public class FileRows {
     @Inject
     FileSeal seal;
     @Inject
-    Clock clock;
+    FileIntake intake;
     @Inject
     Event<DomainEvents> events;
 
@@ -63,28 +61,12 @@ public class FileRows {
         if (loose >= MOST_LOOSE) {
             throw new Refusal(EvidenceRefusal.TOO_MANY_LOOSE, MOST_LOOSE);
         }
-        UUID storageKey = UUID.randomUUID();
-        int province = province(bound.path());
-        return new Planned(storageKey, province, seal.newKey(province, keyPlace(storageKey)));
+        return intake.plan(bound.path());
     }
 
     /** Makes the row of a file whose bytes are there. */
     public StoredFile insert(Planned planned, Inspection.Kept kept, FilePurpose purpose, Paper paper, String givenName) {
-        Bound bound = database.bound();
-        String name = FileName.of(givenName, kept.format());
-        Instant now = clock.instant();
-        StoredFile file = new StoredFile(UUID.randomUUID(), purpose, paper, kept.format(), name, kept.content().length, now);
-        database.tell(sql -> sql.createUpdate("""
-            insert into stored_file(ref, storage_key, file_key, key_province, purpose, paper, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
-            values (:ref, :storage, :key, :province, :purpose, :paper, :format, :size, :fingerprint, :name, :operator, :org, :path, :now)""")
-            .bind("ref", file.ref()).bind("storage", planned.storageKey()).bind("key", planned.key().wrapped()).bind("province", planned.province())
-            .bind("purpose", purpose).bindByType("paper", paper, Paper.class).bind("format", kept.format()).bind("size", file.size())
-            .bind("fingerprint", secrets.blindIndex(IndexDomain.FILE, kept.content()))
-            .bind("name", secrets.encrypt(name, namePlace(planned.storageKey()))).bind("operator", bound.operator())
-            .bind("org", bound.organisation()).bind("path", bound.path()).bind("now", now).execute());
-        events.fire(DomainEvents.of(new DomainEvent("FILE_UPLOADED", Article.vocational(11), file.ref(), "purpose", purpose.name(),
-            "format", kept.format().name(), "size", String.valueOf(file.size()))));
-        return file;
+        return intake.row(planned, kept, purpose, paper, givenName);
     }
 
     /** A file that the acting post sees, about to be opened; that is on record. */
@@ -102,7 +84,7 @@ public class FileRows {
         return path.length() < 7 ? 0 : Integer.parseInt(path.substring(1, 7));
     }
 
-    private static String keyPlace(UUID storageKey) {
+    static String keyPlace(UUID storageKey) {
         return "stored_file/" + storageKey;
     }
 

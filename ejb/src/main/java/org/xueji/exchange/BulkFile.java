@@ -61,12 +61,27 @@ public final class BulkFile implements AutoCloseable {
      * @throws Refusal with an {@link ExchangeRefusal} if the file cannot be read, or not through this template
      */
     public static BulkFile open(Path file, String declaredName, Limits limits, Template template) {
-        BulkFile bulk = new BulkFile(Spreadsheet.open(file, declaredName, limits));
+        BulkFile bulk = found(Spreadsheet.open(file, declaredName, limits), template);
         try {
-            bulk.findHeadings(template);
             if (bulk.rowCount() > limits.rows()) {
                 throw new Refusal(ExchangeRefusal.TOO_MANY_ROWS, limits.rows());
             }
+            return bulk;
+        } catch (RuntimeException e) {
+            bulk.close();
+            throw e;
+        }
+    }
+
+    /** Opens a file that was opened through the same template before, without reading it through once more: its rows can be read, and are not counted. */
+    static BulkFile reopen(Path file, String declaredName, Limits limits, Template template) {
+        return found(Spreadsheet.reopen(file, declaredName, limits), template);
+    }
+
+    private static BulkFile found(Spreadsheet spreadsheet, Template template) {
+        BulkFile bulk = new BulkFile(spreadsheet);
+        try {
+            bulk.findHeadings(template);
             return bulk;
         } catch (RuntimeException e) {
             bulk.close();
@@ -184,7 +199,7 @@ public final class BulkFile implements AutoCloseable {
         return List.copyOf(notices);
     }
 
-    /** How many rows {@link #rowsFrom} hands out from 0 on. */
+    /** How many rows {@link #rowsFrom} hands out from 0 on; of a file that was opened again it is not known. */
     public int rowCount() {
         return parts.stream().mapToInt(Part::rowCount).sum();
     }

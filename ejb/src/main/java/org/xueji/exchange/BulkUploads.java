@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.Jobs;
@@ -39,6 +38,12 @@ public class BulkUploads {
     public record Taken(UUID job, int rows) {
     }
 
+    /** What is done with a file while it is open. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(BulkFile file) throws IOException;
+    }
+
     /**
      * Looks whether a file can be read at all, and keeps it with a job.
      *
@@ -58,11 +63,11 @@ public class BulkUploads {
     }
 
     /** Opens the file of a chunk's job as long as the reader works on it. */
-    public void read(Kind kind, Chunk chunk, Consumer<BulkFile> reader) throws IOException {
+    public void read(Kind kind, Chunk chunk, Reader reader) throws IOException {
         String name = chunk.read(() -> jobs.parameters(chunk.job()).getString(NAME));
         Path file = files.fetch(chunk, FILE);
-        try (BulkFile bulk = BulkFile.open(file, name, kind.limits(), kind.template())) {
-            reader.accept(bulk);
+        try (BulkFile bulk = BulkFile.reopen(file, name, kind.limits(), kind.template())) {
+            reader.read(bulk);
         } finally {
             Files.delete(file);
         }

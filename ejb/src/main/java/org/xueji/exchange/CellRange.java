@@ -27,6 +27,34 @@ record CellRange(int firstColumn, int firstRow, int lastColumn, int lastRow) {
         return inside ? range : null;
     }
 
+    /** The column of a cell such as {@code B3}; -1 for anything else. A workbook names millions of cells, so the plain form is read without a pattern. */
+    static int columnOfCell(String reference) {
+        int letters = 0;
+        int column = 0;
+        while (letters < reference.length() && reference.charAt(letters) >= 'A' && reference.charAt(letters) <= 'Z' && letters < 3) {
+            column = column * 26 + reference.charAt(letters++) - 'A' + 1;
+        }
+        int row = letters == 0 ? 0 : rowFrom(reference, letters);
+        if (row >= 1 && row <= LAST_ROW && column - 1 <= LAST_COLUMN) {
+            return column - 1;
+        }
+        CellRange cell = parse(reference);
+        return cell == null || !cell.isSingleCell() ? -1 : cell.firstColumn();
+    }
+
+    /** The digits from a place on as a number; 0 where there is anything else. */
+    private static int rowFrom(String reference, int from) {
+        int row = 0;
+        for (int i = from; i < reference.length(); i++) {
+            int digit = reference.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || i - from == 7) {
+                return 0;
+            }
+            row = row * 10 + digit;
+        }
+        return row;
+    }
+
     boolean holdsRow(int row) {
         return row >= firstRow && row <= lastRow;
     }

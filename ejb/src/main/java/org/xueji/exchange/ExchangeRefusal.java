@@ -35,6 +35,10 @@ public enum ExchangeRefusal implements RefusalReason {
     TOO_MANY_ROWS(Kind.UNACCEPTABLE),
     /** Arguments: sheet, row, columns read at most. */
     TOO_MANY_COLUMNS(Kind.UNACCEPTABLE),
+    /** An archive without a single photo. */
+    NO_PHOTOS(Kind.UNACCEPTABLE),
+    /** Argument: photos taken from one archive at most. */
+    TOO_MANY_PHOTOS(Kind.UNACCEPTABLE),
     /** No row below the headings, on no sheet. */
     NO_ROWS,
     /** No row of headings among the first rows; argument: how many rows were searched. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.xueji.kernel.Refusal;
 
 /**
@@ -44,8 +45,8 @@ public final class Spreadsheet implements AutoCloseable {
      * A sheet, after the first reading.
      *
      * @param hidden whether it is hidden; hidden sheets hold the lists that a template offers for choosing, and are not read
-     * @param rowCount rows that hold anything
-     * @param lastRow number of the last of them, 0 if there is none
+     * @param rowCount rows that hold anything; of a file that was opened again, at least one where there is one below the top
+     * @param lastRow number of the last of them, 0 if there is none, or if the file was opened again
      * @param top those among the first ten rows
      */
     public record Sheet(int index, String name, boolean hidden, int rowCount, int lastRow, List<Row> top) {
@@ -58,6 +59,15 @@ public final class Spreadsheet implements AutoCloseable {
      * @throws Refusal with an {@link ExchangeRefusal} if the file as a whole cannot be read
      */
     public static Spreadsheet open(Path file, String declaredName, Limits limits) {
+        return opened(file, declaredName, limits, spreadsheet -> spreadsheet.readThrough(limits));
+    }
+
+    /** Opens a file that was opened before, and so is known to be readable: it is read no further than its top, and how many rows it has is not counted again. */
+    static Spreadsheet reopen(Path file, String declaredName, Limits limits) {
+        return opened(file, declaredName, limits, Spreadsheet::readTops);
+    }
+
+    private static Spreadsheet opened(Path file, String declaredName, Limits limits, Consumer<Spreadsheet> firstReading) {
         FileKind kind = kindOf(file, limits);
         Format format = switch (kind) {
             case ZIP -> new XlsxFormat(file, limits);
@@ -67,7 +77,7 @@ public final class Spreadsheet implements AutoCloseable {
         };
         Spreadsheet spreadsheet = new Spreadsheet(kind == FileKind.ZIP ? FileKind.XLSX : kind, format);
         try {
-            spreadsheet.readThrough(limits);
+            firstReading.accept(spreadsheet);
             return spreadsheet;
         } catch (RuntimeException e) {
             spreadsheet.close();
@@ -155,6 +165,24 @@ public final class Spreadsheet implements AutoCloseable {
         }
         if (total == 0) {
             throw new Refusal(ExchangeRefusal.NO_ROWS);
+        }
+    }
+
+    private void readTops() {
+        for (int i = 0; i < format.sheets().size(); i++) {
+            Format.SheetName name = format.sheets().get(i);
+            List<Row> top = new ArrayList<>();
+            int rows = 0;
+            if (!name.hidden()) {
+                try (RowCursor cursor = format.rows(i)) {
+                    Row row = cursor.next();
+                    for (; row != null && row.number() <= TOP_ROWS; row = cursor.next()) {
+                        top.add(row);
+                    }
+                    rows = top.size() + (row == null ? 0 : 1);
+                }
+            }
+            sheets.add(new Sheet(i, name.name(), name.hidden(), rows, 0, List.copyOf(top)));
         }
     }
 

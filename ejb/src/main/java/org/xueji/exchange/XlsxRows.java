@@ -96,11 +96,11 @@ final class XlsxRows implements RowCursor {
         if (reference == null) {
             return following;
         }
-        CellRange cell = CellRange.parse(reference);
-        if (cell == null || !cell.isSingleCell()) {
+        int column = CellRange.columnOfCell(reference);
+        if (column < 0) {
             throw xml.damaged();
         }
-        return cell.firstColumn();
+        return column;
     }
 
     private Cell readCell() {

@@ -56,6 +56,14 @@ public class RulesInForce {
         return filed.map(Filed::version).orElseGet(() -> Rules.national().version(id));
     }
 
+    /** By the path of each province that has rules of its own in force on a day, these; also where nobody acts. */
+    Map<String, RuleVersion> ofProvinces(LocalDate day) {
+        record OfProvince(String path, String id, LocalDate effectiveFrom, JsonObject parameters) {
+        }
+        return database.ask(sql -> sql.createQuery("select path, id, effective_from, parameters from seal.rules_in_force(:day)").bind("day", day).mapTo(OfProvince.class).list()).stream()
+            .collect(Collectors.toMap(OfProvince::path, p -> new Filed(p.id(), p.effectiveFrom(), p.parameters()).version()));
+    }
+
     /** By organisation, the calendar by which it counts today. */
     public Map<Long, WorkingDayCalendar> calendars(Collection<Long> organisations) {
         record Counting(long id, String version, LocalDate effectiveFrom, JsonObject parameters) {

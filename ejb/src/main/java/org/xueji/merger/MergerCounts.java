@@ -24,7 +24,8 @@ import org.xueji.archive.RegistrationStatus;
 public record MergerCounts(long persons, Map<RegistrationStatus, Long> registrations, Map<RegistrationStatus, Long> ended, long files, long records, long recordsStaying,
                            long cases, long casesEnded, long conflicts, long jobsContinued, long jobsStopped) {
 
-    static MergerCounts of(JsonObject json) {
+    /** From what the database counted. */
+    public static MergerCounts of(JsonObject json) {
         return new MergerCounts(number(json, "persons"), byStatus(json, "registrations"), byStatus(json, "ended"), number(json, "files"), number(json, "records"),
             number(json, "recordsStaying"), number(json, "cases"), number(json, "casesEnded"), number(json, "conflicts"), number(json, "jobsContinued"), number(json, "jobsStopped"));
     }

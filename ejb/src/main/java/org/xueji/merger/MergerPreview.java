@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record MergerPreview(MergerCounts counts, List<String> majorsNotTaught, List<String> studyFormsNew, long classes, List<String> classesAlike, long operators) {
 
-    static MergerPreview of(JsonObject json) {
+    /** From what the database counted. */
+    public static MergerPreview of(JsonObject json) {
         return new MergerPreview(MergerCounts.of(json), texts(json, "majorsNotTaught"), texts(json, "studyFormsNew"), json.getJsonNumber("classes").longValue(),
             texts(json, "classesAlike"), json.getJsonNumber("operators").longValue());
     }

@@ -24,12 +24,28 @@ public enum MergerRefusal implements RefusalReason {
     /** No day, one that is past, or one more than a year ahead. */
     DAY_DOES_NOT_FIT(Kind.INVALID),
     STATEMENT_REQUIRED(Kind.INVALID),
+    /** The decision under which the schools merge, and their agreement, are handed in. */
+    DOCUMENTS_REQUIRED(Kind.INVALID),
     /** Only what was returned is corrected. */
     NOT_RETURNED(Kind.CONFLICT),
+    /** Its day has come: what is handed over, or is about to be, is not called off. */
+    DAY_HAS_COME(Kind.CONFLICT),
     /** There is a receipt once the school was handed over. */
     NOT_HANDED_OVER(Kind.CONFLICT),
     /** The own receipt is signed already, or there is none of the own organisation's. */
-    NOT_YOURS_TO_SIGN(Kind.CONFLICT);
+    NOT_YOURS_TO_SIGN(Kind.CONFLICT),
+    /** XJ091: nobody signs for both sides, in whatever posts. */
+    SIGNED_FOR_THE_OTHER_SIDE(Kind.FORBIDDEN),
+    /** No such reversal, or not one that the asker is a party of. */
+    NO_SUCH_REVERSAL(Kind.NOT_FOUND),
+    /** A merger is reversed by whoever filed it. */
+    NOT_YOURS_TO_REVERSE(Kind.FORBIDDEN),
+    /** The period in which a merger may be reversed is over. */
+    PERIOD_OVER(Kind.CONFLICT),
+    /** Another reversal of the merger is under way. */
+    REVERSAL_FILED(Kind.CONFLICT),
+    /** There is a receipt once everything went back. */
+    NOT_REVERSED(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -2,8 +2,10 @@ package org.xueji.merger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseState;
+import org.xueji.evidence.StoredFile;
 
 /**
  * A merger as a party of it sees it.
@@ -15,11 +17,12 @@ import org.xueji.approval.CaseState;
  * @param refusal why it could not be carried out; null unless that is so
  * @param dueOn until when whoever has to act should; null where nothing is open
  * @param waitsFor who has to act; null where nobody has
+ * @param documents what was handed in; null in a list
  * @param receipt null until it was handed over
  */
 public record MergerView(UUID ref, UUID caseRef, UUID together, CaseState caseState, MergerState state, String absorbed, String absorbedCode, String absorbing, String absorbingCode,
                          boolean founded, long others, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt,
-                         Receipt receipt) {
+                         List<StoredFile> documents, Receipt receipt) {
 
     /**
      * What both sides get and sign.
@@ -33,5 +36,10 @@ public record MergerView(UUID ref, UUID caseRef, UUID together, CaseState caseSt
 
     /** Who signed, and when. */
     public record Signature(String name, Instant at) {
+
+        /** None where nobody has signed. */
+        static Signature of(String name, Instant at) {
+            return at == null ? null : new Signature(name, at);
+        }
     }
 }

@@ -12,14 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.NewCase;
-import org.xueji.archive.Numbers;
-import org.xueji.archive.RegistrationStatus;
-import org.xueji.identity.Sex;
+import org.xueji.approval.Route;
+import org.xueji.approval.Sides;
+import org.xueji.evidence.FileLinks;
+import org.xueji.evidence.StoredFile;
 import org.xueji.implementing.RulesInForce;
-import org.xueji.jurisdiction.OrganisationPath;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -27,6 +28,7 @@ import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
 import org.xueji.rules.Limit;
+import org.xueji.rules.Procedure;
 import org.xueji.rules.RuleVersion;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
@@ -52,7 +54,13 @@ public class Mergers {
     @Inject
     RulesInForce rules;
     @Inject
-    Numbers numbers;
+    CaseRules caseRules;
+    @Inject
+    Sides sides;
+    @Inject
+    FileLinks files;
+    @Inject
+    HandedOverRecords records;
     @Inject
     Clock clock;
     @Inject
@@ -74,16 +82,22 @@ public class Mergers {
             throw new Refusal(MergerRefusal.NOT_YOURS_TO_FILE);
         }
         requireFounded(merger);
-        requireDay(merger.effectiveOn());
-        String statement = statement(merger.statement());
+        MergerFiling.requireDay(merger.effectiveOn(), Time.today(clock));
+        String statement = MergerFiling.statement(merger.statement());
+        if (merger.documents().isEmpty()) {
+            throw new Refusal(MergerRefusal.DOCUMENTS_REQUIRED);
+        }
         List<School> absorbed = absorbed(merger, bound);
         RuleVersion version = rules.of(bound.organisation());
+        version.requirePapers(Procedure.SCHOOL_MERGER, files.papers(merger.documents()));
         UUID together = UUID.randomUUID();
         List<NewCase> asked = absorbed.stream().map(school -> new NewCase(UUID.randomUUID(), bound.organisation(), bound.path(), null, school.id(),
-            MergerRoute.of(school.id(), absorbs ? bound.organisation() : null, decider(school, bound, absorbs), version.limit(Limit.CONFIRMATION)))).toList();
+            route(school, bound, absorbs, version))).toList();
         List<Long> filed = cases.file(KIND, version.id(), asked);
         for (int i = 0; i < filed.size(); i++) {
-            write(filed.get(i), asked.get(i), together, merger, statement, absorbs);
+            long theCase = filed.get(i);
+            write(theCase, asked.get(i), together, merger, statement, absorbs);
+            merger.documents().forEach(document -> files.toCase(document, theCase));
             events.fire(DomainEvents.of(new DomainEvent("MERGER_FILED", Article.vocational(12), absorbed.get(i).ref(), "merger", asked.get(i).subject().toString(),
                 "on", merger.effectiveOn().toString())));
         }
@@ -109,20 +123,6 @@ public class Mergers {
         }
     }
 
-    private void requireDay(LocalDate day) {
-        LocalDate today = Time.today(clock);
-        if (day == null || day.isBefore(today) || day.isAfter(today.plusYears(1))) {
-            throw new Refusal(MergerRefusal.DAY_DOES_NOT_FIT);
-        }
-    }
-
-    private static String statement(String text) {
-        if (text == null || text.isBlank()) {
-            throw new Refusal(MergerRefusal.STATEMENT_REQUIRED);
-        }
-        return text.strip();
-    }
-
     private List<School> absorbed(NewMerger merger, Bound bound) {
         List<UUID> asked = merger.absorbed() == null ? List.of() : merger.absorbed().stream().distinct().toList();
         List<School> found = database.ask(sql -> sql.createQuery("""
@@ -141,12 +141,19 @@ public class Mergers {
         return found;
     }
 
+    private Route route(School absorbed, Bound bound, boolean absorbs, RuleVersion version) {
+        MergerFiling.Decider decider = decider(absorbed, bound, absorbs);
+        List<Long> confirming = sides.of(absorbed.id()).confirming(Procedure.SCHOOL_MERGER);
+        List<Long> above = database.ask(sql -> sql.createQuery("select id from organisation where id = any (:ids) and :decider ^@ path and id <> :id order by length(path) desc")
+            .bindArray("ids", Long.class, confirming.toArray()).bind("decider", decider.path()).bind("id", decider.id()).mapTo(Long.class).list());
+        return MergerRoute.of(absorbed.id(), absorbs ? bound.organisation() : null, decider.id(), above, version.limit(Limit.CONFIRMATION));
+    }
+
     /** The competent authority of both, or the nearest organisation at or above both; of a school that is yet to be founded, its founder is the authority. */
-    private long decider(School absorbed, Bound bound, boolean absorbs) {
+    private MergerFiling.Decider decider(School absorbed, Bound bound, boolean absorbs) {
         String own = !absorbs ? bound.path() : database.ask(sql -> sql.createQuery("""
             select a.path from organisation o join organisation a on a.id = o.competent_authority_id where o.id = :org""").bind("org", bound.organisation()).mapTo(String.class).one());
-        OrganisationPath nearest = new OrganisationPath(own).nearestCommon(new OrganisationPath(absorbed.authorityPath()));
-        return database.ask(sql -> sql.createQuery("select id from organisation where path = :path").bind("path", nearest.value()).mapTo(Long.class).one());
+        return MergerFiling.decider(database, own, absorbed.authorityPath());
     }
 
     private void write(long filed, NewCase asked, UUID together, NewMerger merger, String statement, boolean absorbs) {
@@ -161,20 +168,22 @@ public class Mergers {
     }
 
     /**
-     * Corrects a merger that was returned, and files it again; the schools stay.
+     * Corrects a merger that was returned, and files it again; the schools stay. Documents are added to those handed in already.
      *
      * @throws Refusal with {@link MergerRefusal}
      */
-    public void correct(UUID ref, LocalDate effectiveOn, String statement) {
+    public void correct(UUID ref, LocalDate effectiveOn, String statement, List<UUID> documents) {
         database.bound().require(Duty.CLERK);
         Row row = row(ref);
         if (row.caseState() != CaseState.RETURNED) {
             throw new Refusal(MergerRefusal.NOT_RETURNED);
         }
-        requireDay(effectiveOn);
-        String said = statement(statement);
+        MergerFiling.requireDay(effectiveOn, Time.today(clock));
+        String said = MergerFiling.statement(statement);
         database.tell(sql -> sql.createUpdate("update merger set effective_on = :on, statement = :statement where case_id = :case").bind("on", effectiveOn).bind("statement", said)
             .bind("case", row.caseId()).execute());
+        documents.forEach(document -> files.toCase(document, row.caseId()));
+        caseRules.ofCase(row.caseId()).requirePapers(Procedure.SCHOOL_MERGER, files.papersOfCase(row.caseId()));
         cases.act(row.caseRef(), CaseAction.REFILE, "");
     }
 
@@ -183,17 +192,14 @@ public class Mergers {
                boolean founded, long others, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt, JsonObject counts,
                byte[] checksum, Instant doneAt, String givenBy, Instant givenAt, String takenBy, Instant takenAt) {
 
-        private MergerView view() {
+        private MergerView view(List<StoredFile> documents) {
             return new MergerView(ref, caseRef, together, caseState, state, absorbed, absorbedCode, absorbing, absorbingCode, founded, others, effectiveOn, statement, refusal, dueOn,
-                waitsFor, filedAt, state == MergerState.DONE ? receipt() : null);
+                waitsFor, filedAt, documents, state == MergerState.DONE ? receipt() : null);
         }
 
         private MergerView.Receipt receipt() {
-            return new MergerView.Receipt(MergerCounts.of(counts), HexFormat.of().formatHex(checksum), doneAt, signature(givenBy, givenAt), signature(takenBy, takenAt));
-        }
-
-        private static MergerView.Signature signature(String name, Instant at) {
-            return at == null ? null : new MergerView.Signature(name, at);
+            return new MergerView.Receipt(MergerCounts.of(counts), HexFormat.of().formatHex(checksum), doneAt, MergerView.Signature.of(givenBy, givenAt),
+                MergerView.Signature.of(takenBy, takenAt));
         }
     }
 
@@ -209,7 +215,7 @@ public class Mergers {
 
     private List<MergerView> list(String which, Object value) {
         return database.ask(sql -> sql.createQuery(VIEW + which + " limit :most").bind("org", database.bound().organisation()).bind("value", value).bind("most", MOST)
-            .mapTo(Row.class).list()).stream().map(Row::view).toList();
+            .mapTo(Row.class).list()).stream().map(row -> row.view(null)).toList();
     }
 
     /** Mergers that wait for the acting post, the most urgent first. */
@@ -230,7 +236,8 @@ public class Mergers {
 
     /** @throws Refusal if the acting post is no party of such a merger, and stands above none */
     public MergerView get(UUID ref) {
-        return row(ref).view();
+        Row row = row(ref);
+        return row.view(files.ofCase(row.caseId()));
     }
 
     /** What the merger would hand over if it were carried out now. Writes nothing. @throws Refusal as {@link #get} */
@@ -240,8 +247,9 @@ public class Mergers {
 
     /** What may be done to a merger now, from the acting post. */
     public List<CaseAction> possibleActions(UUID ref) {
-        UUID theCase = row(ref).caseRef();
-        return theCase == null ? List.of() : cases.possible(theCase);
+        Row row = row(ref);
+        boolean callable = row.state() == MergerState.PLANNED && row.effectiveOn().isAfter(Time.today(clock));
+        return row.caseRef() == null ? List.of() : cases.possible(row.caseRef()).stream().filter(action -> action != CaseAction.REVERSE || callable).toList();
     }
 
     /** Acts on a merger. @throws Refusal if it cannot be done */
@@ -254,8 +262,9 @@ public class Mergers {
         Bound bound = database.bound();
         return bound.duty() == Duty.APPROVER && database.ask(sql -> sql.createQuery("""
             select exists (select from merger m join organisation a on a.id = m.absorbed_id
-                            where m.ref = :ref and m.state = 'DONE' and ((m.absorbing_id = :org and m.taken_at is null) or (a.competent_authority_id = :org and m.given_at is null)))""")
-            .bind("ref", ref).bind("org", bound.organisation()).mapTo(Boolean.class).one());
+                            where m.ref = :ref and m.state = 'DONE' and ((m.absorbing_id = :org and m.taken_at is null and m.given_person is distinct from :person)
+                                or (a.competent_authority_id = :org and m.given_at is null and m.taken_person is distinct from :person)))""")
+            .bind("ref", ref).bind("person", bound.naturalPerson()).bind("org", bound.organisation()).mapTo(Boolean.class).one());
     }
 
     /**
@@ -274,11 +283,6 @@ public class Mergers {
         return database.ask(sql -> sql.createQuery("select effect.checksum_holds(:ref)").bind("ref", ref).mapTo(Boolean.class).one());
     }
 
-    /** A record as it was handed over, its number enciphered. */
-    record Frozen(UUID registration, String name, Sex sex, LocalDate birthDate, byte[] studentNumber, byte[] studentNumberIndex, String majorName, LocalDate enteredOn,
-                  LocalDate until, RegistrationStatus status) {
-    }
-
     /**
      * The records that a merger handed over, in the order of their references.
      *
@@ -286,9 +290,7 @@ public class Mergers {
      * @throws Refusal as {@link #get}
      */
     public List<HandedOver> handedOver(UUID ref, UUID after, int most) {
-        return database.ask(sql -> sql.createQuery("select * from effect.handed_over(:ref, cast(:after as uuid), :most)").bind("ref", ref).bindByType("after", after, UUID.class)
-            .bind("most", most).mapTo(Frozen.class).list()).stream().map(f -> new HandedOver(f.registration(), f.name(), f.sex(), f.birthDate(),
-                f.studentNumber() == null ? null : numbers.maskedStudentNumber(f.studentNumber(), f.studentNumberIndex()), f.majorName(), f.enteredOn(), f.until(), f.status())).toList();
+        return records.of("effect.handed_over", ref, after, most);
     }
 
     /** A school that may be absorbed, as the form offers it. */

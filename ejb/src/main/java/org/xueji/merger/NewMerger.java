@@ -12,8 +12,13 @@ import org.xueji.jurisdiction.SchoolType;
  * @param founded the school into which they merge; null where the filing school absorbs them
  * @param effectiveOn the day of the hand-over
  * @param statement why, and under what decision
+ * @param documents references of uploaded files: the decision of the government, the agreement of the schools
  */
-public record NewMerger(List<UUID> absorbed, NewSchool founded, LocalDate effectiveOn, String statement) {
+public record NewMerger(List<UUID> absorbed, NewSchool founded, LocalDate effectiveOn, String statement, List<UUID> documents) {
+
+    public NewMerger {
+        documents = documents == null ? List.of() : List.copyOf(documents);
+    }
 
     /**
      * A school that is founded with the merger.

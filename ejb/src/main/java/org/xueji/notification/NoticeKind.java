@@ -37,7 +37,17 @@ public enum NoticeKind implements Localized {
     /** A province has answered a remark. */
     RULES_ANSWERED,
     /** A version of the province's rules has taken effect. */
-    RULES_IN_FORCE;
+    RULES_IN_FORCE,
+    /** A merger or a closure that concerns the reader was filed. */
+    FILED,
+    /** It was called off, taken back or given up. */
+    CALLED_OFF,
+    /** It was carried out. */
+    CARRIED_OUT,
+    /** It could not be carried out on its day. */
+    NOT_CARRIED_OUT,
+    /** A side signed the receipt of a merger. */
+    SIGNED;
 
     /** Whether its subject is a conflict, and not a case. */
     public boolean isAboutConflict() {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import org.xueji.approval.DueSoon;
+import org.xueji.implementing.ComingDays;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Database;
@@ -27,6 +28,8 @@ public class Telling {
     @Inject
     Database database;
     @Inject
+    ComingDays coming;
+    @Inject
     Clock clock;
 
     /** Tells of the next rows of the outbox; returns how many were read. */
@@ -37,8 +40,8 @@ public class Telling {
     /** Reminds of steps that are due soon or overdue; returns of how many. */
     public int remind() {
         LocalDate today = Time.today(clock);
-        return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select seal.remind(:now, :today, :soon, :most)").bind("now", now(clock.instant()))
-            .bind("today", today).bind("soon", DueSoon.until(today)).bind("most", AT_ONCE).mapTo(Integer.class).one()));
+        return Acting.asNobody(() -> database.ask(sql -> sql.createQuery("select seal.remind(:now, :today, cast(:coming as jsonb), :left, :most)").bind("now", now(clock.instant()))
+            .bind("today", today).bind("coming", coming.json()).bind("left", DueSoon.WORKING_DAYS).bind("most", AT_ONCE).mapTo(Integer.class).one()));
     }
 
     /** Tells those beneath of rules that have taken effect; returns of how many versions. */

@@ -91,11 +91,16 @@ public interface IdentityProvider {
     /** Takes a program's account out of the realm, if it is there. */
     void deleteClient(String realm, String client);
 
+    /** The subject of the account of that user name; empty for none. */
+    Optional<String> findAccount(String realm, String username);
+
     /**
-     * Gets the account of that user name, or creates it enabled. An account that is there keeps its password.
+     * Creates an account, enabled, or takes up one that carries the same mark, which a call that broke off has left: that one keeps nothing but its subject, no password,
+     * second factor, link to another identity provider, session or token from before.
      *
      * @return the account's subject, as tokens carry it
-     * @throws Refusal {@link ProvisioningRefusal#ACCOUNT_REFUSED} if the realm's profile or password policy does not accept it
+     * @throws Refusal {@link ProvisioningRefusal#ACCOUNT_NOT_OURS} if an account of that user name carries another mark or none, and then it is as it was;
+     *     {@link ProvisioningRefusal#ACCOUNT_REFUSED} if the realm's profile or password policy does not accept it
      */
     String ensureAccount(String realm, NewAccount account);
 

@@ -26,6 +26,7 @@ import org.xueji.kernel.Settings;
 public final class KeycloakAdmin implements IdentityProvider {
 
     private static final String SET_UP = "xueji.set-up";
+    private static final String MARK = "invitation";
     private static final int ACTS_AT_ONCE = 200;
     private static final Pattern ACCOUNT_TOUCHED = Pattern.compile("users/([^/]+)(.*)");
 
@@ -160,16 +161,47 @@ public final class KeycloakAdmin implements IdentityProvider {
     public String ensureAccount(String realm, NewAccount account) {
         Optional<String> present = findAccount(realm, account.username());
         if (present.isPresent()) {
-            return present.get();
+            return takenUp(realm, present.get(), account);
         }
         KeycloakAnswer created = keycloak.post(path(realm) + "/users", representation(account));
         if (created.isBadRequest()) {
             throw new Refusal(ProvisioningRefusal.ACCOUNT_REFUSED, fieldsOf(created.json()));
         }
-        if (!created.isConflict()) {
+        boolean made = !created.isConflict();
+        if (made) {
             created.orRefuse(ProvisioningRefusal.REALM_MISSING, realm);
         }
-        return findAccount(realm, account.username()).orElseThrow(() -> new Refusal(ProvisioningRefusal.ACCOUNT_MISSING));
+        String subject = findAccount(realm, account.username()).orElseThrow(() -> new Refusal(ProvisioningRefusal.ACCOUNT_MISSING));
+        return made ? subject : takenUp(realm, subject, account);
+    }
+
+    /** What an invitation that broke off has left: whatever somebody may have put into it meanwhile goes, the first password last. */
+    private String takenUp(String realm, String subject, NewAccount account) {
+        JsonObject present = keycloak.get(accountPath(realm, subject)).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).json();
+        if (!account.mark().equals(markOf(present))) {
+            throw new Refusal(ProvisioningRefusal.ACCOUNT_NOT_OURS, account.username());
+        }
+        removeEach(realm, subject, "credentials", "id");
+        removeEach(realm, subject, "federated-identity", "identityProvider");
+        keycloak.put(accountPath(realm, subject), described(account).add("email", "").add("emailVerified", false).add("requiredActions", JsonValue.EMPTY_JSON_ARRAY).build())
+            .orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+        signOutEverywhere(realm, subject);   // tokens from before are not renewed either
+        KeycloakAnswer set = keycloak.put(accountPath(realm, subject) + "/reset-password", password(account).build());
+        if (set.isBadRequest()) {
+            throw new Refusal(ProvisioningRefusal.ACCOUNT_REFUSED, fieldsOf(set.json()));
+        }
+        set.orRefuse(ProvisioningRefusal.ACCOUNT_MISSING);
+        return subject;
+    }
+
+    private static String markOf(JsonObject account) {
+        return account.get("attributes") instanceof JsonObject attributes && attributes.get(MARK) instanceof jakarta.json.JsonArray marks && marks.size() == 1 ? marks.getString(0) : "";
+    }
+
+    private void removeEach(String realm, String subject, String what, String key) {
+        String all = accountPath(realm, subject) + "/" + what;
+        keycloak.get(all).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING).objects()
+            .forEach(one -> keycloak.delete(all + "/" + KeycloakConnection.encode(one.getString(key))).orRefuse(ProvisioningRefusal.ACCOUNT_MISSING));
     }
 
     @Override
@@ -240,7 +272,8 @@ public final class KeycloakAdmin implements IdentityProvider {
         return keycloak.get(path(realm) + "/clients?clientId=" + KeycloakConnection.encode(client)).orRefuse(ProvisioningRefusal.REALM_MISSING, realm).objects().findFirst();
     }
 
-    private Optional<String> findAccount(String realm, String username) {
+    @Override
+    public Optional<String> findAccount(String realm, String username) {
         return keycloak.get(path(realm) + "/users?exact=true&briefRepresentation=true&username=" + KeycloakConnection.encode(username))
             .orRefuse(ProvisioningRefusal.REALM_MISSING, realm)
             .objects().findFirst().map(user -> user.getString("id"));
@@ -256,18 +289,21 @@ public final class KeycloakAdmin implements IdentityProvider {
     }
 
     private static JsonObject representation(NewAccount account) {
-        JsonObjectBuilder attributes = Json.createObjectBuilder();
+        return described(account).add("credentials", Json.createArrayBuilder().add(password(account))).build();
+    }
+
+    private static JsonObjectBuilder described(NewAccount account) {
+        JsonObjectBuilder attributes = Json.createObjectBuilder().add(MARK, Json.createArrayBuilder().add(account.mark()));
         account.organisation().ifPresent(o -> attributes.add("organisation", Json.createArrayBuilder().add(o.toString())));
         return Json.createObjectBuilder()
             .add("username", account.username())
             .add("firstName", account.name())
             .add("enabled", true)
-            .add("attributes", attributes)
-            .add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder()
-                .add("type", "password")
-                .add("value", account.password())
-                .add("temporary", account.temporary())))
-            .build();
+            .add("attributes", attributes);
+    }
+
+    private static JsonObjectBuilder password(NewAccount account) {
+        return Json.createObjectBuilder().add("type", "password").add("value", account.password()).add("temporary", account.temporary());
     }
 
     /** The field names of a 400; a message may repeat what was typed, so it is not passed on. */

@@ -85,7 +85,8 @@ public final class Migrate {
         ResidentIdentityNumber number = ResidentIdentityNumber.read(Settings.XUEJI_FIRST_OPERATOR_IDENTITY.get());
         boolean demo = Settings.XUEJI_DEMO.find().map(Boolean::parseBoolean).orElse(false);
         String subject = identity.ensureAccount("ministry",
-            new NewAccount(username, name, Optional.of(ministry), Settings.XUEJI_FIRST_OPERATOR_PASSWORD.get(), !demo));
+            new NewAccount(username, name, Optional.of(ministry), Settings.XUEJI_FIRST_OPERATOR_PASSWORD.get(), !demo,
+                NewAccount.mark(secrets, "ministry", username, number.value())));
         owner.createUpdate("""
             with o as (select id, path from organisation where path = 'C'),
                  w as (insert into operator(issuer, subject, realm_id, username, display_name, natural_person, trained_on, org_id, path)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.secrets.Secrets;
 import org.xueji.tenancy.Duty;
 
 /**
@@ -35,8 +36,8 @@ public record NewOperator(@NotNull UUID organisation, @NotBlank String username,
         }
     }
 
-    NewAccount account() {
-        return new NewAccount(username, name, Optional.of(organisation), password, temporary);
+    NewAccount account(Secrets secrets, String realm) {
+        return new NewAccount(username, name, Optional.of(organisation), password, temporary, NewAccount.mark(secrets, realm, username, identityNumber));
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueji.kernel.secrets.Secrets;
 
 /**
  * A province as the ministry wants it (C-5).
@@ -47,8 +48,8 @@ public record NewProvince(String code, String name, String divisions, @NotNull A
                 operator.temporary());
         }
 
-        NewAccount account(UUID organisation) {
-            return new NewAccount(username, name, Optional.of(organisation), password, temporary);
+        NewAccount account(Secrets secrets, String realm, UUID organisation) {
+            return new NewAccount(username, name, Optional.of(organisation), password, temporary, NewAccount.mark(secrets, realm, username, identityNumber));
         }
 
         @Override

@@ -31,7 +31,7 @@ public class Operators {
     Clock clock;
 
     /**
-     * Appoints an operator to posts at an organisation: the account in its realm, then the posts. Safe to repeat.
+     * Appoints an operator to posts at an organisation: the account in its realm, then the posts. Safe to repeat; the account of somebody who is an operator already is not touched.
      *
      * @return the posts' references
      * @throws org.xueji.kernel.Refusal if the caller is no administrator, the organisation lies outside his jurisdiction, or the account is refused
@@ -40,7 +40,9 @@ public class Operators {
         PostRecords.Place place = records.place(wanted.organisation());
         wanted.requireTraining(Time.today(clock));
         byte[] person = secrets.blindIndex(IndexDomain.OPERATOR, ResidentIdentityNumber.read(wanted.identityNumber()).value());
-        String subject = identity.ensureAccount(place.realm(), wanted.account());
+        records.requireAnotherPerson(person);
+        String subject = identity.findAccount(place.realm(), wanted.username()).filter(known -> records.isOperator(place.issuer(), known))
+            .orElseGet(() -> identity.ensureAccount(place.realm(), wanted.account(secrets, place.realm())));
         return records.appoint(place, wanted, subject, person);
     }
 

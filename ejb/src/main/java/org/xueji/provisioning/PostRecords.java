@@ -100,10 +100,7 @@ public class PostRecords {
     }
 
     public Appointed appoint(Place place, NewOperator wanted, String subject, byte[] person) {
-        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
-        if (Arrays.equals(bound.naturalPerson(), person)) {
-            throw new Refusal(ProvisioningRefusal.OWN_POST);
-        }
+        Bound bound = requireAnotherPerson(person);
         LocalDate today = Time.today(clock);
         return database.ask(sql -> {
             Made operator = made(sql, place, wanted, subject, person);
@@ -121,6 +118,20 @@ public class PostRecords {
                 Stream.of(new DomainEvent("OPERATOR_APPOINTED", Article.charter(4), operator.ref(), "duties", wanted.duties().toString()))).toList()));
             return new Appointed(operator.ref(), posts);
         });
+    }
+
+    /** Refuses whoever would appoint himself. */
+    public Bound requireAnotherPerson(byte[] person) {
+        Bound bound = database.bound().require(Duty.ADMINISTRATOR);
+        if (Arrays.equals(bound.naturalPerson(), person)) {
+            throw new Refusal(ProvisioningRefusal.OWN_POST);
+        }
+        return bound;
+    }
+
+    /** Whether that account is an operator's, in sight or not. */
+    public boolean isOperator(String issuer, String subject) {
+        return database.ask(sql -> sql.createQuery("select tenancy.is_operator(:issuer, :subject)").bind("issuer", issuer).bind("subject", subject).mapTo(Boolean.class).one());
     }
 
     /** An operator as stored. */

@@ -145,7 +145,7 @@ public class ProvinceSetUp {
             case ORGANISATION -> records.organisation(setUp, lease);
             case DIVISIONS -> records.divisions(setUp, lease);
             case REALM -> records.realm(setUp, lease, identity.ensureRealm(new RealmPlan(setUp.realm(), setUp.name(), setUp.ref())));
-            case ACCOUNT -> records.account(setUp, lease, identity.ensureAccount(setUp.realm(), planned(setUp).account(setUp.organisation())));
+            case ACCOUNT -> records.account(setUp, lease, identity.ensureAccount(setUp.realm(), planned(setUp).account(secrets, setUp.realm(), setUp.organisation())));
             case OPEN -> open(setUp, lease);
             case SYSTEM -> {
                 firstSystem.ensure(setUp.organisation(), setUp.ref());

@@ -17,6 +17,8 @@ public enum ProvisioningRefusal implements RefusalReason {
     ACCOUNT_MISSING(Kind.NOT_FOUND),
     /** The user name belongs to somebody else in this realm. */
     ACCOUNT_TAKEN(Kind.CONFLICT),
+    /** {0}: the user name. Somebody made the account in the identity provider by hand, or for somebody else: nobody's password becomes an operator's. */
+    ACCOUNT_NOT_OURS(Kind.CONFLICT),
     /** {0}: the names of the fields that the realm does not accept. */
     ACCOUNT_REFUSED(Kind.INVALID),
     /** Something required is missing. */

@@ -9,18 +9,20 @@ import org.xueji.kernel.Localized;
 public enum Limit implements Localized {
     NEW_STUDENT_FILING(NationalRules::newStudentFiling),
     NEW_STUDENT_REVIEW(NationalRules::newStudentReview),
+    CONFLICT_ANSWER(NationalRules::conflictAnswer),
     TERM_REGISTRATION(NationalRules::termRegistration),
     TRANSFER_DECISION(NationalRules::transferDecision),
     TRANSFER_FILING(NationalRules::transferFiling),
     STATUS_CHANGE_DECISION(NationalRules::statusChangeDecision),
     CORRECTION_FILING(NationalRules::correctionFiling),
     CORRECTION_DECISION(NationalRules::correctionDecision),
-    CONFIRMATION(NationalRules::confirmation);
+    CONFIRMATION(NationalRules::confirmation),
+    MERGER_REVERSAL(NationalRules::mergerReversal);
 
     /** Less than this leaves nobody the time to act: a bound of service. */
     public static final int SHORTEST = 3;
     /** The longest where no article gives a maximum: a bound of service. */
-    static final int LONGEST_OF_SERVICE = 30;
+    public static final int LONGEST_OF_SERVICE = 30;
 
     private final Function<NationalRules, TimeLimit> national;
 

@@ -19,6 +19,7 @@ import org.xueji.rules.Deadline.WorkingDaysBefore;
  * @param transferFiling whoever takes note of a transfer for the record; V-14 sets no time for it, so this is service
  * @param statusChangeDecision each step of another change of status (V-15)
  * @param confirmation an additional confirmation that a province asks for (V-28), from the day the case reaches it; no article sets it, so this is service
+ * @param mergerReversal in which a merger may be reversed, from the day of the hand-over; no article sets it, so this is service
  * @param correctionFiling from the day the student handed in proof (V-16)
  * @param correctionDecision each step of a change of personal information (V-16)
  * @param graduation before the day the student leaves (V-18)
@@ -36,6 +37,7 @@ public record NationalRules(
         TimeLimit transferFiling,
         TimeLimit statusChangeDecision,
         TimeLimit confirmation,
+        TimeLimit mergerReversal,
         TimeLimit correctionFiling,
         TimeLimit correctionDecision,
         TimeLimit graduation,
@@ -53,6 +55,7 @@ public record NationalRules(
         TimeLimit.ofService(new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(15), new WorkingDaysAfter(10)),
         TimeLimit.ofService(new WorkingDaysAfter(10)),
+        TimeLimit.ofService(new WorkingDaysAfter(20)),
         TimeLimit.setBy(Article.vocational(16), new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(16), new WorkingDaysAfter(10)),
         TimeLimit.setBy(Article.vocational(18), new WorkingDaysBefore(20)),

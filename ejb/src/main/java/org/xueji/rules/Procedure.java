@@ -6,5 +6,7 @@ import org.xueji.kernel.Localized;
 public enum Procedure implements Localized {
     REPETITION, MAJOR_CHANGE, STUDY_FORM_CHANGE, SUSPENSION, RETENTION, RESUMPTION, WITHDRAWAL, CANCELLATION, DEATH, BETWEEN_SCHOOLS, JOINT_PROGRAMME, PERSONAL_CHANGE,
     /** What a school, or its authority, files about the school itself (V-12). */
-    SCHOOL_CLOSURE
+    SCHOOL_CLOSURE,
+    /** What the school that takes others over, or the authority that founds the new one, files about them (V-12). */
+    SCHOOL_MERGER
 }

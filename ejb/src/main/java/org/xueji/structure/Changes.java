@@ -35,7 +35,7 @@ public class Changes {
     }
 
     /** So many archives move at once, as measured (docs/decisions/moves-wait-for-everybody-who-acts.md). */
-    long mostArchives = 50_000;
+    long mostArchives = 300_000;
 
     @Inject
     Offices offices;

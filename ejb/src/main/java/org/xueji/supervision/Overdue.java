@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.xueji.approval.DueSoon;
+import org.xueji.implementing.ComingDays;
 import org.xueji.implementing.RulesInForce;
 import org.xueji.kernel.Time;
 import org.xueji.rules.WorkingDayCalendar;
@@ -36,12 +37,17 @@ public class Overdue {
                               where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at) u on true
         """;
     private static final String WITHIN = " and exists (select from organisation b where b.ref = :base and s.path >= b.path and s.path < b.path || ':')";
-    private static final String DUE = " where s.state = 'OPEN' and s.due_on <= :until and not coalesce(c.held, false)";
+    private static final String DUE = """
+
+         where s.state = 'OPEN' and s.due_on <= latest_coming_day(cast(:coming as jsonb), :left) and s.due_on <= coming_day(cast(:coming as jsonb), s.path, :left)
+           and not coalesce(c.held, false)""";
 
     @Inject
     Database database;
     @Inject
     RulesInForce rules;
+    @Inject
+    ComingDays coming;
     @Inject
     Clock clock;
 
@@ -60,7 +66,7 @@ public class Overdue {
         Bound bound = database.bound();
         LocalDate today = Time.today(clock);
         int limit = Math.clamp(search.limit(), 1, MOST);
-        Map<String, Object> values = new HashMap<>(Map.of("today", today, "until", search.overdue() ? today.minusDays(1) : DueSoon.until(today), "mine", bound.path(),
+        Map<String, Object> values = new HashMap<>(Map.of("today", today, "coming", coming.json(), "left", DueSoon.WORKING_DAYS, "mine", bound.path(),
             "may", bound.duty() == Duty.APPROVER || bound.duty() == Duty.CLERK, "limit", limit + 1));
         boolean back = search.before() != null;
         StepKey from = back ? search.before() : search.after();
@@ -73,7 +79,7 @@ public class Overdue {
               left join organisation f on f.id = c.from_org
               left join registration g on g.id = c.registration_id
               left join person p on p.id = g.person_id
-            """).append(DUE);
+            """).append(DUE).append(search.overdue() ? " and s.due_on < :today" : "");
         if (search.organisation() != null) {
             query.append(WITHIN);
             values.put("base", search.organisation());
@@ -103,7 +109,7 @@ public class Overdue {
         return database.ask(sql -> sql.createQuery("""
             select c.kind, count(*) filter (where s.due_on < :today) as overdue, count(*) filter (where s.due_on >= :today) as soon""" + OPEN + DUE
             + (organisation == null ? "" : WITHIN) + " group by c.kind order by 2 desc, 3 desc, 1").bind("base", organisation).bind("today", today)
-            .bind("until", DueSoon.until(today)).mapTo(OverdueKind.class).list());
+            .bind("coming", coming.json()).bind("left", DueSoon.WORKING_DAYS).mapTo(OverdueKind.class).list());
     }
 
     /**
@@ -132,7 +138,7 @@ public class Overdue {
                    coalesce(due.urged, 0) as urged, coalesce(late.n, 0) as decided_late
               from due full join late on late.at = due.at join organisation g on g.path = coalesce(due.at, late.at)
              order by coalesce(due.overdue, 0) desc, due.due_first nulls last, coalesce(late.n, 0) desc, g.code limit :most""")
-            .bind("base", base).bind("today", today).bind("until", DueSoon.until(today)).bind("since", clock.instant().minus(LATELY)).bind("most", MOST)
+            .bind("base", base).bind("today", today).bind("coming", coming.json()).bind("left", DueSoon.WORKING_DAYS).bind("since", clock.instant().minus(LATELY)).bind("most", MOST)
             .mapTo(OverdueOrganisation.class).list());
     }
 }

@@ -100,6 +100,7 @@ public class Database {
         jdbi.registerArrayType(Short.class, "smallint");
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(Boolean.class, "bool");
         jdbi.registerColumnMapper(JsonObject.class, (row, column, context) -> json(row.getString(column)));
         jdbi.registerRowMapper(RecordRows.FACTORY);
         return jdbi;

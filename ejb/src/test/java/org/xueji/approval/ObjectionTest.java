@@ -19,6 +19,7 @@ import static org.xueji.approval.Routes.filed;
 import static org.xueji.approval.Routes.held;
 import static org.xueji.approval.Routes.inTurn;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class ObjectionTest {
         CaseFacts returned = after(filed, CaseAction.RETURN, SCHOOL_APPROVER);
         CaseFacts again = after(returned, CaseAction.REFILE, new ActorFacts(SCHOOL, Duty.CLERK, ZHANG));
         assertThat(again.objectionTo(CaseAction.APPROVE, new ActorFacts(SCHOOL, Duty.APPROVER, LI))).contains(ApprovalRefusal.OWN_FILING);
+    }
+
+    @Test
+    void nobodyDecidesOneCaseForTwoOrganisations_C4() {
+        ActorFacts sameHumanAtTheCounty = new ActorFacts(COUNTY, Duty.APPROVER, SCHOOL_APPROVER.person());
+        for (CaseAction decision : List.of(CaseAction.APPROVE, CaseAction.RETURN, CaseAction.DENY)) {
+            assertThat(atTheCounty.objectionTo(decision, sameHumanAtTheCounty)).as(decision.name()).contains(ApprovalRefusal.DECIDED_FOR_ANOTHER);
+        }
+    }
+
+    @Test
+    void whoDecidedBeforeItWasFiledAgainMayDecideForTheOtherOrganisationThen_C4() {
+        CaseFacts again = after(after(filed, CaseAction.RETURN, SCHOOL_APPROVER), CaseAction.REFILE, SCHOOL_CLERK);
+        CaseFacts agreedByAnother = after(again, CaseAction.APPROVE, new ActorFacts(SCHOOL, Duty.APPROVER, ZHANG));
+        assertThat(agreedByAnother.objectionTo(CaseAction.APPROVE, new ActorFacts(COUNTY, Duty.APPROVER, SCHOOL_APPROVER.person()))).isEmpty();
     }
 
     @Test

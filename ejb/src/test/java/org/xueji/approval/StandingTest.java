@@ -147,6 +147,6 @@ class StandingTest {
     }
 
     private static ActorFacts approver(long office) {
-        return new ActorFacts(office, Duty.APPROVER, WANG);
+        return new ActorFacts(office, Duty.APPROVER, new NaturalPerson("4" + office));
     }
 }

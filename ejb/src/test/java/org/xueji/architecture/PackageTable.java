@@ -42,11 +42,12 @@ final class PackageTable {
         statuschange   : all dedup
         transfer       : all dedup
         transfer.ordinary : all enrolment
-        papers         : all transfer all transfer.ordinary
         correction     : all numbers
         structure      : all enrolment provisioning
         closure        : all evidence archive rules implementing approval
-        merger         : kernel jurisdiction tenancy identity archive rules jobs all approval exchange
+        merger         : kernel jurisdiction tenancy identity archive evidence rules jobs all approval exchange
+        split          : all merger
+        papers         : all transfer all transfer.ordinary all split
         graduation     : all evidence identity archive rules all approval all exchange
         verification   : kernel kernel.secrets tenancy graduation
         archival       : kernel kernel.secrets jurisdiction tenancy jobs evidence

@@ -139,15 +139,25 @@ class ProvinceArchiveIT {
         worker().all();
         byte[] receipt = doing(province, b -> b.get(ProvinceArchives.class).receipt(job));
         assertThat(clears()).as("its time is not over").isZero();
+        assertThat(listed(job)).satisfies(e -> assertThat(e.isReady()).isTrue());
         finished(job, ExportClearing.KEPT.plusHours(1));
 
         assertThat(clears()).isEqualTo(1);
 
         refused(province, b -> b.get(ProvinceArchives.class).open(job), ArchivalRefusal.EXPORT_CLEARED);
+        assertThat(listed(job)).as("listed, and not to be fetched").satisfies(e -> {
+            assertThat(e.isReady()).isFalse();
+            assertThat(e.clearedAfter()).isEqualTo("2026-09-10");
+        });
         assertThat(this.<byte[]>doing(province, b -> b.get(ProvinceArchives.class).receipt(job))).isEqualTo(receipt);
         assertThat(new String(receipt, StandardCharsets.UTF_8)).contains("person.csv", "sha256");
         refused(ministry, b -> b.get(ProvinceArchives.class).receipt(job), JobsRefusal.NO_SUCH_JOB);
         assertThat(clears()).isZero();
+    }
+
+    private ListedExport listed(UUID job) {
+        List<ListedExport> exports = doing(province, b -> b.get(ProvinceArchives.class).list(ref(Place.PROVINCE)));
+        return exports.stream().filter(e -> e.job().ref().equals(job)).findFirst().orElseThrow();
     }
 
     private int clears() {

@@ -14,6 +14,7 @@ import static org.xueji.database.Place.SIBLING_SCHOOL;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -46,15 +47,19 @@ class InspectionsIT {
     @Test
     void onlyTheKeeperOpensAnArchiveWithoutAReasonOnEveryWay() {
         assertThat(opened(OWN_SCHOOL.approver()).name()).isEqualTo("测试甲");
+        Archives.Revealed numbers = as(OWN_SCHOOL.approver(), () -> bean(Archives.class).reveal(student));
         for (Place above : List.of(COUNTY, PREFECTURE, PROVINCE, MINISTRY)) {
             Post post = above.approver();
             assertThat(listed(post)).as("%s sees the list", above).contains(student);
+            assertThat(found(post, numbers.studentNumber())).as("%s finds who has the student number", above).containsExactly(student);
+            assertThat(found(post, numbers.documentNumber().toLowerCase(Locale.ROOT))).as("%s finds who has the document", above).containsExactly(student);
             refuses(ArchiveRefusal.INSPECTION_TAKES_A_REASON, () -> opened(post));
             refuses(ArchiveRefusal.INSPECTION_TAKES_A_REASON, () -> as(post, () -> bean(Archives.class).reveal(student)));
             refuses(ArchiveRefusal.INSPECTION_TAKES_A_REASON, () -> as(post, () -> bean(Histories.class).open(student, LocalDate.of(2026, 9, 10), KnownAs.NOW_KNOWN)));
             refuses(ArchiveRefusal.INSPECTION_TAKES_A_REASON, () -> as(post, () -> bean(StudentPhotos.class).get(student)));
             refuses(ArchiveRefusal.INSPECTION_TAKES_A_REASON, () -> as(post, () -> bean(Inspections.class).ofRegistration(student)));
         }
+        assertThat(found(SIBLING_SCHOOL.approver(), numbers.studentNumber())).as("not beyond one's own jurisdiction").isEmpty();
     }
 
     @Test
@@ -176,7 +181,11 @@ class InspectionsIT {
     }
 
     private List<UUID> listed(Post post) {
-        return as(post, () -> bean(Archives.class).search(new StudentSearch("测试甲", null, null, null, null, 200))).rows().stream().map(StudentRow::ref).toList();
+        return found(post, "测试甲");
+    }
+
+    private List<UUID> found(Post post, String typed) {
+        return as(post, () -> bean(Archives.class).search(new StudentSearch(typed, null, null, null, null, 200))).rows().stream().map(StudentRow::ref).toList();
     }
 
     private Archive opened(Post post) {

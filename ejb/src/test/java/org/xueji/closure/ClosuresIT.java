@@ -183,6 +183,10 @@ class ClosuresIT {
             s.act(withdrawal, CaseAction.APPROVE, "");
             return null;
         });
+        assertThat(desk.refused(approver, StatusChanges.class, s -> {
+            s.act(withdrawal, CaseAction.APPROVE, "");
+            return null;
+        })).as("who agreed in the school's place does not agree for the authority as well").isEqualTo(ApprovalRefusal.DECIDED_FOR_ANOTHER);
         desk.ask(desk.office.nation.newcomer(COUNTY), StatusChanges.class, s -> {
             s.act(withdrawal, CaseAction.APPROVE, "");
             return null;

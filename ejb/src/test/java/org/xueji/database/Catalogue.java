@@ -20,10 +20,10 @@ final class Catalogue {
         "tenancy.posts_of(text,text,date) | xueji_binder | xueji_app",
         "tenancy.claim_chunk(uuid,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
         "tenancy.bind_chunk(bigint,integer,uuid,timestamp with time zone) | xueji_binder | xueji_app",
-        "nat.check_records(bigint[],date,boolean) | xueji_national | xueji_app",
-        "nat.check_number_requests(bigint[],date,boolean) | xueji_national | xueji_app",
-        "nat.check_registers(bigint[],date,boolean) | xueji_national | xueji_app",
-        "nat.register_released(uuid,text,date,boolean) | xueji_national | xueji_app",
+        "nat.check_records(bigint[],jsonb) | xueji_national | xueji_app",
+        "nat.check_number_requests(bigint[],jsonb) | xueji_national | xueji_app",
+        "nat.check_registers(bigint[],jsonb) | xueji_national | xueji_app",
+        "nat.register_released(uuid,text,jsonb) | xueji_national | xueji_app",
         "nat.ask_again(timestamp with time zone,timestamp with time zone,integer) | xueji_national | xueji_app",
         "nat.archive_gaps(bigint) | xueji_national | xueji_app",
         "tenancy.advance_chunk(bigint,integer,uuid,bigint,bigint,boolean,timestamp with time zone,timestamp with time zone) | xueji_binder | xueji_app",
@@ -37,31 +37,46 @@ final class Catalogue {
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
         "effect.close_school(bigint,timestamp with time zone) | xueji_effects | xueji_app",
         "effect.due_closures(timestamp with time zone) | xueji_effects | xueji_app",
-        "effect.follow_arrival(bigint,date,boolean) | xueji_effects | xueji_app",
+        "effect.follow_arrival(bigint,jsonb) | xueji_effects | xueji_app",
         "effect.name_leaver(bigint) | xueji_effects | xueji_app",
         "effect.leave_for_ordinary(bigint,date) | xueji_effects | xueji_app",
         "effect.record_awaits_transfer() | xueji_effects | nobody",
         "effect.record_ends_transfer() | xueji_effects | nobody",
         "effect.continue_archive(bigint[]) | xueji_effects | xueji_app",
-        "effect.concede_conflicts(bigint[],date,boolean) | xueji_effects | xueji_app",
-        "effect.concede_number_requests(bigint[],date,boolean) | xueji_effects | xueji_app",
+        "effect.concede_conflicts(bigint[],jsonb) | xueji_effects | xueji_app",
+        "effect.give_up_left_behind(uuid,text,jsonb) | xueji_effects | xueji_app",
+        "effect.concede_number_requests(bigint[],jsonb) | xueji_effects | xueji_app",
         "effect.join_earlier_archives(bigint[]) | xueji_effects | xueji_app",
-        "effect.concede_registration(bigint,date,boolean) | xueji_effects | xueji_app",
-        "effect.refer_conflict(bigint,text,smallint,date,boolean) | xueji_effects | xueji_app",
+        "effect.concede_registration(bigint,jsonb) | xueji_effects | xueji_app",
+        "effect.refer_conflict(bigint,jsonb) | xueji_effects | xueji_app",
         "effect.take_up_conflict(bigint) | xueji_effects | xueji_app",
-        "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,date,boolean) | xueji_effects | xueji_app",
+        "effect.rule_conflict(bigint,text,smallint,bytea,bytea,bytea,bytea,jsonb) | xueji_effects | xueji_app",
         "effect.due_mergers(timestamp with time zone) | xueji_effects | xueji_app",
         "effect.hand_over(uuid,timestamp with time zone) | xueji_effects | xueji_app",
         "effect.preview_merger(uuid) | xueji_effects | xueji_app",
         "effect.handed_over(uuid,uuid,integer) | xueji_effects | xueji_app",
         "effect.checksum_holds(uuid) | xueji_effects | xueji_app",
         "effect.sign_hand_over(uuid) | xueji_effects | xueji_app",
+        "effect.due_reversals(timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.reverse_merger(bigint,timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.preview_reversal(uuid) | xueji_effects | xueji_app",
+        "effect.returned_records(uuid,uuid,integer) | xueji_effects | xueji_app",
+        "effect.return_checksum_holds(uuid) | xueji_effects | xueji_app",
+        "effect.sign_reversal(uuid) | xueji_effects | xueji_app",
+        "effect.due_splits(timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.split_school(bigint,timestamp with time zone) | xueji_effects | xueji_app",
+        "effect.preview_split(uuid) | xueji_effects | xueji_app",
+        "effect.preview_part(uuid) | xueji_effects | xueji_app",
+        "effect.part_records(uuid,uuid,integer) | xueji_effects | xueji_app",
+        "effect.part_checksum_holds(uuid) | xueji_effects | xueji_app",
+        "effect.sign_part(uuid) | xueji_effects | xueji_app",
         "effect.undo_set_up(uuid,timestamp with time zone) | xueji_effects | xueji_app",
         "seal.audit_of(bigint,bigint,integer) | xueji_sealer | xueji_app",
         "remember_organisation() | xueji_effects | nobody",
         "keep.drop_loose(timestamp with time zone,integer) | xueji_keeper | xueji_app",
         "keep.without_row(uuid[]) | xueji_keeper | xueji_app",
         "tenancy.acting_operator() | xueji_binder | xueji_app",
+        "tenancy.is_operator(text,text) | xueji_binder | xueji_app",
         "tenancy.acts_above(bigint) | xueji_binder | xueji_app",
         "tenancy.came_in(text,text,date) | xueji_binder | xueji_app",
         "tenancy.doubt(text,text,text,text,timestamp with time zone) | xueji_binder | xueji_app",
@@ -86,7 +101,8 @@ final class Catalogue {
         "seal.terms_corrected() | xueji_sealer | nobody",
         "seal.organisation_changed() | xueji_sealer | nobody",
         "seal.tell(integer) | xueji_sealer | xueji_app",
-        "seal.remind(timestamp with time zone,date,date,integer) | xueji_sealer | xueji_app",
+        "seal.remind(timestamp with time zone,date,jsonb,integer,integer) | xueji_sealer | xueji_app",
+        "seal.rules_in_force(date) | xueji_sealer | xueji_app",
         "seal.tell_of_rules(timestamp with time zone,date) | xueji_sealer | xueji_app",
         "seal.queue_mail(timestamp with time zone,interval,time without time zone) | xueji_sealer | xueji_app",
         "seal.claim_mail(uuid,timestamp with time zone,timestamp with time zone,integer) | xueji_sealer | xueji_app",
@@ -97,7 +113,8 @@ final class Catalogue {
     static final Set<String> INVOKERS = Set.of("tenancy.narrow(bigint)", "tenancy.share_tree(smallint)", "tenancy.wait_for_tree(smallint)", "move_objection(organisation,organisation,text)", "tenancy.schema_version()",
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
         "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)",
-        "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)");
+        "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)", "coming_of(jsonb,text)", "coming_day(jsonb,text,integer)", "coming_day_moves(jsonb,text,integer)",
+        "answer_days(jsonb,text)", "latest_coming_day(jsonb,integer)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -153,6 +170,7 @@ final class Catalogue {
         "rule_version(drafted_by) -> operator",          // policy: the operator who is bound
         "rule_version(filed_by) -> operator",            // names who acted; shows nothing of them
         "rule_remark(created_by) -> operator",           // policy: the operator who is bound
+        "import_template(created_by) -> operator",       // policy: the operator who is bound
         "late_window(opened_by) -> operator",            // policy: the operator who is bound
         "school_term(term_id) -> term",                  // terms are public
         "registration(class_id, school_id) -> school_class",   // trigger class_of_registration, and of the same school
@@ -162,6 +180,8 @@ final class Catalogue {
         "personal_change(case_id) -> approval_case",     // trigger names_visible
         "personal_change(created_by) -> operator",       // names who acted; shows nothing of them
         "personal_change(registration_id) -> registration",   // trigger names_visible
+        "split_choice(class_id) -> school_class",        // trigger is_the_schools
+        "split_choice(registration_id) -> registration",   // trigger is_the_schools
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration");   // trigger names_visible
@@ -220,10 +240,11 @@ final class Catalogue {
     private static final List<String> KNOWN = List.of(
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student|ordinary_transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
-        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|closure|urge|merger)\\.case_id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (approval_step|decision|transfer|ordinary_transfer|closure|urge|merger|merger_reversal|split_part)\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = decision\\.case_id\\) AND \\(\\(decision\\.step IS NOT NULL\\) OR \\(c\\.from_org = decision\\.org_id\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM \\(transfer_student l\\s+JOIN approval_case c ON \\(\\(c\\.id = l\\.case_id\\)\\)\\)\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND \\(c\\.state = 'IN_REVIEW'::text\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM conflict_side s\\s+WHERE \\(s\\.conflict_id = conflict\\.id\\)\\)\\)",
+        "\\(EXISTS \\( SELECT\\s+FROM split_part p\\s+WHERE \\(p\\.split_id = split\\.id\\)\\)\\)",
         "\\(\\((path|from_path|to_path|case_path|holder_path|absorbing_path)\\)::text >=? " + SETTING.formatted("lo") + "\\) AND \\(\\(\\1\\)::text < " + SETTING.formatted("hi") + "\\)",
         "\\(EXISTS \\( SELECT\\s+FROM person_file l\\s+WHERE \\(\\(l\\.file_id = stored_file\\.id\\) AND archive_is_open\\(l\\.person_id\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM (case|record)_file l\\s+WHERE \\(l\\.file_id = stored_file\\.id\\)\\)\\)",

@@ -6,7 +6,6 @@ import org.xueji.database.Nation.Student;
 /** A conflict as the national check would have opened it, laid down by the owner, and what is done about it. */
 final class Dispute {
 
-    private static final String DUE = "2026-09-24";
     private static final String FULL_RECORD = """
         insert into new_student(school_id, path, state, hold_reason, name, sex, birth_date, document_kind, document_number, document_index, grade, class_name, major_code,
                                 major_name, study_form, length_years, entered_on, particulars, created_by, written_by, created_at)
@@ -183,7 +182,7 @@ final class Dispute {
     }
 
     boolean refers(Session session) {
-        return session.text("select effect.refer_conflict(?, 'national-1', 10::smallint, ?::date, false)", id, DUE).equals("true");
+        return session.text("select effect.refer_conflict(?, " + Coming.SEPTEMBER_24 + ")", id).equals("true");
     }
 
     Dispute upheldByBoth() {
@@ -223,7 +222,7 @@ final class Dispute {
             verdict.equals("APPROVE") ? "GRANTED" : "DENIED", Session.NOW, id);
     }
 
-    private static final String RULE = "select effect.rule_conflict(?, ?, ?::smallint, ?, ?, ?, ?, ?::date, false)";
+    private static final String RULE = "select effect.rule_conflict(?, ?, ?::smallint, ?, ?, ?, ?, " + Coming.SEPTEMBER_24 + ")";
 
     Session.Outcome attemptRuling(Session session, String outcome, Integer owner, boolean replacement) {
         return session.attempt(RULE, arguments(outcome, owner, replacement));
@@ -231,7 +230,7 @@ final class Dispute {
 
     private Object[] arguments(String outcome, Integer owner, boolean replacement) {
         return new Object[] {id, outcome, owner, replacement ? Nation.bytes("sealed temporary") : null, replacement ? Nation.bytes("temporary") : null,
-            replacement ? Nation.bytes("sealed L") : null, replacement ? Nation.bytes("L") : null, DUE};
+            replacement ? Nation.bytes("sealed L") : null, replacement ? Nation.bytes("L") : null};
     }
 
     /** A newcomer at the ruler's, who took no part before, rules. */

@@ -50,6 +50,7 @@ final class Expectations {
         tally_delta            SI    SI     S         -          -
         new_student            SIU   SIU    S         -          -
         import_problem         SI    SI     S         -          -
+        photo_import_item      SI    SI     S         -          -
         decision_batch_item    SIU   SIU    S         -          -
         identity_finding       SIU   SIU    S         -          -
         register_answer        SI    SI     S         -          -
@@ -65,6 +66,10 @@ final class Expectations {
         ordinary_transfer      SIU   SIU    S         -          -
         ordinary_transfer_student  SIU   SIU    S         -          -
         merger                 SIU   SIU    S         -          -
+        merger_reversal        SIU   SIU    S         -          -
+        split                  SIU   SIU    S         -          -
+        split_part             SIUD  SIUD   S         -          -
+        split_choice           SIUD  SIUD   S         -          -
         personal_change        SIU   SIU    S         -          -
         closure                SIU   SIU    S         -          -
         school_term            SIU   SIU    S         -          -
@@ -81,6 +86,9 @@ final class Expectations {
 
         # opened by a province, read by whoever acts
         term                   SIU   SIU    S         S          -
+
+        # defined by a province for itself, read by whoever acts
+        import_template        SI    S      S         S          -
 
         # drafted by a province for itself, read by whoever acts once filed; remarks are made from above and answered by the province
         rule_version           SIUD  -      -         -          -
@@ -124,6 +132,7 @@ final class Expectations {
 
         # privileged functions and the owner alone
         path_segment           -     -      -         -          -
+        merger_brought         -     -      -         -          -
         number_series          -     -      -         -          -
         national_lookup        -     -      -         -          -
         step_reminder          -     -      -         -          -

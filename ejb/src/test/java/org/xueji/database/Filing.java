@@ -101,7 +101,7 @@ public record Filing(String name, String birth, String sex, String document, Str
     /** Has records compared with the nation. */
     static Map<Long, String> check(Session session, long... records) {
         String ids = LongStream.of(records).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-        return session.list("select record || ' ' || verdict from nat.check_records(?::bigint[], '2026-09-24', false)", ids).stream()
+        return session.list("select record || ' ' || verdict from nat.check_records(?::bigint[], " + Coming.SEPTEMBER_24 + ")", ids).stream()
             .map(row -> row.split(" ")).collect(Collectors.toMap(row -> Long.valueOf(row[0]), row -> row[1]));
     }
 

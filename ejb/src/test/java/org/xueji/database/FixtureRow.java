@@ -106,6 +106,11 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
             values ({fresh}, {school}, {path}, 'DRAFT', 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2026, 'Nursing', 'FULL_TIME', 3, '2026-09-01', {me}, '2026-09-10')"""),
         row("import_problem", "job_id = {job} and seq = {fresh}", """
             insert into import_problem(job_id, path, seq, sheet, row_no, severity, reason, detail) values ({job}, {path}, {fresh}, 'sheet', 1, 'ERROR', 'REASON', '\\x00')"""),
+        row("photo_import_item", "job_id = {job} and seq = {fresh}", """
+            insert into photo_import_item(job_id, path, seq, name, outcome) values ({job}, {path}, {fresh}, '\\x00', 'UNMATCHED')"""),
+        row("import_template", "org_id = {school} and version = {fresh}", """
+            insert into import_template(org_id, path, code, version, name, columns, effective_on, created_by, created_at)
+            values ({school}, {path}, 'other', {fresh}, 'Other', '[]', '2026-09-10', {me}, '2026-09-10')"""),
         row("decision_batch_item", "job_id = {job} and seq = {fresh}", """
             insert into decision_batch_item(job_id, path, seq, record, version) values ({job}, {path}, {fresh}, gen_random_uuid(), 1)"""),
         row("identity_finding", "claim_index = '\\x{hex}'", """
@@ -159,6 +164,29 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
             select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned"""),
+        row("merger_reversal", "case_id = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'MERGER_REVERSAL', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id),
+            merged as (insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
+              select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned returning case_id)
+            insert into merger_reversal(case_id, case_path, ref, merger_case, effective_on, statement) select case_id, {path}, gen_random_uuid(), case_id, '2026-10-01', 'Why' from merged"""),
+        row("merger_brought", "merger_case = {fresh}", """
+            with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
+              values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id),
+            merged as (insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
+              select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned returning case_id)
+            insert into merger_brought select case_id, '{}', '{}', '{}', '{}', '[]', '[]', '{}', '{}', '{}', '{}', '{}', '{}' from merged"""),
+        row("split", "statement = 'split {fresh}'", """
+            insert into split(org_id, path, whole, effective_on, statement) values ({school}, {path}, false, '2026-10-01', 'split {fresh}')
+            on conflict (org_id) where state in ('DRAFT', 'FILED') do nothing"""),
+        row("split_part", "heir_id = {county}", """
+            with s as (insert into split(org_id, path, whole, effective_on, statement) values ({school}, {path}, false, '2026-10-01', 'Why')
+              on conflict (org_id) where state in ('DRAFT', 'FILED') do update set version = split.version + 1 returning id)
+            insert into split_part(split_id, path, heir_id, heir_path) select id, {path}, {county}, {countypath} from s on conflict do nothing"""),
+        row("split_choice", "major = 'major {fresh}'", """
+            with s as (insert into split(org_id, path, whole, effective_on, statement) values ({school}, {path}, false, '2026-10-01', 'Why')
+              on conflict (org_id) where state in ('DRAFT', 'FILED') do update set version = split.version + 1 returning id)
+            insert into split_choice(split_id, path, major) select id, {path}, 'major {fresh}' from s"""),
         row("decided_before_merger", "name = 'Jia {fresh}'", """
             insert into decided_before_merger(merger_case, org_id, path, case_ref, kind, name, verdict, at)
             values ({case}, {school}, {path}, gen_random_uuid(), 'TRANSFER', 'Jia {fresh}', 'APPROVE', '2026-09-10')"""),

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -35,8 +34,8 @@ import org.xueji.transfer.TransferDesk.Pupil;
 class HandOverIT {
 
     /** To these a hand-over adds rows; nothing is ever taken out of any table. */
-    private static final List<String> ADDED_TO = List.of("frozen_period", "registration_status", "tally_delta", "decision", "organisation_history", "decided_before_merger", "change",
-        "approval_step", "school_class");
+    private static final List<String> ADDED_TO = List.of("frozen_period", "registration_status", "tally_delta", "decision", "organisation_history", "decided_before_merger", "outbox", "change",
+        "approval_step", "school_class", "merger_brought");
 
     private static final String DECISIONS = "select concat_ws(' ', case_id, seq, round, step, org_id, operator_id, verdict, reason, at) from decision";
 
@@ -56,13 +55,13 @@ class HandOverIT {
     @MethodSource("seeds")
     void whatThePreviewCountsIsHandedOverAndNoRowIsLost(int seed) {
         random = new Random(seed);
-        fill(OWN_SCHOOL, SIBLING_SCHOOL);
+        new FullSchools(desk.transfers, random).fill(OWN_SCHOOL, SIBLING_SCHOOL);
         UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
-        Map<String, Long> unread = rows();
+        Map<String, Long> unread = FullSchools.rows(desk.transfers);
         MergerPreview preview = desk.ask(desk.transfers.clerk(SIBLING_SCHOOL), m -> m.preview(merger));
-        assertThat(rows()).as("a preview writes nothing").isEqualTo(unread);
+        assertThat(FullSchools.rows(desk.transfers)).as("a preview writes nothing").isEqualTo(unread);
         desk.grant(merger);
-        Map<String, Long> before = rows();
+        Map<String, Long> before = FullSchools.rows(desk.transfers);
         List<String> decided = list(DECISIONS);
 
         assertThat(desk.carryOut()).containsExactly("DONE");
@@ -71,7 +70,7 @@ class HandOverIT {
         MergerView view = desk.ask(desk.transfers.approver(SIBLING_SCHOOL), m -> m.get(merger));
         assertThat(view.receipt().counts()).isEqualTo(preview.counts());
         assertThat(desk.<Boolean>ask(desk.transfers.approver(SIBLING_SCHOOL), m -> m.isChecksumTheirs(merger))).isTrue();
-        rows().forEach((table, n) -> {
+        FullSchools.rows(desk.transfers).forEach((table, n) -> {
             if (ADDED_TO.contains(table)) {
                 assertThat(n).as(table).isGreaterThanOrEqualTo(before.get(table));
             } else {
@@ -87,113 +86,6 @@ class HandOverIT {
         }
     }
 
-    /** Students of all kinds, cases, records, conflicts and jobs; some of them concern both schools. */
-    private void fill(Place absorbed, Place absorbing) {
-        for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            Pupil pupil = desk.transfers.pupil(absorbed);
-            if (random.nextBoolean()) {
-                status(pupil, random.nextBoolean() ? "SUSPENDED" : "RETAINED", null);
-            }
-        }
-        for (int i = 0; i < random.nextInt(3); i++) {
-            Pupil graduate = desk.transfers.pupil(absorbed);
-            status(graduate, random.nextBoolean() ? "GRADUATED" : "COMPLETED", "2026-07-10");
-            photo(graduate);
-        }
-        for (int i = 0; i < random.nextInt(3); i++) {
-            desk.transfers.file(desk.transfers.pupil(absorbed), random.nextBoolean() ? SCHOOL_OF_OTHER_PROVINCE : absorbing);
-        }
-        if (random.nextBoolean()) {
-            desk.transfers.file(desk.transfers.pupil(SCHOOL_OF_OTHER_PROVINCE), absorbed);
-            desk.transfers.file(desk.transfers.pupil(absorbing), absorbed);
-        }
-        for (int i = 0; i < random.nextInt(3); i++) {
-            changeAsked(desk.transfers.pupil(absorbed));
-        }
-        for (int i = 0; i < 1 + random.nextInt(3); i++) {
-            desk.transfers.nation.files(absorbed, "Record " + i);
-            if (random.nextBoolean()) {
-                desk.transfers.nation.files(absorbing, "Record " + i);
-            }
-        }
-        conflict(absorbed, desk.transfers.nation.files(absorbed, "Disputed"), SCHOOL_OF_OTHER_PROVINCE);
-        job(absorbed, random.nextBoolean());
-    }
-
-    private void status(Pupil pupil, String status, String endedOn) {
-        desk.transfers.owner(s -> {
-            if (endedOn != null) {
-                s.run("delete from holding where registration_id = ?", pupil.registration());
-            }
-            s.run("update registration set status = ?, ended_on = ?::date where id = ?", status, endedOn, pupil.registration());
-        });
-    }
-
-    private void photo(Pupil pupil) {
-        desk.transfers.owner(s -> s.run("""
-            with f as (insert into stored_file(storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, state, created_at)
-              select gen_random_uuid(), '\\x00', 1, 'PHOTO', 'JPEG', 1, '\\x00', '\\x00', ?, o.id, o.path, 'LINKED', now() from organisation o where o.id = ? returning id)
-            insert into person_file(person_id, path, file_id, purpose, linked_by, linked_at)
-              select g.person_id, g.path, f.id, 'PHOTO', ?, now() from f, registration g where g.id = ?""", pupil.school().id(), pupil.school().id(), pupil.school().id(), pupil.registration()));
-    }
-
-    /** A suspension that waits for the county, as its school has approved it. Returns the case. */
-    private long changeAsked(Pupil pupil) {
-        Place school = pupil.school();
-        List<Long> filed = new ArrayList<>();
-        desk.transfers.owner(s -> {
-            long id = TransferCase.open(s, "STATUS_CHANGE", school, null, pupil.registration());
-            s.run("insert into decision(case_id, seq, case_path, round, org_id, operator_id, person, verdict, at) values (?, 1, ?::path_t, 1, ?, ?, '\\x00', 'FILE', '2026-09-08')",
-                id, school.path(), school.id(), school.id());
-            TransferCase.step(s, id, school, 1, school, "DECIDE");
-            TransferCase.step(s, id, school, 2, school.competentAuthority, "DECIDE");
-            s.run("update approval_step set turn = seq, state = case seq when 1 then 'DONE' else 'OPEN' end, due_on = '2026-09-21', reached_at = '2026-09-08' where case_id = ?", id);
-            s.run("""
-                insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, at) values (?, 2, ?::path_t, 1, 1, ?, ?, '\\x00', 'APPROVE', '2026-09-08')""",
-                id, school.path(), school.id(), school.id());
-            s.run("""
-                insert into status_change(org_id, path, registration_id, case_id, kind, effective_on, statement, replaces, created_by, created_at)
-                values (?, ?::path_t, ?, ?, 'SUSPENSION', '2026-09-10', 'Ill', '{}', ?, now())""", school.id(), school.path(), pupil.registration(), id, school.id());
-            filed.add(id);
-        });
-        return filed.getFirst();
-    }
-
-    private void conflict(Place school, long record, Place other) {
-        long theirs = desk.transfers.nation.files(other, "Disputed elsewhere " + record);
-        desk.transfers.owner(s -> {
-            long conflict = s.number("insert into conflict(certain, reasons, pair, opened_at) values (true, '{SAME_DOCUMENT}', ?, now()) returning id", "pair " + record);
-            for (int side = 1; side <= 2; side++) {
-                Place at = side == 1 ? school : other;
-                s.run("insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, due_on) values (?, ?, ?, ?::path_t, ?, ?, '2026-10-15')",
-                    conflict, side, at.id(), at.path(), at.competentAuthority.id(), side == 1 ? record : theirs);
-            }
-        });
-    }
-
-    private void job(Place school, boolean checking) {
-        desk.transfers.owner(s -> {
-            long job = s.number("""
-                insert into job(org_id, path, kind, title, created_by, created_post, created_at, served_at)
-                values (?, ?::path_t, 'IMPORT', 'file', ?, ?, now(), now()) returning id""", school.id(), school.path(), school.id(), school.approver().ref());
-            s.run("insert into job_file values (?, ?::path_t, 'upload', 1, '\\x00')", job, school.path());
-            if (checking) {
-                s.run("update new_student set state = 'CHECKING', check_job_id = ? where id = (select max(id) from new_student where school_id = ?)", job, school.id());
-            }
-        });
-    }
-
-    private Map<String, Long> rows() {
-        Map<String, Long> rows = new TreeMap<>();
-        try (Session owner = desk.transfers.nation.owner()) {
-            owner.list("""
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = 'public' and c.relname not in ('job_file')""")
-                .forEach(table -> rows.put(table, owner.number("select count(*) from " + table)));
-        }
-        return rows;
-    }
-
     private List<String> list(String query, Object... arguments) {
         return desk.transfers.list(query, arguments);
     }
@@ -202,7 +94,7 @@ class HandOverIT {
     @Test
     void nobodyGainsOrLosesSightBeyondWhatTheMergerMeans() {
         random = new Random(7);
-        fill(OWN_SCHOOL, SCHOOL_OF_OTHER_PREFECTURE);
+        new FullSchools(desk.transfers, random).fill(OWN_SCHOOL, SCHOOL_OF_OTHER_PREFECTURE);
         UUID merger = desk.file(SCHOOL_OF_OTHER_PREFECTURE, OWN_SCHOOL);
         desk.grant(merger);
         Map<Place, List<String>> before = sight();
@@ -243,7 +135,7 @@ class HandOverIT {
     @Test
     void anOpenCaseGoesToTheNewAuthorityWithItsDueDateAndWhoDecidedKeepsSightOfIt() {
         Pupil pupil = desk.transfers.pupil(OWN_SCHOOL);
-        long suspension = changeAsked(pupil);
+        long suspension = new FullSchools(desk.transfers, random).changeAsked(pupil);
 
         desk.merge(SCHOOL_OF_OTHER_PREFECTURE, OWN_SCHOOL);
 
@@ -289,7 +181,7 @@ class HandOverIT {
 
     @Test
     void aRulingGoesUpToWhoeverLiesAboveTheNewSideToo() {
-        conflict(OWN_SCHOOL, desk.transfers.nation.files(OWN_SCHOOL, "Disputed"), SIBLING_SCHOOL);
+        new FullSchools(desk.transfers, random).conflict(OWN_SCHOOL, desk.transfers.nation.files(OWN_SCHOOL, "Disputed"), SIBLING_SCHOOL);
         desk.transfers.owner(s -> {
             long ruling = TransferCase.open(s, "RULING", COUNTY, null, null);
             TransferCase.step(s, ruling, COUNTY, 1, COUNTY, "DECIDE");
@@ -310,7 +202,7 @@ class HandOverIT {
         UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
         desk.grant(merger);
         UUID together = UUID.fromString(desk.transfers.text("select together from merger where ref = ?", merger));
-        Map<String, Long> before = rows();
+        Map<String, Long> before = FullSchools.rows(desk.transfers);
         try (Session server = desk.transfers.nation.unbound()) {
             assertThat(server.text("select effect.hand_over(?, ?::timestamptz)", together, Session.NOW)).isEqualTo("DONE");
             try (Session owner = desk.transfers.nation.owner()) {
@@ -319,7 +211,7 @@ class HandOverIT {
         } catch (RuntimeException killed) {
             // its connection is gone
         }
-        assertThat(rows()).isEqualTo(before);
+        assertThat(FullSchools.rows(desk.transfers)).isEqualTo(before);
         assertThat(desk.transfers.text("select school_id from registration where id = ?", pupil.registration())).isEqualTo(String.valueOf(OWN_SCHOOL.id()));
 
         assertThat(desk.carryOut()).containsExactly("DONE");

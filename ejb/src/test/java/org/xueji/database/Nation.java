@@ -133,6 +133,16 @@ public final class Nation {
         return database.app();
     }
 
+    /** A login that no policy binds, to lay much and to measure against. */
+    public DataSource superuser() {
+        return database.superuser();
+    }
+
+    /** The same country as it stands, in a database of its own; nobody may be at work in this one meanwhile. */
+    public Nation copied() {
+        return new Nation(database.copied());
+    }
+
     /** A transaction of the owner, as migrations run. */
     public Session owner() {
         return Session.open(database.owner());

@@ -245,12 +245,12 @@ class NationalCheckIT {
         long record = card("Jia", NUMBER).filedBy(nation, OWN_SCHOOL);
 
         try (Session other = nation.as(OTHER_PROVINCE)) {
-            assertThat(other.attempt("select * from nat.check_records(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
-            assertThat(other.attempt("select effect.concede_conflicts(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
+            assertThat(other.attempt("select * from nat.check_records(array[?], " + Coming.SEPTEMBER_24 + ")", record).state()).isEqualTo("XJ010");
+            assertThat(other.attempt("select effect.concede_conflicts(array[?], " + Coming.SEPTEMBER_24 + ")", record).state()).isEqualTo("XJ010");
             assertThat(other.list("select nat.archive_gaps(?)::text", record)).containsExactly((String) null);
         }
         try (Session nobody = nation.unbound()) {
-            assertThat(nobody.attempt("select * from nat.check_records(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
+            assertThat(nobody.attempt("select * from nat.check_records(array[?], " + Coming.SEPTEMBER_24 + ")", record).state()).isEqualTo("XJ010");
         }
     }
 
@@ -260,7 +260,7 @@ class NationalCheckIT {
         asOwner("update new_student set state = 'REGISTERED' where id = " + record);
 
         try (Session school = nation.as(OWN_SCHOOL)) {
-            assertThat(school.attempt("select * from nat.check_records(array[?], '2026-09-24', false)", record).state()).isEqualTo("XJ010");
+            assertThat(school.attempt("select * from nat.check_records(array[?], " + Coming.SEPTEMBER_24 + ")", record).state()).isEqualTo("XJ010");
         }
     }
 
@@ -273,7 +273,7 @@ class NationalCheckIT {
         assertThat(asOwner("select n::text from national_lookup where day = '2026-09-10' and operator_id = " + OWN_SCHOOL.id())).containsExactly("2");
         asOwner("update national_lookup set n = 500000");
         try (Session school = nation.as(OWN_SCHOOL)) {
-            assertThat(school.attempt("select * from nat.check_records(array[?], '2026-09-24', false)", record).state()).isEqualTo(Nation.CHECK);
+            assertThat(school.attempt("select * from nat.check_records(array[?], " + Coming.SEPTEMBER_24 + ")", record).state()).isEqualTo(Nation.CHECK);
         }
     }
 
@@ -323,7 +323,7 @@ class NationalCheckIT {
         try (Session clerk = nation.as(OWN_SCHOOL)) {
             clerk.run("set local statement_timeout = '30s'");
             List<String> verdicts = clerk.list("""
-                select verdict || ' ' || count(*) from nat.check_records(array(select id from new_student where id < 0 order by id), '2026-09-24', false) group by verdict order by verdict""");
+                select verdict || ' ' || count(*) from nat.check_records(array(select id from new_student where id < 0 order by id),""" + " " + Coming.SEPTEMBER_24 + ") group by verdict order by verdict");
             assertThat(verdicts).containsExactly("CLEAR 9000", "CONFLICT 1000");
         }
     }
@@ -336,7 +336,7 @@ class NationalCheckIT {
     private void withdraws(Place school, long record) {
         try (Session clerk = nation.as(school)) {
             clerk.run("update new_student set state = 'WITHDRAWN' where id = ?", record);
-            clerk.run("select effect.concede_conflicts(array[?], '2026-09-24', false)", record);
+            clerk.run("select effect.concede_conflicts(array[?], " + Coming.SEPTEMBER_24 + ")", record);
             clerk.commit();
         }
     }

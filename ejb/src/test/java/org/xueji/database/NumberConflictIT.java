@@ -78,8 +78,8 @@ class NumberConflictIT {
     void onlyOnesOwnOpenRequestsAreLookedAt() {
         Dispute.Side asking = Dispute.request(nation, OWN_SCHOOL, "Jia", NUMBER);
         try (Session elsewhere = nation.as(SIBLING_SCHOOL)) {
-            assertThat(elsewhere.attempt("select nat.check_number_requests(array[?::bigint], '2026-09-24', false)", asking.request()).state()).isEqualTo("XJ010");
-            assertThat(elsewhere.attempt("select effect.concede_number_requests(array[?::bigint], '2026-09-24', false)", asking.request()).state()).isEqualTo("XJ010");
+            assertThat(elsewhere.attempt("select nat.check_number_requests(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", asking.request()).state()).isEqualTo("XJ010");
+            assertThat(elsewhere.attempt("select effect.concede_number_requests(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", asking.request()).state()).isEqualTo("XJ010");
         }
     }
 
@@ -90,7 +90,7 @@ class NumberConflictIT {
         Dispute.between(nation, asking, record, true);
         try (Session clerk = nation.as(OWN_SCHOOL)) {
             clerk.run("update number_request set open = false, hold_reason = null where id = ?", asking.request());
-            clerk.run("select effect.concede_number_requests(array[?::bigint], '2026-09-24', false)", asking.request());
+            clerk.run("select effect.concede_number_requests(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", asking.request());
             clerk.commit();
         }
 
@@ -106,7 +106,7 @@ class NumberConflictIT {
         Dispute.between(nation, asking, record, true);
         try (Session clerk = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
             clerk.run("update new_student set state = 'WITHDRAWN' where id = ?", record.record());
-            clerk.run("select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)", record.record());
+            clerk.run("select effect.concede_conflicts(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", record.record());
             clerk.commit();
         }
 
@@ -241,7 +241,7 @@ class NumberConflictIT {
 
     private String checked(Dispute.Side side) {
         try (Session clerk = nation.as(side.at())) {
-            String verdict = clerk.text("select verdict from nat.check_number_requests(array[?::bigint], '2026-09-24', false)", side.request());
+            String verdict = clerk.text("select verdict from nat.check_number_requests(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", side.request());
             clerk.commit();
             return verdict;
         }

@@ -98,7 +98,7 @@ class ReferralIT {
     @Test
     void onlyASideThatUpholdsRefers() {
         Dispute dispute = Dispute.between(nation, side(OWN_SCHOOL), side(SCHOOL_OF_OTHER_PROVINCE), true);
-        String refer = "select effect.refer_conflict(?, 'national-1', 10::smallint, '2026-09-24', false)";
+        String refer = "select effect.refer_conflict(?, " + Coming.SEPTEMBER_24 + ")";
         try (Session county = nation.as(COUNTY); Session nobody = nation.unbound()) {
             assertThat(county.attempt(refer, dispute.id).state()).as("not upheld yet").isEqualTo("XJ010");
             assertThat(nobody.attempt(refer, dispute.id).state()).isEqualTo("XJ010");
@@ -115,7 +115,7 @@ class ReferralIT {
     void aSideThatGivesWaySettlesTheConflictAndLetsTheOtherGoOn() {
         Dispute dispute = Dispute.between(nation, side(OWN_SCHOOL), side(SCHOOL_OF_OTHER_PROVINCE), true).upheldByBoth();
         try (Session school = nation.as(OWN_SCHOOL)) {
-            String concede = "select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)";
+            String concede = "select effect.concede_conflicts(array[?::bigint], " + Coming.SEPTEMBER_24 + ")";
             assertThat(school.attempt(concede, dispute.first.record()).state()).as("it has not given way").isEqualTo("XJ010");
             school.run("update new_student set state = 'WITHDRAWN' where id = ?", dispute.first.record());
             assertThat(school.attempt(concede, dispute.second.record()).state()).as("not its own").isEqualTo("XJ010");
@@ -135,7 +135,7 @@ class ReferralIT {
     @Test
     void aRegistrationThatWasReleasedGivesWay() {
         Dispute dispute = Dispute.between(nation, side(OWN_SCHOOL), Dispute.registration(nation, SCHOOL_OF_OTHER_PROVINCE, "Yi", "one document"), true);
-        String concede = "select effect.concede_registration(?, '2026-09-24', false)";
+        String concede = "select effect.concede_registration(?, " + Coming.SEPTEMBER_24 + ")";
         try (Session school = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
             assertThat(school.attempt(concede, dispute.second.student().registration()).state()).isEqualTo("XJ010");
             school.run("update registration set status = 'WITHDRAWN', ended_on = '2026-09-10' where id = ?", dispute.second.student().registration());
@@ -155,7 +155,7 @@ class ReferralIT {
         Dispute.between(nation, record, side(SIBLING_SCHOOL), false);
         try (Session school = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
             school.run("update new_student set state = 'WITHDRAWN' where id = ?", one.second.record());
-            school.run("select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)", one.second.record());
+            school.run("select effect.concede_conflicts(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", one.second.record());
             school.commit();
         }
         try (Session owner = nation.owner()) {

@@ -362,7 +362,7 @@ class RulingIT {
                     return dispute.attemptRuling(ministry, "FOR_FIRST", null, false).state();
                 }
             });
-            school.run("select effect.concede_conflicts(array[?::bigint], '2026-09-24', false)", dispute.first.record());
+            school.run("select effect.concede_conflicts(array[?::bigint], " + Coming.SEPTEMBER_24 + ")", dispute.first.record());
             school.commit();
             assertThat(ruling.get(30, TimeUnit.SECONDS)).isNotEqualTo("00000");
         }

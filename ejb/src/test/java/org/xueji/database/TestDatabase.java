@@ -53,12 +53,20 @@ public final class TestDatabase {
         return dataSource(name, "xueji_owner");
     }
 
+    /** Another database with all that this one has; nobody may be connected to it meanwhile. */
+    synchronized TestDatabase copied() {
+        TestDatabase copy = new TestDatabase("xueji_" + COUNT.incrementAndGet());
+        asSuperuser("create database " + copy.name + " template " + name + " owner xueji_owner strategy file_copy");
+        GIVEN.add(copy);
+        return copy;
+    }
+
     /** Connects as the public look-ups do. */
     public DataSource verifier() {
         return dataSource(name, "xueji_verifier");
     }
 
-    /** Connects as one for whom no key and no trigger counts, to measure what they cost; nothing of the product does. */
+    /** Connects as one for whom no policy, and if he says so no key and no trigger counts, to lay much and to measure; nothing of the product does. */
     DataSource superuser() {
         return dataSource(name, "postgres");
     }
@@ -79,7 +87,8 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB").setServerConfig("jit", "off").start();
             asSuperuser(server, "create role xueji_owner login createrole");
             asSuperuser(server, "create database xueji_template owner xueji_owner template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
             Schema.migrate(dataSource(server.getPort(), "xueji_template", "xueji_owner"));
@@ -112,6 +121,7 @@ public final class TestDatabase {
         source.setDatabaseName(database);
         source.setUser(user);
         source.setPrepareThreshold(0);
+        source.setReWriteBatchedInserts(true);
         source.setLogServerErrorDetail(false);
         return source;
     }

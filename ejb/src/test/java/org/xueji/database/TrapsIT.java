@@ -117,7 +117,7 @@ class TrapsIT {
         long record = nation.files(SCHOOL_OF_OTHER_PROVINCE, "Jia");
 
         try (Session other = nation.as(SCHOOL_OF_OTHER_PROVINCE)) {
-            other.run("select * from nat.check_records(array[?], '2026-09-24', false)", record);
+            other.run("select * from nat.check_records(array[?], " + Coming.SEPTEMBER_24 + ")", record);
             other.run("select num.next_serial('430104', '2010-01-01')");
             assertThat(other.text("select current_setting('app.lo')")).isEqualTo(SCHOOL_OF_OTHER_PROVINCE.path());
             assertThat(other.list("select id from person")).doesNotContain(String.valueOf(student.person()));

@@ -185,7 +185,8 @@ class ArrivalsIT extends AskingOutside {
         assertThat(text("select concat_ws(' ', c.rule_version, s.working_days, s.due_on) from approval_step s join approval_case c on c.id = s.case_id where c.subject = '" + transfer
             + "' and s.mode = 'DECIDE'")).isEqualTo(own + " 5 2026-09-17");
         act(nation.newcomer(DISTRICT), transfer, CaseAction.APPROVE);
-        assertThat(text("select s.due_on from approval_step s join new_student n on n.case_id = s.case_id where s.state = 'OPEN'")).as("the review begins then").isEqualTo("2026-09-16");
+        assertThat(text("select s.due_on from approval_step s join new_student n on n.case_id = s.case_id where s.state = 'OPEN'")).as("the review begins then, with the days it was filed with")
+            .isEqualTo("2026-09-23");
     }
 
     private UUID filed() {

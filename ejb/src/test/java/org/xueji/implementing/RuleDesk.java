@@ -83,7 +83,8 @@ public final class RuleDesk {
         }
     }
 
-    static Wired beans(Session session, String at) {
+    /** The product's beans in a transaction that goes on. */
+    public static Wired beans(Session session, String at) {
         return new Wired().with(Database.class, session.database()).with(Clock.class, Clock.fixed(OffsetDateTime.parse(at).toInstant(), Time.BEIJING));
     }
 

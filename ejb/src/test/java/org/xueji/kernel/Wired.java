@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The product's own beans, put together as the container does it; events are heard here. */
@@ -19,6 +20,7 @@ public final class Wired {
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Class<?>> several = new ArrayList<>();
     private final List<DomainEvent> heard = new ArrayList<>();
+    private Consumer<DomainEvents> ear = events -> heard.addAll(events.list());
 
     /** Beans that are not made here but given. */
     public Wired with(Class<?> type, Object bean) {
@@ -36,6 +38,12 @@ public final class Wired {
     public <T> T get(Class<T> type) {
         Object known = beans.get(type);
         return type.cast(known != null ? known : made(type));
+    }
+
+    /** Tells this one what happens, instead of keeping it. */
+    public Wired telling(Consumer<DomainEvents> listener) {
+        ear = listener;
+        return this;
     }
 
     /** What has happened, in order. */
@@ -64,7 +72,7 @@ public final class Wired {
     private Object wanted(Field field) {
         if (field.getType() == Event.class) {
             return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                heard.addAll(arguments[0] instanceof DoneByItself done ? List.of(done.event()) : ((DomainEvents) arguments[0]).list());
+                ear.accept(arguments[0] instanceof DoneByItself done ? DomainEvents.of(done.event()) : (DomainEvents) arguments[0]);
                 return null;
             });
         }

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.xueji.approval.CaseAction;
+import org.xueji.audit.Recording;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
@@ -32,24 +34,46 @@ public final class MergerDesk {
 
     private static Wired beans(Session session, LocalDate day) {
         return new Wired().with(Database.class, session.database())
-            .with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).with(day).toInstant(), Time.BEIJING)).with(Secrets.class, SECRETS).offering(MergerCases.class);
+            .with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).with(day).toInstant(), Time.BEIJING)).with(Secrets.class, SECRETS).offering(MergerCases.class).offering(ReversalCases.class);
     }
 
     public <T> T ask(Post post, Function<Mergers, T> work) {
-        return transfers.with(post, session -> work.apply(beans(session, TODAY).get(Mergers.class)));
+        return transfers.with(post, session -> {
+            Wired beans = beans(session, TODAY);
+            T done = work.apply(beans.get(Mergers.class));
+            if (!beans.heard().isEmpty()) {
+                Recording.of(beans);
+            }
+            return done;
+        });
+    }
+
+    /** The same of reversals, on a day. */
+    public <T> T back(Post post, LocalDate day, Function<Reversals, T> work) {
+        return transfers.with(post, session -> work.apply(beans(session, day).get(Reversals.class)));
     }
 
     public RefusalReason refused(Post post, Function<Mergers, ?> work) {
+        return refused(() -> ask(post, work));
+    }
+
+    /** Why something of a reversal is refused on a day; null where it is not. */
+    public RefusalReason refusedBack(Post post, LocalDate day, Function<Reversals, ?> work) {
+        return refused(() -> back(post, day, work));
+    }
+
+    private static RefusalReason refused(Supplier<?> work) {
         try {
-            ask(post, work);
+            work.get();
             return null;
         } catch (RuntimeException e) {
             return Refusals.of(e).map(Refusal::reason).orElseThrow(() -> e);
         }
     }
 
-    public NewMerger merger(LocalDate on, NewMerger.NewSchool founded, Place... absorbed) {
-        return new NewMerger(Arrays.stream(absorbed).map(this::reference).toList(), founded, on, "Decided by the county");
+    /** A merger as it is filed, with one document of the filer's. */
+    public NewMerger merger(Place filer, LocalDate on, NewMerger.NewSchool founded, Place... absorbed) {
+        return new NewMerger(Arrays.stream(absorbed).map(this::reference).toList(), founded, on, "Decided by the county", transfers.document(filer));
     }
 
     private UUID reference(Place place) {
@@ -58,13 +82,23 @@ public final class MergerDesk {
 
     /** A school's clerk files that it absorbs another today. */
     public UUID file(Place absorbing, Place absorbed) {
-        return ask(transfers.clerk(absorbing), m -> m.file(merger(TODAY, null, absorbed))).getFirst();
+        return ask(transfers.clerk(absorbing), m -> m.file(merger(absorbing, TODAY, null, absorbed))).getFirst();
     }
 
     /** Whoever has not decided yet approves, one after the other. */
     public void grant(UUID merger) {
         for (Place decider = next(merger); decider != null; decider = next(merger)) {
             act(transfers.approver(decider), merger, CaseAction.APPROVE);
+        }
+    }
+
+    /** The same of a reversal. */
+    public void grantBack(UUID reversal) {
+        for (Place decider = next(reversal); decider != null; decider = next(reversal)) {
+            back(transfers.approver(decider), TODAY, r -> {
+                r.act(reversal, CaseAction.APPROVE, "for a reason");
+                return null;
+            });
         }
     }
 
@@ -94,6 +128,31 @@ public final class MergerDesk {
             server.commit();
             return outcomes;
         }
+    }
+
+    /** Whoever filed a merger files its reversal, for the same day. */
+    public UUID fileBack(Place filer, UUID merger, LocalDate day) {
+        return back(transfers.clerk(filer), day, r -> r.file(merger, day, "The county decided otherwise"));
+    }
+
+    /** The server reverses what is due on a day; returns what came of each. */
+    public List<String> reverse(LocalDate day) {
+        try (Session server = transfers.nation.unbound()) {
+            Reversing reversing = beans(server, day).get(Reversing.class);
+            List<String> outcomes = reversing.due().stream().flatMap(due -> reversing.reverse(due).stream()).toList();
+            server.commit();
+            return outcomes;
+        }
+    }
+
+    /** A merger is reversed on a day, by whoever filed it. */
+    public UUID reversed(Place filer, UUID merger, LocalDate day) {
+        UUID reversal = fileBack(filer, merger, day);
+        grantBack(reversal);
+        if (!reverse(day).equals(List.of("DONE"))) {
+            throw new IllegalStateException("not reversed");
+        }
+        return reversal;
     }
 
     /** A school absorbs another, and everything is handed over. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.ArchiveRefusal;
+import org.xueji.database.Coming;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
@@ -212,7 +213,7 @@ class FormalNumbersIT {
     private void ends(Place school, UUID registration) {
         left(registration);
         try (Session approver = office.nation.as(school)) {
-            approver.run("select effect.concede_registration((select id from registration where ref = ?), '2026-09-24', false)", registration);
+            approver.run("select effect.concede_registration((select id from registration where ref = ?), " + Coming.SEPTEMBER_24 + ")", registration);
             approver.commit();
         }
     }

@@ -59,23 +59,20 @@ class KeycloakAdminTest {
             .extracting(e -> ((Refusal) e).reason()).isEqualTo(ProvisioningRefusal.IDENTITY_UNAVAILABLE);
     }
 
-    /** As after a server was killed between the account and our own row: whoever appoints again finds the account. */
     @Test
-    void anAppointmentThatIsRepeatedMakesNoSecondAccount() {
-        AtomicInteger made = new AtomicInteger();
+    void anAccountThatSomebodyMadeByHandIsLeftAsItIsAndRefused() {
+        AtomicInteger changed = new AtomicInteger();
         server.createContext("/admin/realms/p43/users", exchange -> {
-            boolean posted = exchange.getRequestMethod().equals("POST");
-            if (posted) {
-                made.incrementAndGet();
+            if (!exchange.getRequestMethod().equals("GET")) {
+                changed.incrementAndGet();
             }
-            answer(exchange, posted ? 201 : 200, posted || made.get() == 0 ? "[]" : "[{\"id\":\"subject-1\"}]");
+            String planted = "{\"id\":\"subject-1\",\"attributes\":{\"invitation\":[\"" + "0".repeat(64) + "\"]}}";
+            answer(exchange, 200, exchange.getRequestURI().getPath().endsWith("/users") ? "[" + planted + "]" : planted);
         });
-        NewAccount account = new NewAccount("wang.wu", "王五", Optional.empty(), "first password", true);
 
-        String first = keycloak.ensureAccount("p43", account);
-
-        assertThat(keycloak.ensureAccount("p43", account)).isEqualTo(first).isEqualTo("subject-1");
-        assertThat(made).hasValue(1);
+        assertThatThrownBy(() -> keycloak.ensureAccount("p43", new NewAccount("wang.wu", "王五", Optional.empty(), "first password", true, "1".repeat(64))))
+            .extracting(e -> ((Refusal) e).reason()).isEqualTo(ProvisioningRefusal.ACCOUNT_NOT_OURS);
+        assertThat(changed).hasValue(0);
     }
 
     @Test

@@ -49,6 +49,18 @@ final class KeycloakStandIn implements AutoCloseable {
         return things.keySet().stream().filter(path -> path.startsWith("/admin/realms/" + realm + "/users/")).count();
     }
 
+    /** The first password of the only account of a realm. */
+    String password(String realm) {
+        return things.entrySet().stream().filter(t -> t.getKey().startsWith("/admin/realms/" + realm + "/users/")).map(Map.Entry::getValue).findFirst().orElseThrow()
+            .getJsonArray("credentials").getJsonObject(0).getString("value");
+    }
+
+    /** Somebody makes an account by hand. */
+    void accountMadeByHand(String realm, String username, String password) {
+        things.put("/admin/realms/" + realm + "/users/planted", Json.createObjectBuilder().add("id", "planted").add("username", username)
+            .add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder().add("type", "password").add("value", password))).build());
+    }
+
     boolean isEnabled(String realm) {
         return things.get("/admin/realms/" + realm).getBoolean("enabled");
     }
@@ -70,11 +82,16 @@ final class KeycloakStandIn implements AutoCloseable {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> create(exchange, path, body);
                 case "PUT" -> {
+                    if (path.endsWith("/reset-password") && things.containsKey(path.replace("/reset-password", ""))) {
+                        things.computeIfPresent(path.replace("/reset-password", ""), (p, old) -> Json.createObjectBuilder(old).add("credentials", Json.createArrayBuilder().add(body)).build());
+                        answer(exchange, 204, "");
+                        return;
+                    }
                     things.computeIfPresent(path, (p, old) -> merged(old, body));
                     answer(exchange, things.containsKey(path) ? 204 : 404, "");
                 }
                 case "DELETE" -> {
-                    boolean there = things.containsKey(path);
+                    boolean there = things.containsKey(path) || path.endsWith("/credentials/password");
                     things.keySet().removeIf(p -> p.equals(path) || p.startsWith(path + "/"));
                     answer(exchange, there ? 204 : 404, "");
                 }
@@ -84,6 +101,10 @@ final class KeycloakStandIn implements AutoCloseable {
     }
 
     private void create(HttpExchange exchange, String path, JsonObject body) throws IOException {
+        if (path.endsWith("/logout")) {
+            answer(exchange, 204, "");
+            return;
+        }
         boolean realm = path.equals("/admin/realms");
         String id = UUID.randomUUID().toString();
         String at = path + "/" + (realm ? body.getString("realm") : id);
@@ -109,6 +130,10 @@ final class KeycloakStandIn implements AutoCloseable {
             answer(exchange, 200, things.get(path).toString());
         } else if (path.endsWith(SERVICE_ACCOUNT) && things.containsKey(path.replace(SERVICE_ACCOUNT, ""))) {
             answer(exchange, 200, Json.createObjectBuilder().add("id", "account of " + things.get(path.replace(SERVICE_ACCOUNT, "")).getString("clientId")).build().toString());
+        } else if (path.endsWith("/federated-identity")) {
+            answer(exchange, 200, "[]");
+        } else if (path.endsWith("/credentials")) {
+            answer(exchange, 200, "[{\"id\":\"password\",\"type\":\"password\"}]");
         } else if (query == null && !path.equals("/admin/realms")) {
             answer(exchange, 404, "");
         } else {

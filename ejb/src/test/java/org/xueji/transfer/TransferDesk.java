@@ -78,7 +78,8 @@ public final class TransferDesk {
         return UUID.fromString(text("select ref from organisation where id = ?", place.id()));
     }
 
-    List<UUID> document(Place school) {
+    /** A document of an organisation, to be handed in with a case. */
+    public List<UUID> document(Place school) {
         UUID key = UUID.randomUUID();
         UUID document = with(clerk(school), session -> UUID.fromString(session.text("""
             insert into stored_file(storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
@@ -171,5 +172,15 @@ public final class TransferDesk {
         try (Session owner = nation.owner()) {
             return owner.list(query, arguments);
         }
+    }
+
+    /** The server tells of what happened since it last did; returns what, to which duty of whom. */
+    public List<String> tell() {
+        String last = text("select coalesce(max(id), 0) from notice");
+        try (Session server = nation.unbound()) {
+            server.text("select seal.tell(500)");
+            server.commit();
+        }
+        return list("select concat_ws(' ', kind, duty, org_id) from notice where id > ? order by kind, duty, org_id", Long.valueOf(last));
     }
 }

@@ -3,6 +3,7 @@ package org.xueji.identity.verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
@@ -34,6 +35,9 @@ import org.xueji.tenancy.Database;
  */
 @ApplicationScoped
 public class IdentityFindings {
+
+    /** Looked up once: looking it up means reading archives. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final Database database;
     private final Secrets secrets;
@@ -145,7 +149,7 @@ public class IdentityFindings {
     }
 
     private static String written(Map<IdentityCheck, CheckOutcome> checks) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         checks.forEach((check, outcome) -> json.add(check.name(), outcome.name()));
         return json.build().toString();
     }

@@ -8,6 +8,8 @@ public enum IndexDomain {
     STUDENT_NUMBER,
     /** An operator's own identity number, by which four-eyes compares natural persons (C-4). */
     OPERATOR,
+    /** For whom an account is made under which name in which realm: the mark by which an invitation that broke off knows its own. */
+    INVITATION,
     /** All that is stated about who somebody is, so that an answer about it is not taken for one about something else. */
     IDENTITY_CLAIM,
     /** A person's name, birth date and sex. */

@@ -8,16 +8,13 @@ import java.util.List;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
-import org.xueji.approval.CaseRules;
 import org.xueji.approval.CaseState;
-import org.xueji.implementing.RulesInForce;
+import org.xueji.implementing.ComingDays;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Time;
-import org.xueji.rules.DueDate;
-import org.xueji.rules.Limit;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
@@ -37,9 +34,7 @@ class OrdinaryTransferCases implements CaseKind {
     @Inject
     Database database;
     @Inject
-    RulesInForce rules;
-    @Inject
-    CaseRules rulesOfCases;
+    ComingDays coming;
     @Inject
     Clock clock;
     @Inject
@@ -68,16 +63,14 @@ class OrdinaryTransferCases implements CaseKind {
         About about = database.ask(sql -> sql.createQuery("""
             select t.direction, c.from_org, c.to_org from ordinary_transfer t join approval_case c on c.id = t.case_id where c.id = :case""").bind("case", change.id()).mapTo(About.class).one());
         switch (about.direction()) {
-            case FROM_ORDINARY -> arrives(change, about.fromOrg());
+            case FROM_ORDINARY -> arrives(change);
             case TO_ORDINARY -> leaves(change, about.toOrg());
         }
     }
 
-    private void arrives(CaseChange change, long school) {
+    private void arrives(CaseChange change) {
         if (change.after().isClosed()) {
-            DueDate due = rulesOfCases.ofCase(change.id()).limit(Limit.NEW_STUDENT_REVIEW).deadline().of(Time.today(clock), rules.of(school).calendar());
-            database.tell(sql -> sql.createQuery("select effect.follow_arrival(:case, :due, :provisional)").bind("case", change.id()).bind("due", due.day())
-                .bind("provisional", due.provisional()).mapTo(String.class).findOne());
+            database.tell(sql -> sql.createQuery("select effect.follow_arrival(:case, cast(:coming as jsonb))").bind("case", change.id()).bind("coming", coming.json()).mapTo(String.class).findOne());
         }
     }
 

@@ -11,7 +11,7 @@ import org.xueji.papers.Paper;
  * What is said of a file that is given out: never kept by anybody on the way, never taken for anything else than it is, and without any right to
  * run, load or reach something. Images may be shown in a page; anything else is saved.
  */
-final class FileHeaders {
+public final class FileHeaders {
 
     private FileHeaders() {
     }
@@ -22,7 +22,7 @@ final class FileHeaders {
     }
 
     /** Of a paper that was just printed. */
-    static Map<String, String> ofPrinted(Paper paper) {
+    public static Map<String, String> ofPrinted(Paper paper) {
         return of(paper.mediaType(), paper.content().length, "attachment", paper.name());
     }
 

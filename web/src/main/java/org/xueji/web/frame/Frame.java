@@ -176,16 +176,16 @@ public class Frame {
             places.add(place("WORK_LIST", "pi-inbox", "/", "/index"));
             places.add(place("NEW_STUDENTS", "pi-user-plus", "/new-students", "/new-student", "/new-student-form", "/job", "/filing-time"));
             if (p.tier() == Tier.SCHOOL) {
-                places.add(place("IMPORTS", "pi-upload", "/imports", "/import"));
+                places.add(place("IMPORTS", "pi-upload", "/imports", "/import", "/photos", "/import-templates"));
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form", "/personal-changes", "/personal-change", "/personal-change-form",
                 "/transfers", "/transfer", "/transfer-form", "/ordinary-transfers", "/ordinary-transfer",
                 "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes", "/class-form", "/teaching-points", "/roster"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/tree-uploads", "/province-opening",
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/merger-reversal", "/reversal-form", "/splits", "/split", "/split-form", "/split-plan", "/split-part", "/earlier", "/tree-uploads", "/province-opening",
                 "/province-archive", "/systems", "/closures", "/closure", "/closure-form"));
-            places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison"));
+            places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison", p.tier() == Tier.SCHOOL ? "" : "/import-templates", "/import-template-form"));
             if (p.tier() != Tier.SCHOOL) {
                 places.add(place("OVERDUE", "pi-clock", "/overdue"));
             }

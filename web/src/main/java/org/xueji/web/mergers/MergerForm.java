@@ -1,8 +1,11 @@
 package org.xueji.web.mergers;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +14,14 @@ import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.merger.Mergers;
 import org.xueji.merger.NewMerger;
+import org.xueji.web.files.DocumentsForm;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
-import org.xueji.web.frame.PageForm;
 
 /** Files a merger, or a returned one again. */
 @WebServlet("/merger-form/filing")
-public class MergerForm extends PageForm {
+@MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
+public class MergerForm extends DocumentsForm {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,15 +31,16 @@ public class MergerForm extends PageForm {
     private transient Frame frame;
 
     @Override
-    protected Next submit(HttpServletRequest request) {
+    protected Next submit(HttpServletRequest request) throws IOException, ServletException {
         LocalDate day = day(request, "effectiveOn");
         String statement = filled(request, "statement").orElse("");
+        List<UUID> documents = documents(request);
         Optional<UUID> returned = Asked.of(request).reference("merger");
         if (returned.isPresent()) {
-            mergers.correct(returned.get(), day, statement);
+            mergers.correct(returned.get(), day, statement, documents);
             return Next.go(frame.link("/merger", "ref", returned.get()));
         }
-        List<UUID> filed = mergers.file(new NewMerger(references(request, "absorbed"), founded(request), day, statement));
+        List<UUID> filed = mergers.file(new NewMerger(references(request, "absorbed"), founded(request), day, statement, documents));
         return Next.go(filed.size() == 1 ? frame.link("/merger", "ref", filed.getFirst()) : frame.link("/mergers"));
     }
 

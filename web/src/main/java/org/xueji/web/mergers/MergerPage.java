@@ -15,6 +15,8 @@ import org.xueji.merger.MergerRefusal;
 import org.xueji.merger.MergerState;
 import org.xueji.merger.MergerView;
 import org.xueji.merger.Mergers;
+import org.xueji.merger.ReversalView;
+import org.xueji.merger.Reversals;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.CorrectableCasePage;
 
@@ -25,11 +27,15 @@ public class MergerPage extends CorrectableCasePage {
 
     @Inject
     private Mergers mergers;
+    @Inject
+    private Reversals reversals;
 
     private MergerView view;
     private MergerPreview preview;
     private boolean toSign;
     private boolean checksumTheirs;
+    private boolean reversible;
+    private List<ReversalView> reversed = List.of();
 
     /** Asks for the merger that the address names. */
     public void load() {
@@ -40,6 +46,8 @@ public class MergerPage extends CorrectableCasePage {
         if (view.state() == MergerState.DONE) {
             toSign = mergers.isToSign(view.ref());
             checksumTheirs = mergers.isChecksumTheirs(view.ref());
+            reversible = view.caseRef() != null && reversals.isToFile(view.ref());
+            reversed = reversals.of(view.ref());
         } else {
             preview = mergers.preview(view.ref());
         }
@@ -98,9 +106,19 @@ public class MergerPage extends CorrectableCasePage {
         return checksumTheirs;
     }
 
-    /** What an approval brings about, where the acting post may give one; null where it may not. */
+    /** Whether the acting post may file its reversal now. */
+    public boolean isReversible() {
+        return reversible;
+    }
+
+    /** Its reversals, the newest first. */
+    public List<ReversalView> getReversed() {
+        return reversed;
+    }
+
+    /** What an approval brings about, or calling off what was granted, where the acting post may do so; null where it may not. */
     public String getHint() {
-        return may(CaseAction.APPROVE) ? frame().say(MergerWords.APPROVING_HINT) : null;
+        return may(CaseAction.APPROVE) ? frame().say(MergerWords.APPROVING_HINT) : may(CaseAction.REVERSE) ? frame().say(MergerWords.CALLING_OFF_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.merger.MergerView;
 import org.xueji.merger.Mergers;
+import org.xueji.merger.ReversalView;
+import org.xueji.merger.Reversals;
 import org.xueji.tenancy.Duty;
 import org.xueji.web.frame.Frame;
 
@@ -22,14 +24,20 @@ public class MergersPage {
     private Frame frame;
     @Inject
     private Mergers mergers;
+    @Inject
+    private Reversals reversals;
 
     private List<MergerView> waiting;
     private List<MergerView> rest;
+    private List<ReversalView> back;
+    private Set<UUID> backWaiting;
 
     /** Asks for them. */
     public void load() {
         waiting = mergers.waiting();
         Set<UUID> first = waiting.stream().map(MergerView::ref).collect(Collectors.toSet());
+        back = reversals.seen();
+        backWaiting = reversals.waiting().stream().map(ReversalView::ref).collect(Collectors.toSet());
         rest = mergers.seen().stream().filter(m -> !first.contains(m.ref())).toList();
     }
 
@@ -39,6 +47,16 @@ public class MergersPage {
 
     public List<MergerView> getRest() {
         return rest;
+    }
+
+    /** Reversals of mergers, the newest first. */
+    public List<ReversalView> getReversals() {
+        return back;
+    }
+
+    /** Whether a reversal waits for the acting post. */
+    public boolean mine(ReversalView reversal) {
+        return backWaiting.contains(reversal.ref());
     }
 
     public boolean isNone() {

@@ -35,13 +35,14 @@ public class MergersResource {
     Mergers mergers;
 
     /** A merger; without a school that is founded, the acting school absorbs the others. */
-    public record Filed(@NotNull List<@NotNull UUID> absorbed, NewMerger.NewSchool founded, LocalDate effectiveOn, String statement) {
+    public record Filed(@NotNull List<@NotNull UUID> absorbed, NewMerger.NewSchool founded, LocalDate effectiveOn, String statement,
+                        List<@NotNull UUID> documents) {
     }
 
     /** Files a merger; answers it, once for each school that is absorbed. */
     @POST
     public Response file(@Valid @NotNull Filed filed) {
-        List<UUID> refs = mergers.file(new NewMerger(filed.absorbed(), filed.founded(), filed.effectiveOn(), filed.statement()));
+        List<UUID> refs = mergers.file(new NewMerger(filed.absorbed(), filed.founded(), filed.effectiveOn(), filed.statement(), filed.documents()));
         return Response.status(Response.Status.CREATED).entity(refs.stream().map(mergers::get).toList()).build();
     }
 
@@ -88,14 +89,18 @@ public class MergersResource {
     }
 
     /** What a returned merger says anew. */
-    public record Corrected(LocalDate effectiveOn, String statement) {
+    public record Corrected(LocalDate effectiveOn, String statement, List<@NotNull UUID> documents) {
+
+        public Corrected {
+            documents = documents == null ? List.of() : List.copyOf(documents);
+        }
     }
 
     /** Corrects a returned merger and files it again. */
     @POST
     @Path("{ref}/correction")
     public MergerView correct(@PathParam("ref") UUID ref, @Valid @NotNull Corrected corrected) {
-        mergers.correct(ref, corrected.effectiveOn(), corrected.statement());
+        mergers.correct(ref, corrected.effectiveOn(), corrected.statement(), corrected.documents());
         return mergers.get(ref);
     }
 

@@ -17,13 +17,13 @@ final class AskedList {
 
     static NewStudentSearch of(Asked asked) {
         return new NewStudentSearch(asked.text("waiting").isPresent(), asked.constant(NewStudentState.class, "state").orElse(null),
-            asked.reference("import").orElse(null), asked.reference("school").orElse(null), asked.text("name").orElse(null),
+            asked.reference("import").orElse(null), asked.reference("decision").orElse(null), asked.reference("school").orElse(null), asked.text("name").orElse(null),
             asked.reference("after").orElse(null), asked.reference("before").orElse(null), PAGE);
     }
 
     /** The address of something in this list. */
     static String address(Frame frame, String path, NewStudentSearch list, UUID ref) {
-        return frame.link(path, "ref", ref, "waiting", list.waiting() ? "1" : null, "state", list.state(), "import", list.job(), "school", list.school(),
+        return frame.link(path, "ref", ref, "waiting", list.waiting() ? "1" : null, "state", list.state(), "import", list.job(), "decision", list.decision(), "school", list.school(),
             "name", list.name());
     }
 }

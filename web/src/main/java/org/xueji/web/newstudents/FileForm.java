@@ -23,28 +23,33 @@ public abstract class FileForm extends PageForm {
 
     /** Whether the form came with a file, where it need not. */
     protected static boolean hasFile(HttpServletRequest request) throws IOException, ServletException {
-        Part file = String.valueOf(request.getContentType()).startsWith("multipart/") ? file(request) : null;
+        Part file = String.valueOf(request.getContentType()).startsWith("multipart/") ? file(request, Limits.standard().fileBytes()) : null;
         return file != null && file.getSize() > 0;
     }
 
     /** Has the form's file taken in, under the name that it has where it comes from. @throws Refusal if there is none, or too large a one */
     protected static <T> T withFile(HttpServletRequest request, Taking<T> taking) throws IOException, ServletException {
-        Part file = file(request);
+        return withFile(request, Limits.standard().fileBytes(), taking);
+    }
+
+    /** The same of a file of so many bytes at most. */
+    protected static <T> T withFile(HttpServletRequest request, long most, Taking<T> taking) throws IOException, ServletException {
+        Part file = file(request, most);
         if (file == null || file.getSize() == 0 || file.getSubmittedFileName() == null) {
             throw new Refusal(ExchangeRefusal.EMPTY_FILE);
         }
-        try (InputStream body = file.getInputStream(); UploadedFile uploaded = UploadedFile.of(body)) {
+        try (InputStream body = file.getInputStream(); UploadedFile uploaded = UploadedFile.of(body, most)) {
             return taking.take(uploaded, file.getSubmittedFileName().replaceFirst(".*[/\\\\]", ""));
         } finally {
             file.delete();
         }
     }
 
-    private static Part file(HttpServletRequest request) throws IOException, ServletException {
+    private static Part file(HttpServletRequest request, long most) throws IOException, ServletException {
         try {
             return request.getPart("file");
         } catch (IllegalStateException tooLarge) {
-            throw new Refusal(ExchangeRefusal.TOO_LARGE, Limits.standard().fileBytes() >> 20);
+            throw new Refusal(ExchangeRefusal.TOO_LARGE, most >> 20);
         }
     }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.xueji.enrolment.ImportFindings;
+import org.xueji.enrolment.ImportTemplates;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentImports;
 import org.xueji.enrolment.RowProblem;
 import org.xueji.enrolment.Severity;
+import org.xueji.jobs.JobState;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.JobsRefusal;
@@ -45,10 +47,13 @@ public class ImportsPage {
     @Inject
     private NewStudentForm form;
     @Inject
+    private ImportTemplates importTemplates;
+    @Inject
     private Jobs jobs;
 
     private List<JobStatus> list = List.of();
     private boolean filing;
+    private List<ImportTemplates.Defined> templates = List.of();
     private JobStatus job;
     private ImportFindings findings;
     private List<Problem> problems = List.of();
@@ -57,6 +62,7 @@ public class ImportsPage {
     public void loadList() {
         list = imports.list();
         filing = form.filesFor().isPresent();
+        templates = importTemplates.offered();
     }
 
     /** Asks for the one that the address names. */
@@ -89,6 +95,16 @@ public class ImportsPage {
     /** Whether the acting post takes files in. */
     public boolean isClerk() {
         return frame.getPost() != null && frame.getPost().duty() == Duty.CLERK;
+    }
+
+    /** The templates of the province that a file may follow, beside the national one. */
+    public List<ImportTemplates.Defined> getTemplates() {
+        return templates;
+    }
+
+    /** Whether the file came back to the acting post with what is wrong with its rows. */
+    public boolean isGivenBack() {
+        return job.state() == JobState.DONE && findings.readable() && findings.errors() > 0;
     }
 
     /** Whether the acting post files students one by one, too. */

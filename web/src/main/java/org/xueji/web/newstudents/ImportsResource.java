@@ -13,8 +13,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -47,13 +49,15 @@ public class ImportsResource {
      *
      * @param name what the file is called
      * @param entryDate the day of the entry formalities for rows that state none, as 2026-09-01
+     * @param template the province's template by which it is read; without one the national template
      */
     @POST
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    public Response upload(@QueryParam("name") @DefaultValue("upload") String name, @QueryParam("entryDate") String entryDate, InputStream body)
+    public Response upload(@QueryParam("name") @DefaultValue("upload") String name, @QueryParam("entryDate") String entryDate,
+                           @QueryParam("template") UUID template, InputStream body)
         throws IOException {
         try (UploadedFile file = UploadedFile.of(body)) {
-            UUID job = imports.upload(file.path(), name, date(entryDate));
+            UUID job = imports.upload(file.path(), name, date(entryDate), template);
             return Response.accepted(jobs.get(job)).build();
         }
     }
@@ -96,6 +100,25 @@ public class ImportsResource {
 
     public static Problem problem(RowProblem p, Locale locale) {
         return new Problem(p.sheet(), p.row(), p.column(), p.value(), p.severity(), p.reason().code(), p.text(locale), p.reason().article().id());
+    }
+
+    /**
+     * The file as it comes back where rows were refused, each with its reasons, the refused ones first.
+     *
+     * @param rows {@code refused} for those alone, to be corrected and sent again
+     */
+    @GET
+    @Path("{ref}/result")
+    @Produces({ImportResultDownload.TYPE, MediaType.APPLICATION_JSON})
+    public Response result(@PathParam("ref") UUID ref, @QueryParam("rows") @DefaultValue("all") String rows) throws IOException {
+        java.nio.file.Path file = imports.result(ref, rows.equals("refused"));
+        return Response.ok((StreamingOutput) out -> {
+            try {
+                Files.copy(file, out);
+            } finally {
+                Files.delete(file);
+            }
+        }, ImportResultDownload.TYPE).header("Content-Disposition", "attachment; filename=\"import-result.xlsx\"").header("Cache-Control", "no-store").build();
     }
 
     /** Stops an import. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
 import org.xueji.enrolment.DecisionBatches;
+import org.xueji.enrolment.NewStudentState;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.JobsRefusal;
@@ -83,6 +84,11 @@ public class JobPage {
 
     private String page() {
         return AskedList.address(frame, "/job", AskedList.of(Asked.of(request)), job.ref());
+    }
+
+    /** The records of this job: where it was a mistake, its approvals are reversed there. */
+    public String getDecided() {
+        return frame.link("/new-students", "decision", job.ref(), "state", job.title().equals(CaseAction.APPROVE.name()) ? NewStudentState.REGISTERED : null);
     }
 
     /** The list from which the batch was chosen. */

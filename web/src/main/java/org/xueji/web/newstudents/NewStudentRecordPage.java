@@ -12,6 +12,7 @@ import org.xueji.approval.CaseCourse;
 import org.xueji.approval.CaseCourses;
 import org.xueji.archive.LeavingReason;
 import org.xueji.enrolment.FilingAct;
+import org.xueji.enrolment.LeftBehind;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPhotos;
@@ -59,12 +60,16 @@ public class NewStudentRecordPage {
     private OutsideViews outsideViews;
 
     @Inject
+    private LeftBehind left;
+
+    @Inject
     private NewStudentPhotos photos;
 
     @Inject
     private OrdinaryTransfers transfers;
 
     private NewStudentView record;
+    private boolean leftBehind;
     private boolean arrivable;
     private List<OrdinaryTransferView> arrivals;
     private OutsideView outside;
@@ -88,6 +93,7 @@ public class NewStudentRecordPage {
         asking = requests.possible(ref);
         askedFor = requests.ofRecord(ref);
         actions = decisions.possible(ref);
+        leftBehind = left.isToGiveUp(ref);
         outside = outsideViews.of(ref);
         arrivable = transfers.isArrivalPossible(ref);
         arrivals = transfers.about(ref);
@@ -99,6 +105,11 @@ public class NewStudentRecordPage {
 
     public NewStudentView getRecord() {
         return record;
+    }
+
+    /** Whether it stayed behind with an absorbed school, and the acting post may give it up. */
+    public boolean isLeftBehind() {
+        return leftBehind;
     }
 
     /** Whether the acting post may file that the student comes from an ordinary school. */
@@ -228,6 +239,9 @@ public class NewStudentRecordPage {
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
         Asked asked = Asked.of(request);
+        if (asked.text("given-up").isPresent()) {
+            return frame.say(NewStudentWords.GIVEN_UP);
+        }
         return asked.constant(CaseAction.class, "done").<Localized>map(a -> a).or(() -> asked.constant(FilingAct.class, "done"))
             .map(a -> frame.say(NewStudentWords.ACTION_DONE, a)).orElse("");
     }

@@ -115,12 +115,14 @@ public class NewStudentsPage {
     }
 
     private String to(boolean waiting, NewStudentState state) {
-        return frame.link("/new-students", "waiting", waiting ? "1" : null, "state", state, "import", search.job(), "school", search.school(), "name", search.name());
+        return frame.link("/new-students", "waiting", waiting ? "1" : null, "state", state, "import", search.job(), "decision", search.decision(), "school", search.school(), "name",
+            search.name());
     }
 
     /** The same list without one of its filters. */
     public String without(String filter) {
         return frame.link("/new-students", "waiting", search.waiting() ? "1" : null, "state", search.state(), "import", filter.equals("import") ? null : search.job(),
+            "decision", filter.equals("decision") ? null : search.decision(),
             "school", filter.equals("school") ? null : search.school(), "name", filter.equals("name") ? null : search.name());
     }
 
@@ -205,6 +207,16 @@ public class NewStudentsPage {
     /** Whether the acting post files students. */
     public boolean isFiling() {
         return filing;
+    }
+
+    /** Whether all that match can be acted on at once: what waits, or what was granted together and may be reversed. */
+    public boolean isTakenWhole() {
+        return search.waiting() || search.state() == NewStudentState.REGISTERED && search.isOfOneBatch() && getActions().contains(CaseAction.REVERSE);
+    }
+
+    /** When the decision was made whose records these are; null where the list is of another kind. */
+    public String getDecidedAt() {
+        return search.decision() == null ? null : frame.moment(jobs.get(search.decision()).createdAt());
     }
 
     /** Whether the school's name tells anything here. */

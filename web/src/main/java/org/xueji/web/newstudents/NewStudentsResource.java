@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ import org.xueji.approval.WorkList;
 import org.xueji.archive.LeavingReason;
 import org.xueji.enrolment.DecisionBatches;
 import org.xueji.enrolment.DecisionOutcome;
+import org.xueji.enrolment.LeftBehind;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
@@ -65,6 +67,8 @@ public class NewStudentsResource {
     @Inject
     NewStudentForm form;
     @Inject
+    LeftBehind left;
+    @Inject
     NewStudentPhotos photos;
     @Inject
     EvidenceFiles files;
@@ -78,9 +82,9 @@ public class NewStudentsResource {
     /** A page of records, by what the parameters leave open. */
     @GET
     public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
-                               @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
+                               @QueryParam("decision") UUID decision, @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
                                @QueryParam("limit") @DefaultValue("50") int limit) {
-        return students.list(new NewStudentSearch(waiting, state, job, school, name, after, before, limit));
+        return students.list(new NewStudentSearch(waiting, state, job, decision, school, name, after, before, limit));
     }
 
     /** What waits for the acting post, grouped. */
@@ -170,6 +174,18 @@ public class NewStudentsResource {
         return students.get(ref);
     }
 
+    /** Why a record is given up. */
+    public record GivingUp(@NotNull @Size(max = 2000) String reason) {
+    }
+
+    /** Gives up a record that stayed behind with a school that was absorbed. */
+    @POST
+    @Path("{ref}/giving-up")
+    public NewStudentView giveUp(@PathParam("ref") UUID ref, @Valid @NotNull GivingUp because) {
+        left.giveUp(ref, because.reason());
+        return students.get(ref);
+    }
+
     /** Which records are taken back, and why. */
     public record Withdrawals(@NotNull List<@NotNull UUID> records, LeavingReason reason) {
     }
@@ -216,11 +232,18 @@ public class NewStudentsResource {
     /**
      * An act on many records.
      *
-     * @param records absent to take all that wait for the acting post, of one import if that is named
+     * @param records absent to take all that wait for the acting post, of one import or one decision if that is named; with {@code REVERSE} all that are registered, of one import or
+     *     one decision, which is to be named
      * @param job public reference of an import, where no records are named
+     * @param decision public reference of the job of an earlier decision, where no records are named: such as one that is to be reversed
      * @param asOf where no records are named: when their list was shown, as the list says; what came or was changed later is left out. Absent for now
      */
-    public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, Instant asOf, String reason) {
+    public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, UUID decision, Instant asOf, String reason) {
+
+        private NewStudentSearch list() {
+            boolean reverse = action == CaseAction.REVERSE;
+            return new NewStudentSearch(!reverse, reverse ? NewStudentState.REGISTERED : null, job, decision, null, null, null, null, 0);
+        }
     }
 
     /**
@@ -241,7 +264,7 @@ public class NewStudentsResource {
     public Response actOnMany(@Valid ManyActs acts) {
         Act act = Act.of(acts.action(), acts.reason() == null ? "" : acts.reason());
         NewStudentDecisions.Begun begun = acts.records() == null
-            ? decisions.actOnAll(new NewStudentSearch(true, null, acts.job(), null, null, null, null, 0), List.of(), acts.asOf(), act)
+            ? decisions.actOnAll(acts.list(), List.of(), acts.asOf(), act)
             : decisions.actOnMany(acts.records().stream().map(r -> new ShownRecord(r.ref(), r.version(), r.reason())).toList(), act);
         if (begun.job() != null) {
             return Response.accepted(new Accepted(begun.job())).build();

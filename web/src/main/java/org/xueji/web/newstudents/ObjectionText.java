@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.enrolment.NewStudentRefusal;
+import org.xueji.enrolment.PhotoRefusal;
+import org.xueji.evidence.EvidenceRefusal;
+import org.xueji.exchange.ExchangeRefusal;
 import org.xueji.identity.IdentityRefusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.TenancyRefusal;
@@ -21,7 +24,8 @@ final class ObjectionText {
      * @param detail what they speak of; null for nothing
      */
     static String of(String code, String detail, Locale locale) {
-        return Stream.<RefusalReason[]>of(ApprovalRefusal.values(), NewStudentRefusal.values(), ArchiveRefusal.values(), IdentityRefusal.values(), TenancyRefusal.values())
+        return Stream.<RefusalReason[]>of(ApprovalRefusal.values(), NewStudentRefusal.values(), ArchiveRefusal.values(), IdentityRefusal.values(), TenancyRefusal.values(),
+                EvidenceRefusal.values(), ExchangeRefusal.values(), PhotoRefusal.values())
             .flatMap(Stream::of).filter(r -> r.code().equals(code)).findFirst().map(r -> r.text(locale, detail == null ? "" : detail)).orElse(code);
     }
 }

@@ -1,5 +1,6 @@
 package org.xueji.web.newstudents;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,10 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import org.xueji.enrolment.NewStudentTemplates;
+import org.xueji.enrolment.ImportTemplates;
 import org.xueji.exchange.Template;
+import org.xueji.web.frame.Asked;
 
-/** The empty file that schools fill in: the headings alone, as CSV that spreadsheet programs open with the right characters. */
+/**
+ * The empty file that schools fill in: the headings alone, as CSV that spreadsheet programs open with the right characters. By the template of the province that the
+ * address names, or else by the national one.
+ */
 @WebServlet("/imports/template")
 public class TemplateDownload extends HttpServlet {
 
@@ -18,9 +23,12 @@ public class TemplateDownload extends HttpServlet {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    @Inject
+    private transient ImportTemplates templates;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(NewStudentTemplates.national(), response);
+        write(templates.chosen(Asked.of(request).reference("ref").orElse(null)), response);
     }
 
     /** Answers with the headings of a template. */

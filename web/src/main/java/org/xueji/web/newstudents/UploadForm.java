@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.UUID;
 import org.xueji.enrolment.EnrolmentRefusal;
 import org.xueji.enrolment.NewStudentImports;
+import org.xueji.enrolment.TemplateRefusal;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.Query;
 
@@ -27,7 +29,16 @@ public class UploadForm extends FileForm {
     @Override
     protected Next submit(HttpServletRequest request) throws IOException, ServletException {
         LocalDate entry = date(filled(request, "entryDate"));
-        return withFile(request, (file, name) -> Next.go(Query.with("/import", "ref", imports.upload(file.path(), name, entry).toString())));
+        UUID template = filled(request, "template").flatMap(UploadForm::reference).orElse(null);
+        return withFile(request, (file, name) -> Next.go(Query.with("/import", "ref", imports.upload(file.path(), name, entry, template).toString())));
+    }
+
+    private static Optional<UUID> reference(String chosen) {
+        try {
+            return Optional.of(UUID.fromString(chosen));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(TemplateRefusal.NO_SUCH_TEMPLATE);
+        }
     }
 
     private static LocalDate date(Optional<String> typed) {

@@ -17,9 +17,13 @@ public record UploadedFile(Path path) implements AutoCloseable {
 
     /** Reads no further than the limit of a bulk file. @throws Refusal if there is more */
     public static UploadedFile of(InputStream body) throws IOException {
+        return of(body, Limits.standard().fileBytes());
+    }
+
+    /** Reads no further than so many bytes. @throws Refusal if there is more */
+    public static UploadedFile of(InputStream body, long most) throws IOException {
         Path file = Files.createTempFile("xueji-", ".upload", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = Files.newOutputStream(file)) {
-            long most = Limits.standard().fileBytes();
             long read = 0;
             byte[] buffer = new byte[BUFFER];
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {

@@ -5,9 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.xueji.archival.ListedExport;
 import org.xueji.archival.ProvinceArchives;
-import org.xueji.jobs.JobState;
-import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.web.frame.Frame;
@@ -28,7 +27,7 @@ public class ProvinceArchivePage {
 
     private OrganisationView province;
     private boolean allowed;
-    private List<JobStatus> exports = List.of();
+    private List<ListedExport> exports = List.of();
 
     /** Asks for the exports of the province that the address names. */
     public void load() {
@@ -46,13 +45,8 @@ public class ProvinceArchivePage {
         return province;
     }
 
-    public List<JobStatus> getExports() {
+    public List<ListedExport> getExports() {
         return exports;
-    }
-
-    /** Whether a file can be fetched. */
-    public boolean ready(JobStatus job) {
-        return job.state() == JobState.DONE;
     }
 
     public String getBack() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.UUID;
+import org.xueji.archival.ListedExport;
 import org.xueji.archival.ProvinceArchives;
 import org.xueji.jobs.JobStatus;
 import org.xueji.kernel.Actor;
@@ -97,14 +98,14 @@ public class ProvincesResource {
     @Path("{ref}/exports")
     public Response export(@PathParam("ref") UUID ref) {
         UUID job = archives.start(ref);
-        return Response.status(Response.Status.ACCEPTED).entity(archives.list(ref).stream().filter(j -> j.ref().equals(job)).findFirst().orElseThrow()).build();
+        return Response.status(Response.Status.ACCEPTED).entity(exports(ref).stream().filter(j -> j.ref().equals(job)).findFirst().orElseThrow()).build();
     }
 
     /** The archive exports of a province that the acting organisation asked for. */
     @GET
     @Path("{ref}/exports")
     public List<JobStatus> exports(@PathParam("ref") UUID ref) {
-        return archives.list(ref);
+        return archives.list(ref).stream().map(ListedExport::job).toList();
     }
 
     /** A finished archive export. */

@@ -27,7 +27,7 @@ public final class WrongFields {
         Map.entry(JurisdictionRefusal.CODE_TAKEN, "code"), Map.entry(JurisdictionRefusal.CODE_JUST_TAKEN, "code"), Map.entry(JurisdictionRefusal.DEPARTMENT_CODE_MALFORMED, "code"), Map.entry(JurisdictionRefusal.NAME_MISSING, "name"),
         Map.entry(JurisdictionRefusal.SCHOOL_TYPE_MISSING, "type"), Map.entry(JurisdictionRefusal.TIER_DOES_NOT_FIT, "tier"),
         Map.entry(JurisdictionRefusal.NOT_AN_AUTHORITY_ABOVE, "authority"), Map.entry(JurisdictionRefusal.REASON_MISSING, "reason"),
-        Map.entry(ProvisioningRefusal.ACCOUNT_TAKEN, "username"), Map.entry(ProvisioningRefusal.NOT_TRAINED, "trainedOn"),
+        Map.entry(ProvisioningRefusal.ACCOUNT_TAKEN, "username"), Map.entry(ProvisioningRefusal.ACCOUNT_NOT_OURS, "username"), Map.entry(ProvisioningRefusal.NOT_TRAINED, "trainedOn"),
         Map.entry(ProvisioningRefusal.DEPUTY_NEEDS_AN_END, "until"), Map.entry(ProvisioningRefusal.LAST_DAY_REQUIRED, "lastDay"),
         Map.entry(ProvisioningRefusal.NOT_TO_ONESELF, "successor"), Map.entry(ProvisioningRefusal.NOTHING_TO_STAND_IN_FOR, "username"));
 

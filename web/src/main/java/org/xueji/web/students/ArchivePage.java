@@ -408,6 +408,7 @@ public class ArchivePage {
     public String cause(String kind) {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
+            case "NEW_STUDENT_REVERSED" -> frame.say(StudentWords.CAUSE_REVERSED);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);
             case OrdinaryTransfers.KIND -> frame.say(OrdinaryWords.TITLE);

@@ -18,10 +18,12 @@ import org.xueji.enrolment.NewStudents;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.merger.Mergers;
+import org.xueji.merger.Reversals;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.release.Releases;
 import org.xueji.registration.OpenSheet;
 import org.xueji.registration.TermSheets;
+import org.xueji.split.Splits;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
@@ -118,7 +120,7 @@ public class WorkListPage {
     }
 
     private long filed(NewStudentState state) {
-        return students.list(new NewStudentSearch(false, state, null, null, null, null, null, 1)).total();
+        return students.list(new NewStudentSearch(false, state, null, null, null, null, null, null, 1)).total();
     }
 
     private void own(WorkListWords label, String address, long many) {
@@ -144,7 +146,8 @@ public class WorkListPage {
             case NumberRequests.KIND -> frame.link("/numbers");
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
-            case Mergers.KIND -> frame.link("/mergers");
+            case Mergers.KIND, Reversals.KIND -> frame.link("/mergers");
+            case Splits.KIND -> frame.link("/splits");
             case Transfers.KIND -> frame.link("/transfers");
             case Closures.KIND -> frame.link("/closures");
             case OrdinaryTransfers.KIND -> frame.link("/ordinary-transfers");

@@ -20,44 +20,51 @@ import org.xueji.web.changes.ChangeWords;
 import org.xueji.web.closure.ClosureWords;
 import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.corrections.PersonalChangeWords;
+import org.xueji.web.earlier.EarlierWords;
 import org.xueji.web.filing.FilingWords;
 import org.xueji.web.mergers.MergerWords;
+import org.xueji.web.mergers.ReversalWords;
 import org.xueji.web.newstudents.NewStudentFields;
 import org.xueji.web.newstudents.NewStudentWords;
+import org.xueji.web.newstudents.PhotoWords;
 import org.xueji.web.newstudents.ReasonTemplate;
+import org.xueji.web.newstudents.TemplateWords;
+import org.xueji.web.notices.NoticeWords;
+import org.xueji.web.numbers.NumberWords;
+import org.xueji.web.ordinary.OrdinaryWords;
 import org.xueji.web.organisations.AccountWords;
 import org.xueji.web.organisations.OperatorWords;
 import org.xueji.web.organisations.OrganisationWords;
 import org.xueji.web.organisations.ProvinceWords;
 import org.xueji.web.organisations.RecordWords;
-import org.xueji.web.notices.NoticeWords;
-import org.xueji.web.numbers.NumberWords;
-import org.xueji.web.ordinary.OrdinaryWords;
 import org.xueji.web.overdue.OverdueWords;
 import org.xueji.web.releases.ReleaseWords;
 import org.xueji.web.requests.RequestWords;
 import org.xueji.web.rules.RuleWords;
 import org.xueji.web.rulings.RulingWords;
+import org.xueji.web.splits.SplitWords;
 import org.xueji.web.students.InspectionWords;
 import org.xueji.web.students.ParticularWords;
 import org.xueji.web.students.RosterWords;
 import org.xueji.web.students.StudentWords;
-import org.xueji.web.transfers.TransferWords;
 import org.xueji.web.systems.SystemWords;
 import org.xueji.web.terms.ClassWords;
 import org.xueji.web.terms.TermWords;
+import org.xueji.web.transfers.TransferWords;
 import org.xueji.web.worklist.WorkListWords;
 
 /** What the pages say, they say in both languages; and they say nothing that has no words. */
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|FT|ME|CU)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|PW|FT|ME|RV|CU|IT|SP|EA)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
         Map.entry("org.xueji.web.conflicts.ConflictWords", List.of(ConflictWords.values())),
         Map.entry("org.xueji.web.corrections.PersonalChangeWords", List.of(PersonalChangeWords.values())),
+        Map.entry("org.xueji.web.newstudents.TemplateWords", List.of(TemplateWords.values())),
+        Map.entry("org.xueji.web.newstudents.PhotoWords", List.of(PhotoWords.values())),
         Map.entry("org.xueji.web.filing.FilingWords", List.of(FilingWords.values())),
         Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
         Map.entry("org.xueji.web.organisations.AccountWords", List.of(AccountWords.values())),
@@ -67,6 +74,9 @@ class PageWordsTest {
         Map.entry("org.xueji.web.organisations.OrganisationWords", List.of(OrganisationWords.values())),
         Map.entry("org.xueji.web.organisations.RecordWords", List.of(RecordWords.values())),
         Map.entry("org.xueji.web.mergers.MergerWords", List.of(MergerWords.values())),
+        Map.entry("org.xueji.web.mergers.ReversalWords", List.of(ReversalWords.values())),
+        Map.entry("org.xueji.web.earlier.EarlierWords", List.of(EarlierWords.values())),
+        Map.entry("org.xueji.web.splits.SplitWords", List.of(SplitWords.values())),
         Map.entry("org.xueji.web.notices.NoticeWords", List.of(NoticeWords.values())),
         Map.entry("org.xueji.web.overdue.OverdueWords", List.of(OverdueWords.values())),
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),

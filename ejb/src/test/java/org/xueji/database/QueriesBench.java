@@ -1,0 +1,129 @@
+package org.xueji.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What row-level security costs the queries that the pages ask most: each as the server asks it, bound to a post, beside the same text with the range written by hand under a role
+ * that no policy binds. Both take turns, so that neither is the colder one. {@code ./xueji bench queries 2000000 1000000 60} runs it:
+ * so many people, open cases, and turns of each query.
+ */
+class QueriesBench {
+
+    private static final String[] SIZES = System.getProperty("xueji.bench", "2000000 1000000 60").split(" ");
+    private static final int PEOPLE = Integer.parseInt(SIZES[0]);
+    private static final int CASES = Integer.parseInt(SIZES[1]);
+    private static final int TURNS = Integer.parseInt(SIZES[2]);
+
+    private static final String LISTED = """
+        select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
+               s.name as school_name, r.grade, r.class_name, r.major_name, r.status
+          from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id""";
+
+    /**
+     * A query of a page.
+     *
+     * @param by code of the organisation that asks
+     * @param text with a mark where the range is written by hand, and marks for the organisation's id and the number of one of its students
+     * @param ranges columns that the range is written for
+     */
+    private record Hot(String what, String by, String text, List<String> ranges) {
+
+        /** About this organisation, and one of its students. */
+        private Hot about(long organisation, String student) {
+            return new Hot(what, by, text.replace("{org}", String.valueOf(organisation)).replace("{some}", student), ranges);
+        }
+
+        private String secured() {
+            return text.replace("{range}", "");
+        }
+
+        private String byHand(String path) {
+            StringBuilder range = new StringBuilder();
+            ranges.forEach(column -> range.append(" and ").append(column).append(" >= '").append(path).append("' and ").append(column).append(" < '").append(path).append(":'"));
+            return text.replace("{range}", range);
+        }
+    }
+
+    private static final String SCHOOL = "P3F2C5S1";
+    private static final String COUNTY = "P3F2C5";
+    private static final String PROVINCE = "P3";
+
+    private static final List<Hot> QUERIES = List.of(
+        new Hot("own students, first page", SCHOOL, LISTED + " where true{range} order by r.path, r.id limit 51", List.of("r.path", "p.path")),
+        new Hot("name prefix in a county", COUNTY, LISTED + " where p.name ^@ '王伟'{range} order by r.path, r.id limit 51", List.of("r.path", "p.path")),
+        new Hot("name prefix in a province", PROVINCE, LISTED + " where p.name ^@ '王伟'{range} order by r.path, r.id limit 51", List.of("r.path", "p.path")),
+        new Hot("student number", PROVINCE, "select person_id from student_number t where blind_index = sha256('number {some}'::bytea){range}", List.of("t.path")),
+        new Hot("identity number", PROVINCE, """
+            select x.id from person x where x.document_index = any (array(select decode(d, 'hex') from unnest(array[encode(sha256('document {some}'::bytea), 'hex')]) d)){range}""", List.of("x.path")),
+        new Hot("who has the number", PROVINCE, LISTED + " where p.id = any (array[1000000 + {some}]::bigint[]){range} order by r.path, r.id limit 51", List.of("r.path", "p.path")),
+        new Hot("counts of a province", PROVINCE, "select coalesce(sum(t.n), 0) from tally t where t.subject = 'REGISTRATION:ACTIVE'{range}", List.of("t.path")),
+        new Hot("work list, groups", COUNTY, """
+            select c.kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first, count(*) filter (where s.due_on < '2026-09-10') as overdue,
+                   count(*) filter (where exists (select from urge u where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at)) as urged
+              from approval_step s join approval_case c on c.id = s.case_id join organisation o on o.id = c.from_org
+             where s.org_id = {org} and s.state = 'OPEN' and s.duty = 'APPROVER' and not c.held{range}
+             group by c.kind, o.ref, o.name, o.code order by min(s.due_on), o.code""", List.of("c.from_path")),
+        new Hot("work list, first page", COUNTY, """
+            select n.id, n.ref, n.state, n.name, n.class_name, s.name as school_name from new_student n join organisation s on s.id = n.school_id
+             where n.state in ('DRAFT', 'IN_REVIEW') and n.case_id in (
+                   select a.case_id from approval_step a where a.org_id = {org} and a.state = 'OPEN' and a.duty = 'APPROVER'){range} order by n.id limit 51""", List.of("n.path")));
+
+    @Test
+    void rowSecuredBesideTheSameFilteredByHand() {
+        Nation nation = Nation.founded();
+        BenchRegister.lay(nation, PEOPLE);
+        BenchRegister.laySubmitted(nation, CASES);
+        say("%,d registrations, %,d open cases; server time of planning and execution, %d turns each", PEOPLE, CASES, TURNS);
+        Map<String, Post> posts = new HashMap<>();
+        for (Hot hot : QUERIES) {
+            compare(nation, posts.computeIfAbsent(hot.by(), code -> BenchRegister.approver(nation, code)), hot);
+        }
+    }
+
+    private static void compare(Nation nation, Post post, Hot hot) {
+        try (Session secured = nation.as(post); Session bypass = Session.open(nation.superuser())) {
+            long organisation = bypass.number("select id from organisation where code = ?", hot.by());
+            String path = bypass.text("select path from organisation where id = ?", organisation);
+            Hot about = hot.about(organisation, bypass.text("select min(id) - 1000000 from person where path >= ? and path < ? || ':'", path, path));
+            String asked = about.secured();
+            String byHand = about.byHand(path);
+            List<Double> one = new ArrayList<>();
+            List<Double> other = new ArrayList<>();
+            for (int turn = 0; turn < TURNS; turn++) {
+                one.add(millis(secured, asked));
+                other.add(millis(bypass, byHand));
+            }
+            say("%-28s secured %8.3f ms (p95 %8.3f), by hand %8.3f ms (p95 %8.3f), ratio %.2f", hot.what(), at(one, 0.5), at(one, 0.95), at(other, 0.5), at(other, 0.95),
+                at(one, 0.5) / at(other, 0.5));
+            List<String> found = secured.list(asked);
+            assertThat(found).as(hot.what()).isEqualTo(bypass.list(byHand));
+            assertThat(hot.what().startsWith("name") || !found.isEmpty()).as("found somebody: " + hot.what()).isTrue();   // of few people nobody may have the name
+        }
+    }
+
+    /** What the server itself spent on planning and executing. */
+    private static double millis(Session session, String query) {
+        String plan = session.text("explain (analyze, timing off, format json) " + query);
+        try (var reader = Json.createReader(new StringReader(plan))) {
+            JsonObject top = reader.readArray().getJsonObject(0);
+            return top.getJsonNumber("Planning Time").doubleValue() + top.getJsonNumber("Execution Time").doubleValue();
+        }
+    }
+
+    private static double at(List<Double> times, double share) {
+        List<Double> sorted = times.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
+    }
+
+    private static void say(String words, Object... values) {
+        System.out.println("bench queries: " + words.formatted(values));
+    }
+}

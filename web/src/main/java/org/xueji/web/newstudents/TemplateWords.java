@@ -1,0 +1,9 @@
+package org.xueji.web.newstudents;
+
+import org.xueji.kernel.Localized;
+
+/** The words of the pages about spreadsheet templates. */
+public enum TemplateWords implements Localized {
+    TITLE, HINT, NATIONAL, NATIONAL_HINT, OWN, NONE, CODE, CODE_HINT, VERSION, NAME, STANDING, EFFECTIVE_ON, EFFECTIVE_HINT, DEFINED_AT, COLUMNS, COLUMN_COUNT, DOWNLOAD, DEFINE, NEXT_VERSION,
+    TITLE_NEW, TITLE_NEXT, FORM_HINT, MAPPING, MAPPING_HINT, FIELD, HEADING, HEADING_OF, ALIASES, ALIASES_OF, ALIASES_HINT, MANDATORY, RETIRED, RETIRED_HINT, SAVE, CANCEL, DONE
+}
