@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.xueji.it.container.Scene.connection;
 import static org.xueji.it.container.Scene.found;
-import static org.xueji.it.container.Scene.onThatConnection;
+import static org.xueji.it.container.Scene.onTheConnectionLeftBy;
 import static org.xueji.it.container.Scene.queried;
 import static org.xueji.it.container.Scene.totals;
 
@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -201,12 +202,15 @@ class BindingInTheContainerIT {
     void aConnectionThatComesBackBringsNothingOfItsLastActor() {
         for (Look look : Look.values()) {
             for (boolean rolledBack : List.of(true, false)) {
-                Scene.SeenOn left = Acting.as(first, () -> rolledBack ? transactions.rolledBack(scene.seenOn(look)) : transactions.joined(scene.seenOn(look)));
-                assertThat(left.jobs()).isEqualTo(firsts);
+                Supplier<Scene.SeenOn> leaving = () -> {
+                    Scene.SeenOn left = Acting.as(first, () -> rolledBack ? transactions.rolledBack(scene.seenOn(look)) : transactions.joined(scene.seenOn(look)));
+                    assertThat(left.jobs()).isEqualTo(firsts);
+                    return left;
+                };
 
-                assertThat(onThatConnection(left.connection(), () -> transactions.joined(scene.seenOn(look)))).as("to nobody by " + look).isEmpty();
-                assertThat(onThatConnection(left.connection(), () -> scene.outside(first, scene.seenOn(look)))).as("outside by " + look).isEmpty();
-                assertThat(onThatConnection(left.connection(), () -> scene.as(second, scene.seenOn(look)))).as("to the other by " + look).isEqualTo(seconds);
+                assertThat(onTheConnectionLeftBy(leaving, () -> transactions.joined(scene.seenOn(look)))).as("to nobody by " + look).isEmpty();
+                assertThat(onTheConnectionLeftBy(leaving, () -> scene.outside(first, scene.seenOn(look)))).as("outside by " + look).isEmpty();
+                assertThat(onTheConnectionLeftBy(leaving, () -> scene.as(second, scene.seenOn(look)))).as("to the other by " + look).isEqualTo(seconds);
             }
         }
     }

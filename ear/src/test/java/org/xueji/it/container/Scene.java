@@ -12,7 +12,8 @@ import org.xueji.tenancy.Database;
 /** The people and the jobs of the tests, and what they do with them. */
 record Scene(Transactions transactions, Cast cast) {
 
-    private static final int TRIES = 400;
+    private static final int LEAVINGS = 10;
+    private static final int TRIES = 100;
 
     /** What was seen, and on which connection. */
     record SeenOn(int connection, Set<Long> jobs) {
@@ -74,15 +75,18 @@ record Scene(Transactions transactions, Cast cast) {
         return (entities, database) -> database.ask(sql -> sql.createQuery("select total from job order by id").mapTo(Long.class).list());
     }
 
-    /** Asks until the pool gives the question that connection. */
-    static Set<Long> onThatConnection(int connection, Supplier<SeenOn> question) {
-        for (int i = 0; i < TRIES; i++) {
-            SeenOn seen = question.get();
-            if (seen.connection() == connection) {
-                return seen.jobs();
+    /** Asks until the pool gives the question the connection that was left; leaves another if the pool has closed that one, as it may with idle ones. */
+    static Set<Long> onTheConnectionLeftBy(Supplier<SeenOn> leaving, Supplier<SeenOn> question) {
+        for (int i = 0; i < LEAVINGS; i++) {
+            int left = leaving.get().connection();
+            for (int j = 0; j < TRIES; j++) {
+                SeenOn seen = question.get();
+                if (seen.connection() == left) {
+                    return seen.jobs();
+                }
             }
         }
-        throw new AssertionError("connection " + connection + " never came back");
+        throw new AssertionError("none of " + LEAVINGS + " connections came back");
     }
 
     static int connection(EntityManager entities) {
