@@ -219,6 +219,7 @@ create table frozen_period(
   student_number bytea,
   student_number_index bytea,
   major_name text,
+  roll_number text,                                              -- by which the school knew who was transferred: a transfer taken back goes on under it
   frozen_at timestamptz not null,
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on frozen_period(path);

@@ -101,7 +101,7 @@ begin
   end if;
   select * into r from registration where id = c.registration_id and school_id = c.from_org and path = c.from_path and ended_on is null for update;
   if not found or c.state in ('DENIED', 'WITHDRAWN', 'LAPSED')
-     or exists (select from registration_status s where s.registration_id = r.id and s.cause = 'TRANSFER' and s.cause_ref = c.ref) then
+     or exists (select from registration_status s where s.registration_id = r.id and s.cause = 'TRANSFER' and s.cause_ref = c.ref and s.superseded_at is null) then
     raise exception 'already moved' using errcode = 'XJ031';
   end if;
   if exists (select from conflict_side s join conflict k on k.id = s.conflict_id where s.registration_id = r.id and k.state <> 'SETTLED') then
@@ -115,9 +115,9 @@ begin
   end if;
   select * into t from transfer where case_id = c.id;
   v_at := current_setting('app.at')::timestamptz;
-  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
+  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, roll_number, frozen_at)
     select g.id, c.from_org, c.from_path, coalesce((select max(f.until) from frozen_period f where f.registration_id = g.id), g.entered_on), coalesce(g.ended_on, p_on),
-           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, v_at
+           p.name, p.sex, p.birth_date, p.student_number, p.student_number_index, g.major_name, g.roll_number, v_at
       from person p join registration g on g.person_id = p.id
      where p.id = r.person_id and g.school_id = c.from_org
        and (g.id = r.id or not exists (select from frozen_period f where f.registration_id = g.id and f.org_id = c.from_org));

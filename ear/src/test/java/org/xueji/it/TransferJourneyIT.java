@@ -125,7 +125,6 @@ class TransferJourneyIT {
         Move.act(clerkOfHunan, transfer, "ACKNOWLEDGE", "").assertRefused(409, "approval.already-decided");
         assertThat(clerkOfGuangdong.get("/transfers/" + transfer).json().getJsonArray("filings").getValuesAs(JsonObject.class)).extracting(f -> f.getString("taken", "-"))
             .containsExactly("ACKNOWLEDGE", "ACKNOWLEDGE", "REMARK", "-");
-        Move.act(hunan.authority(), transfer, "REVERSE", "误批").assertRefused(409, "approval.not-reversible");
     }
 
     @Test
@@ -138,5 +137,22 @@ class TransferJourneyIT {
         }
         hunan.authority().post("/transfers/" + transfer + "/letter", Json.createObjectBuilder().build()).assertRefused(403, "papers.no-letter");
         assertThat(Register.happened("PAPER_PRINTED", transfer)).isEqualTo(2);
+    }
+
+    @Test
+    @Order(7)
+    void whoGrantedByMistakeTakesItBackAndTheArchiveGoesHomeS3() {
+        Move.act(guangdong.authority(), transfer, "REVERSE", "误批").assertRefused(403, "approval.not-the-granting-authority");
+        Move.act(stranger, transfer, "REVERSE", "误批").assertRefused(404, "transfer.no-such-transfer");
+        Move.act(hunan.authority(), transfer, "REVERSE", "").assertRefused(422, "approval.reason-required");
+        assertThat(hunan.authority().get("/transfers/" + transfer + "/actions").body()).contains("REVERSE");
+
+        assertThat(Move.act(hunan.authority(), transfer, "REVERSE", "误批").json().getString("state")).isEqualTo("RETURNED");
+
+        assertThat(Move.held(registration)).isEqualTo(hunan.school().ref() + " 1");
+        assertThat(hunan.school().clerk().get("/students/" + registration).json().getJsonArray("registrations").getJsonObject(0).getString("className", "")).isNotEqualTo("转学一班");
+        guangdong.school().clerk().get("/students/" + registration).assertRefused(404, "archive.no-such-student");
+        assertThat(hunan.school().clerk().get("/transfers/returned").body()).contains(transfer);
+        assertThat(Register.happened("TRANSFER_REVERSED", transfer)).isEqualTo(1);
     }
 }

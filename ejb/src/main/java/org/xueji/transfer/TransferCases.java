@@ -18,8 +18,8 @@ import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
 /**
- * What follows from decisions on transfers: the last approval moves the student, on that day and in the same transaction. It is not taken back: the archive lies in
- * another jurisdiction from then on, and a way back is another transfer.
+ * What follows from decisions on transfers: the last approval moves the student, on that day and in the same transaction. Reversed (S-3), the archive goes home as it was,
+ * unless something at the receiving school has come to depend on the move; then the way back is another transfer.
  */
 @ApplicationScoped
 class TransferCases implements CaseKind {
@@ -30,6 +30,8 @@ class TransferCases implements CaseKind {
         Refusals.code("XJ036", TransferRefusal.IN_CONFLICT);
         Refusals.code("XJ037", TransferRefusal.OTHER_CASE_OPEN);
         Refusals.code("XJ038", TransferRefusal.RECEIVER_NOT_ACTIVE);
+        Refusals.code("XJ111", TransferRefusal.DEPENDED_UPON);
+        Refusals.code("XJ112", TransferRefusal.SENDER_NOT_ACTIVE);
     }
 
     @Inject
@@ -50,6 +52,11 @@ class TransferCases implements CaseKind {
     }
 
     @Override
+    public boolean isReversible() {
+        return true;
+    }
+
+    @Override
     public boolean isLeaving() {
         return true;
     }
@@ -62,6 +69,8 @@ class TransferCases implements CaseKind {
             }
             if (change.before() != CaseState.GRANTED && change.after() == CaseState.GRANTED) {
                 move(change);
+            } else if (change.action() == CaseAction.REVERSE) {
+                takeBack(change);
             }
         }
     }
@@ -82,5 +91,10 @@ class TransferCases implements CaseKind {
     private void move(CaseChange change) {
         database.tell(sql -> sql.createQuery("select effect.transfer(:case, :on)").bind("case", change.id()).bind("on", Time.today(clock)).mapTo(String.class).findOne());
         events.fire(DomainEvents.of(new DomainEvent("STUDENT_TRANSFERRED", article(), change.subject())));
+    }
+
+    private void takeBack(CaseChange change) {
+        database.tell(sql -> sql.createQuery("select effect.take_transfer_back(:case)").bind("case", change.id()).mapTo(String.class).findOne());
+        events.fire(DomainEvents.of(new DomainEvent("TRANSFER_REVERSED", article(), change.subject())));
     }
 }

@@ -35,7 +35,11 @@ public enum TransferRefusal implements RefusalReason {
     /** The student is placed by the receiving school, until it has decided. */
     NOT_YOURS_TO_PLACE(14, Kind.FORBIDDEN),
     /** The receiving school approves once it has said where the student is placed. */
-    PLACEMENT_REQUIRED(14, Kind.INVALID);
+    PLACEMENT_REQUIRED(14, Kind.INVALID),
+    /** Granted by mistake, it is taken back only while nothing at the receiving school depends on it (S-3). */
+    DEPENDED_UPON(14, Kind.CONFLICT),
+    /** Nobody acts for the sending school any more, to which the archive would go back. */
+    SENDER_NOT_ACTIVE(14, Kind.CONFLICT);
 
     private final int article;
     private final Kind kind;

@@ -320,7 +320,12 @@ public class Transfers {
 
     /** What may be done to a transfer now, from the acting post. */
     public List<CaseAction> possibleActions(UUID ref) {
-        return cases.possible(row(ref).caseRef());
+        Row row = row(ref);
+        return cases.possible(row.caseRef()).stream().filter(action -> action != CaseAction.REVERSE || isReversible(row)).toList();
+    }
+
+    private boolean isReversible(Row row) {
+        return database.ask(sql -> sql.createQuery("select effect.transfer_is_reversible(:case)").bind("case", row.caseId()).mapTo(Boolean.class).one());
     }
 
     /** Acts on a transfer. @throws Refusal if it cannot be done */

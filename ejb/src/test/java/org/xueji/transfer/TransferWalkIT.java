@@ -92,10 +92,10 @@ class TransferWalkIT {
         return transfers.possibleActions(transfer);
     }
 
-    /** Whoever may have something to do: the filer, and whose step is open. */
+    /** Whoever may have something to do: the filer, whose step is open, and once it is granted whoever decided, as one of them may reverse it. */
     private static List<Place> parties(UUID transfer) {
         return desk.list("""
-            select distinct o from (select a.org_id as o from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and a.state = 'OPEN'
+            select distinct o from (select a.org_id as o from approval_step a join approval_case c on c.id = a.case_id where c.subject = ? and (a.state = 'OPEN' or c.state = 'GRANTED')
                                     union all select from_org from approval_case where subject = ?) t""", transfer, transfer).stream()
             .map(id -> Place.values()[Integer.parseInt(id) - 1]).toList();
     }
@@ -112,7 +112,7 @@ class TransferWalkIT {
     private void holdsOne(int step) {
         assertThat(desk.list("""
             select concat_ws(' ', 'held', count(*), 'at', min(g.school_id), 'kept by', min(p.custodian_id), 'last at', min(l.school_id),
-                             'moves', (select count(*) from registration_status s where s.registration_id = min(g.id) and s.cause = 'TRANSFER'),
+                             'moves', (select count(*) from registration_status s where s.registration_id = min(g.id) and s.cause = 'TRANSFER' and s.superseded_at is null),
                              'open', (select count(*) from approval_case c where c.registration_id = min(g.id) and c.state in ('IN_REVIEW', 'RETURNED')) > 1)
               from holding h join registration g on g.id = h.registration_id and g.ended_on is null join person p on p.id = g.person_id
               join lateral (select s.school_id from registration_status s where s.registration_id = g.id and s.superseded_at is null order by s.valid_from desc, s.id desc limit 1) l on true

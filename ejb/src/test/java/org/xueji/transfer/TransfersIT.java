@@ -94,7 +94,7 @@ class TransfersIT {
         TransferView left = desk.ask(desk.clerk(from.school()), t -> t.get(transfer));
         assertThat(left.state()).isEqualTo(CaseState.GRANTED);
         assertThat(left.kept().until()).as("the sending school keeps its own period").isEqualTo(TransferDesk.TODAY);
-        assertThat(desk.<List<CaseAction>>ask(desk.approver(from.school()), t -> t.possibleActions(transfer))).as("a way back is another transfer").isEmpty();
+        assertThat(desk.<List<CaseAction>>ask(desk.approver(from.school()), t -> t.possibleActions(transfer))).as("whoever did not grant it last reverses nothing").isEmpty();
     }
 
     @Test
@@ -374,6 +374,129 @@ class TransfersIT {
         }
         desk.act(desk.approver(COUNTY), transfer, CaseAction.APPROVE);
         assertThat(where(pupil)).as("once somebody acts for it again").isEqualTo(SCHOOL_OF_DISTRICT.id() + " 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("receivers")
+    void grantedByMistakeItIsTakenBackAndNothingRemainsOfTheMoveS3(Place receiver) {
+        List<String> before = standing();
+        UUID transfer = desk.file(pupil, receiver);
+        desk.grant(transfer, receiver);
+        Place granting = granting(transfer);
+        for (Place other : Stream.of(OWN_SCHOOL, COUNTY, receiver, PREFECTURE).filter(p -> p != granting).toList()) {
+            assertThat(desk.refusedAct(desk.approver(other), transfer, CaseAction.REVERSE)).as(other.name()).isIn(ApprovalRefusal.NOT_THE_GRANTING_AUTHORITY, ApprovalRefusal.NOT_YOUR_STEP);
+        }
+        assertThat(desk.<List<CaseAction>>ask(desk.approver(granting), t -> t.possibleActions(transfer))).containsExactly(CaseAction.REVERSE);
+
+        desk.act(desk.approver(granting), transfer, CaseAction.REVERSE);
+
+        assertThat(standing()).containsExactlyElementsOf(before);
+        TransferView back = desk.ask(desk.clerk(OWN_SCHOOL), t -> t.get(transfer));
+        assertThat(back.state()).isEqualTo(CaseState.RETURNED);
+        assertThat(back.kept()).as("its period goes on").isNull();
+        assertThat(desk.<Long>with(desk.clerk(receiver), s -> s.number("select count(*) from registration where id = ?", pupil.registration()))).as("the receiving school").isZero();
+        assertThat(desk.text("select count(*) from registration_status where cause_ref = (select ref from approval_case where subject = ?) and superseded_at is not null", transfer))
+            .as("the course knows of the move").isEqualTo("1");
+        assertThat(desk.refusedAct(desk.approver(granting), transfer, CaseAction.REVERSE)).isEqualTo(ApprovalRefusal.NOT_GRANTED);
+
+        NewTransfer again = desk.transfer(OWN_SCHOOL, receiver);
+        desk.ask(desk.clerk(OWN_SCHOOL), correcting(transfer, again));
+        desk.grant(transfer, receiver);
+        assertThat(where(pupil)).as("filed and granted anew").isEqualTo(receiver.id() + " 1");
+    }
+
+    private static Place granting(UUID transfer) {
+        return Place.values()[Integer.parseInt(desk.text("select org_id from decision d join approval_case c on c.id = d.case_id where c.subject = ? order by d.seq desc limit 1", transfer)) - 1];
+    }
+
+    /** Everything that a transfer moves, to the last column: the registration, the person, keys, numbers, what holds it, what is kept of it, and the counts of every school. */
+    private List<String> standing() {
+        return desk.list("""
+            with g as (select * from registration where id = %d)
+            select r from (
+              select 1, to_jsonb(g)::text from g
+              union all select 2, to_jsonb(p)::text from person p join g on g.person_id = p.id
+              union all select 3, to_jsonb(h)::text from holding h join g on g.id = h.registration_id
+              union all select 4, to_jsonb(n)::text from student_number n join g on g.person_id = n.person_id
+              union all select 5, to_jsonb(k)::text from identity_key k join g on g.person_id = k.person_id
+              union all select 6, to_jsonb(f)::text from frozen_period f join g on g.id = f.registration_id
+              union all select 7, concat_ws(' ', d.org_id, d.subject, sum(d.delta)) from (
+                select org_id, subject, delta from tally_delta union all select org_id, subject, n from tally) d group by d.org_id, d.subject having sum(d.delta) <> 0
+              union all select 8, (to_jsonb(s) - 'superseded_at')::text from registration_status s join g on g.id = s.registration_id where s.superseded_at is null
+            ) x(i, r) order by i, r""".formatted(pupil.registration()));
+    }
+
+    /** What comes to depend on a transfer. */
+    enum Since {
+        A_TERM("""
+            with opened as (insert into term(org_id, path, school_year, season, first_day, due_on, due_provisional, rule_version, opened_by, opened_at)
+              select id, path, 2026, 'SPRING', '2027-02-20', '2027-03-20', false, 'national-1', 1, '2026-09-01' from organisation where parent_id = 1 order by id limit 1 returning id)
+            insert into term_registration(registration_id, school_year, season, term_id, org_id, path, holder_path, outcome, registered_by, registered_at)
+            select g.id, 2026, 'SPRING', t.id, g.school_id, g.path, g.path, 'PRESENT', 1, '2027-01-01' from registration g, opened t where g.id = %d"""),
+        ANOTHER_CLASS("""
+            insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause)
+            select g.id, g.person_id, g.path, g.school_id, g.status, '2026-09-10', '2027-01-01', 'CLASS' from registration g where g.id = %d"""),
+        A_CASE_UNDER_WAY("""
+            insert into approval_case(kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at)
+            select 'PERSONAL_CHANGE', 'IN_REVIEW', gen_random_uuid(), g.id, g.school_id, g.path, 'national-1', 1, '\\x00', '2027-01-01' from registration g where g.id = %d"""),
+        A_CASE_GRANTED("""
+            insert into approval_case(kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at, closed_at)
+            select 'PERSONAL_CHANGE', 'GRANTED', gen_random_uuid(), g.id, g.school_id, g.path, 'national-1', 1, '\\x00', '2027-01-01', '2027-01-01' from registration g where g.id = %d""");
+
+        private final String row;
+
+        Since(String row) {
+            this.row = row;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatSomethingDependsOnIsNotTakenBackS3(Since since) {
+        UUID transfer = desk.file(pupil, SCHOOL_OF_OTHER_PROVINCE);
+        desk.grant(transfer, SCHOOL_OF_OTHER_PROVINCE);
+        Place granting = granting(transfer);
+        desk.owner(s -> s.run(since.row.formatted(pupil.registration())));
+        List<String> before = standing();
+
+        assertThat(desk.<List<CaseAction>>ask(desk.approver(granting), t -> t.possibleActions(transfer))).isEmpty();
+        assertThat(desk.refusedAct(desk.approver(granting), transfer, CaseAction.REVERSE)).isEqualTo(TransferRefusal.DEPENDED_UPON);
+        assertThat(standing()).containsExactlyElementsOf(before);
+        assertThat(desk.text("select state from approval_case where subject = ?", transfer)).isEqualTo("GRANTED");
+    }
+
+    @Test
+    void nobodyComesBackToASchoolForWhichNobodyActsS3() {
+        UUID transfer = desk.file(pupil, SCHOOL_OF_OTHER_PROVINCE);
+        desk.ask(desk.approver(SCHOOL_OF_OTHER_PROVINCE), placing(transfer, TransferDesk.PLACED));
+        List.of(OWN_SCHOOL, COUNTY, SCHOOL_OF_OTHER_PROVINCE, OTHER_PROVINCE).forEach(party -> desk.act(desk.approver(party), transfer, CaseAction.APPROVE));
+        desk.owner(s -> s.run("update organisation set state = 'SUSPENDED' where id = ?", OWN_SCHOOL.id()));
+        try {
+            assertThat(desk.<List<CaseAction>>ask(desk.approver(OTHER_PROVINCE), t -> t.possibleActions(transfer))).isEmpty();
+            assertThat(desk.refusedAct(desk.approver(OTHER_PROVINCE), transfer, CaseAction.REVERSE)).isEqualTo(TransferRefusal.SENDER_NOT_ACTIVE);
+        } finally {
+            desk.owner(s -> s.run("update organisation set state = 'ACTIVE' where id = ?", OWN_SCHOOL.id()));
+        }
+        desk.act(desk.approver(OTHER_PROVINCE), transfer, CaseAction.REVERSE);
+        assertThat(where(pupil)).as("once somebody acts for it again").isEqualTo(OWN_SCHOOL.id() + " 1");
+    }
+
+    @Test
+    void ofATransferOnwardsAndAReversalAtOnceOneIsToldS3() throws Exception {
+        UUID transfer = desk.file(pupil, SCHOOL_OF_OTHER_PROVINCE);
+        desk.grant(transfer, SCHOOL_OF_OTHER_PROVINCE);
+        Place granting = granting(transfer);
+        Pupil moved = new Pupil(pupil.registration(), pupil.ref(), pupil.name(), SCHOOL_OF_OTHER_PROVINCE);
+        NewTransfer onwards = desk.transfer(SCHOOL_OF_OTHER_PROVINCE, SIBLING_SCHOOL);
+        CompletableFuture<RefusalReason> second;
+        try (Session first = desk.nation.as(desk.approver(granting))) {
+            TransferDesk.beans(first).get(Transfers.class).act(transfer, CaseAction.REVERSE, "by mistake");
+            second = CompletableFuture.supplyAsync(() -> desk.refused(desk.clerk(SCHOOL_OF_OTHER_PROVINCE), t -> t.file(moved.ref(), onwards)));
+            first.commit();
+        }
+
+        assertThat(second.get(30, TimeUnit.SECONDS)).isIn(TransferRefusal.NOT_HELD_HERE, TransferRefusal.ALREADY_FILED);
+        assertThat(where(pupil)).isEqualTo(OWN_SCHOOL.id() + " 1");
     }
 
     @Test

@@ -96,9 +96,9 @@ public class TransferPage extends CorrectableCasePage {
         });
     }
 
-    /** What an approval brings about, where the acting post may give one; null where it may not. */
+    /** What an approval or a reversal brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        return may(CaseAction.APPROVE) ? frame().say(TransferWords.GRANTING_HINT) : null;
+        return may(CaseAction.APPROVE) ? frame().say(TransferWords.GRANTING_HINT) : may(CaseAction.REVERSE) ? frame().say(TransferWords.REVERSING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */

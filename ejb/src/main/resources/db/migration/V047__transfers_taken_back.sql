@@ -1,0 +1,72 @@
+-- A transfer granted by mistake is taken back by the office that granted it (S-3), as long as nothing later depends on it.
+
+grant update (superseded_at) on registration_status to xueji_effects;
+grant delete on frozen_period to xueji_effects;
+create policy taking_back on registration_status for update to xueji_effects using (true) with check (true);
+create policy taking_back on frozen_period for delete to xueji_effects using (true);
+
+-- When a granted transfer moved its student, where nothing came to depend on that: the registration is as the transfer left it, the receiving school has registered no term of
+-- it, no other case about it is open or was granted since, and no conflict names it. Nothing otherwise.
+create function effect.transfer_stands(c approval_case) returns timestamptz language sql stable as $$
+  select h.recorded_at
+    from registration r
+   cross join lateral (select s.cause_ref, s.recorded_at from registration_status s where s.registration_id = r.id and s.superseded_at is null
+                        order by s.valid_from desc, s.id desc limit 1) h
+   where r.id = c.registration_id and r.school_id = c.to_org and r.ended_on is null and h.cause_ref = c.ref
+     and not exists (select from term_registration t where t.registration_id = r.id and t.org_id = c.to_org and t.registered_at >= h.recorded_at)
+     and not exists (select from approval_case o where o.registration_id = r.id and o.id <> c.id
+                        and (o.state in ('DRAFT', 'IN_REVIEW', 'RETURNED') or o.state = 'GRANTED' and o.closed_at >= h.recorded_at))
+     and not exists (select from conflict_side s join conflict k on k.id = s.conflict_id where s.registration_id = r.id and k.state <> 'SETTLED')
+$$;
+
+-- Whether somebody acts for an organisation: neither it nor anything above it in its province is suspended or closed.
+create function effect.acts(p_org bigint) returns boolean language sql stable as $$
+  select not exists (select from organisation s join organisation a on s.path ^@ a.path and a.realm = s.realm where s.id = p_org and a.state <> 'ACTIVE')
+$$;
+
+-- Whether the caller, a party of a granted transfer, would find everything as the transfer had left it.
+create function effect.transfer_is_reversible(p_case bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce((select effect.transfer_stands(c) is not null and effect.acts(c.from_org)
+                     from approval_case c where c.id = p_case and c.kind = 'TRANSFER' and c.state = 'GRANTED' and (effect.sees(c.from_path) or effect.sees(c.to_path))), false)
+$$;
+
+-- Takes the move back that effect.transfer made: the archive goes home to the sending school, the registration stands as it stood, and the course knows the move of the past only.
+create function effect.take_transfer_back(p_case bigint) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  c approval_case;
+  r registration;
+  v_moved timestamptz;
+  v_at timestamptz := current_setting('app.at')::timestamptz;
+begin
+  select * into c from approval_case a where a.id = p_case and a.kind = 'TRANSFER' and (effect.sees(a.from_path) or effect.sees(a.to_path)) for update;
+  if not found or c.state <> 'RETURNED'
+     or (select d.verdict from decision d where d.case_id = c.id order by d.seq desc limit 1) is distinct from 'REVERSE' then
+    raise exception 'not reversed' using errcode = 'XJ030';
+  end if;
+  select * into r from registration where id = c.registration_id for update;
+  v_moved := effect.transfer_stands(c);
+  if v_moved is null then
+    raise exception 'depended upon' using errcode = 'XJ111';
+  end if;
+  if not effect.acts(c.from_org) then
+    raise exception 'nobody acts for the sending school' using errcode = 'XJ112';
+  end if;
+  update registration_status set superseded_at = v_at where registration_id = r.id and cause_ref = c.ref and superseded_at is null;
+  update person set custodian_id = c.from_org, path = c.from_path where id = r.person_id;   -- registrations, holding, keys follow by cascade
+  update registration g
+     set school_id = c.from_org, roll_number = f.roll_number, grade = h.grade, class_name = h.class_name, major_code = h.major_code, major_name = h.major_name
+    from (select s.grade, s.class_name, s.major_code, s.major_name from registration_status s where s.registration_id = r.id and s.superseded_at is null
+           order by s.valid_from desc, s.id desc limit 1) h
+   cross join (select p.roll_number from frozen_period p where p.registration_id = r.id and p.org_id = c.from_org and p.frozen_at = v_moved) f
+   where g.id = r.id;
+  delete from frozen_period f using registration g where g.id = f.registration_id and g.person_id = r.person_id and f.org_id = c.from_org and f.frozen_at = v_moved;
+  insert into tally_delta(org_id, path, subject, delta)
+    values (c.to_org, c.to_path, 'REGISTRATION:' || r.status, -1), (c.from_org, c.from_path, 'REGISTRATION:' || r.status, 1);
+end $$;
+
+revoke all on function effect.transfer_stands(approval_case), effect.acts(bigint) from public;
+alter function effect.transfer_stands(approval_case) owner to xueji_effects;
+alter function effect.acts(bigint) owner to xueji_effects;
+select tenancy.entrust('effect.transfer_is_reversible(bigint)', 'xueji_effects'), tenancy.entrust('effect.take_transfer_back(bigint)', 'xueji_effects');
