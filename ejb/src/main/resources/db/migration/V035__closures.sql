@@ -131,6 +131,7 @@ begin
   update organisation_head set until = v_today where org_id = p_school.id and until is null and since <= v_today;
   update school_major set until = v_today where org_id = p_school.id and until is null and since <= v_today;
   update organisation_change set state = 'REFUSED', refusal = 'STATE_DOES_NOT_ALLOW', ended_at = p_now where org_id = p_school.id and state = 'PLANNED';
+  perform effect.end_splits(p_school.id);
   return jsonb_build_object('cases', cardinality(v_cases), 'records', v_records, 'posts', v_posts, 'accounts', v_accounts, 'systems', v_systems, 'jobs', cardinality(v_jobs));
 end $$;
 revoke all on function effect.end_what_names(organisation, decision, timestamptz) from public;

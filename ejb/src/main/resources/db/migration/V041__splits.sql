@@ -263,6 +263,12 @@ begin
   update split_part set counts = v_counts, checksum = effect.checksum_of(a.id, p_now, array(select f.registration_id from frozen_period f where f.handed_by = p.ref)) where id = p.id;
 end $$;
 
+-- Plans of a school that is no more come to nothing.
+create function effect.end_splits(p_school bigint) returns void language sql as $$
+  update split set state = case state when 'DRAFT' then 'DROPPED' else 'REFUSED' end, refusal = case state when 'FILED' then 'STATE_DOES_NOT_ALLOW' end
+   where org_id = p_school and state in ('DRAFT', 'FILED')
+$$;
+
 -- Splits that every party has granted and whose day has come.
 create function effect.due_splits(p_now timestamptz) returns table(id bigint, ref uuid, by_id bigint, by_ref uuid)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -301,6 +307,7 @@ begin
     select * into b from organisation where id = p.heir_id for update;
     perform effect.hand_part_over(p, s, a, b, p_now);
   end loop;
+  update split set state = 'DONE', done_at = p_now where id = s.id;
   if s.whole then
     select o.* into b from split_part x join organisation o on o.id = x.heir_id where x.id = s.archives_to;
     update job set state = 'CANCELLED', finished_at = p_now where org_id = a.id and state in ('QUEUED', 'RUNNING');
@@ -311,7 +318,6 @@ begin
     update school_class k set ended_on = (p_now at time zone 'Asia/Shanghai')::date
      where k.id = any (v_classes) and k.ended_on is null and not exists (select from registration g where g.class_id = k.id and g.ended_on is null);
   end if;
-  update split set state = 'DONE', done_at = p_now where id = s.id;
   return 'DONE';
 end $$;
 
@@ -410,13 +416,53 @@ begin
   raise exception 'nothing to sign here' using errcode = 'XJ090';
 end $$;
 
+-- What a merger, a split or a closure does to its schools: it gives one away, or has one take over.
+create function effect.given_or_taking(c approval_case) returns table(school bigint, name text, given boolean) language sql stable as $$
+  select o.id, o.name, case c.kind when 'MERGER' then o.id = c.to_org when 'SPLIT' then o.id = c.from_org else true end
+    from organisation o where o.id in (c.from_org, c.to_org) and o.tier = 'SCHOOL'
+$$;
+
+-- The day of one that is granted and not carried out; none otherwise.
+create function effect.day_ahead(c approval_case) returns date language sql stable as $$
+  select case when c.state = 'GRANTED' then coalesce(
+    (select m.effective_on from merger m where m.case_id = c.id and m.state = 'PLANNED'),
+    (select s.effective_on from split_part p join split s on s.id = p.split_id where p.case_id = c.id and s.state = 'FILED'),
+    (select x.planned_on from closure x where x.case_id = c.id and x.open)) end
+$$;
+
+-- A school that is given away on a day ahead is a party to nothing else of the kind until then, and one that takes over is not given away: nothing is filed, and nothing granted, that the day
+-- would find without its school. Whoever files or grants for one school waits for the other.
+create function effect.stands_alone() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_kind text;
+  v_said text;
+begin
+  perform pg_advisory_xact_lock(44, p.school::int) from (select g.school from effect.given_or_taking(new) g order by g.school) p;
+  select c.kind, p.name || ' (' || effect.day_ahead(c) || ')' into v_kind, v_said
+    from effect.given_or_taking(new) p
+    join approval_case c on p.school in (c.from_org, c.to_org) and c.kind in ('MERGER', 'SPLIT', 'CLOSURE') and c.state = 'GRANTED' and c.id <> new.id
+    join effect.given_or_taking(c) q on q.school = p.school and (p.given or q.given)
+   where effect.day_ahead(c) is not null
+     and not exists (select from split_part x join split_part y on y.split_id = x.split_id where x.case_id = new.id and y.case_id = c.id)
+   order by effect.day_ahead(c), c.id limit 1;
+  if found then
+    raise exception using message = v_said, errcode = case v_kind when 'MERGER' then 'XJ099' when 'SPLIT' then 'XJ100' else 'XJ101' end;
+  end if;
+  return new;
+end $$;
+create trigger stands_alone_when_filed before insert on approval_case for each row when (new.kind in ('MERGER', 'SPLIT', 'CLOSURE')) execute function effect.stands_alone();
+create trigger stands_alone_when_granted before update of state on approval_case for each row
+  when (new.kind in ('MERGER', 'SPLIT', 'CLOSURE') and new.state = 'GRANTED' and old.state <> 'GRANTED') execute function effect.stands_alone();
+select tenancy.entrust('effect.stands_alone()', 'xueji_effects', 'xueji_effects');
+
 do $$
 declare
   f text;
 begin
   foreach f in array array['allotted(split)', 'allotted_place(split,int,text,text)', 'records_allotted(split)', 'cases_allotted(split)', 'staying_behind(split_part,split)',
       'parcel_of(split_part,split,bigint[])', 'part_expected(split_part,split)', 'part_jobs(organisation,organisation,timestamptz)',
-      'hand_part_over(split_part,split,organisation,organisation,timestamptz)', 'seen_part(uuid)'] loop
+      'hand_part_over(split_part,split,organisation,organisation,timestamptz)', 'seen_part(uuid)', 'end_splits(bigint)', 'given_or_taking(approval_case)', 'day_ahead(approval_case)'] loop
     execute format('revoke all on function effect.%s from public', f);
     execute format('alter function effect.%s owner to xueji_effects', f);
   end loop;

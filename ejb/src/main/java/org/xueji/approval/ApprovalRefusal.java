@@ -50,6 +50,12 @@ public enum ApprovalRefusal implements RefusalReason {
     NOT_OVERDUE(Article.vocational(15), Kind.CONFLICT),
     /** Once a day is enough. */
     URGED_TODAY(Article.vocational(15), Kind.CONFLICT),
+    /** XJ099: a school of the case is merged on a day ahead; {0} says which and when. Until then it is given away in nothing else. */
+    MERGER_AHEAD(Article.vocational(12), Kind.CONFLICT),
+    /** XJ100: it is split on a day ahead. */
+    SPLIT_AHEAD(Article.vocational(12), Kind.CONFLICT),
+    /** XJ101: its closure is agreed. */
+    CLOSURE_AHEAD(Article.vocational(12), Kind.CONFLICT),
     /** Returning, denying, remarking and reversing take a reason. */
     REASON_REQUIRED(Article.charter(7), Kind.INVALID);
 

@@ -26,6 +26,7 @@ import org.xueji.kernel.Time;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
+import org.xueji.tenancy.Refusals;
 
 /**
  * Files cases and acts on them, one or many at once, in the transaction of the caller.
@@ -35,6 +36,12 @@ import org.xueji.tenancy.Duty;
  */
 @Stateless
 public class Cases {
+
+    static {
+        Refusals.code("XJ099", ApprovalRefusal.MERGER_AHEAD);
+        Refusals.code("XJ100", ApprovalRefusal.SPLIT_AHEAD);
+        Refusals.code("XJ101", ApprovalRefusal.CLOSURE_AHEAD);
+    }
 
     @Inject
     Database database;

@@ -15,6 +15,7 @@ import org.xueji.identity.Sex;
  *
  * @param authority the competent authority that upholds it
  * @param record public reference of the record; null where it is a registration or a register outside
+ * @param recordState how the record stands now, in the words of enrolment; null as the record is
  * @param registration public reference of the registration; null where it is a record or a register outside
  * @param name null, as everything that follows, for a register outside, which keeps its own
  * @param studentNumber masked; null for a record
@@ -22,7 +23,7 @@ import org.xueji.identity.Sex;
  * @param status of a registration; null for a record
  * @param statements what its school said for it and its authority accepted
  */
-public record RulingSide(int side, String school, String authority, UUID record, UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup,
+public record RulingSide(int side, String school, String authority, UUID record, String recordState, UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup,
                          IdentityDocumentKind documentKind, String documentNumber, String studentNumber, String className, String majorName, LocalDate since,
                          RegistrationStatus status, List<Statement> statements) {
 

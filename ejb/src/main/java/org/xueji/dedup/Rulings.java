@@ -126,14 +126,14 @@ public class Rulings {
     }
 
     /** A side as stored. */
-    record Row(int side, Long recordId, Long registrationId, String school, String authority, UUID record, UUID registration, String name, Sex sex, LocalDate birthDate,
+    record Row(int side, Long recordId, Long registrationId, String school, String authority, UUID record, String recordState, UUID registration, String name, Sex sex, LocalDate birthDate,
                String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex,
                String className, String majorName, LocalDate since, RegistrationStatus status) {
     }
 
     private List<RulingSide> sides(long conflict) {
         return database.ask(sql -> sql.createQuery("""
-            select s.side, s.record_id, s.registration_id, o.name as school, u.name as authority, n.ref as record, g.ref as registration,
+            select s.side, s.record_id, s.registration_id, o.name as school, u.name as authority, n.ref as record, n.state as record_state, g.ref as registration,
                    coalesce(n.name, p.name) as name, coalesce(n.sex, p.sex) as sex, coalesce(n.birth_date, p.birth_date) as birth_date,
                    coalesce(n.ethnic_group, p.ethnic_group) as ethnic_group, coalesce(n.document_kind, q.document_kind, p.document_kind) as document_kind,
                    coalesce(n.document_number, q.document_number, p.document_number) as document_number,
@@ -148,7 +148,7 @@ public class Rulings {
     }
 
     private RulingSide shown(Handle sql, Row r) {
-        return new RulingSide(r.side(), r.school(), r.authority(), r.record(), r.registration(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(), r.documentKind(),
+        return new RulingSide(r.side(), r.school(), r.authority(), r.record(), r.recordState(), r.registration(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(), r.documentKind(),
             r.documentNumber() == null ? null : numbers.maskedDocument(r.documentNumber(), r.documentIndex()),
             r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.className(), r.majorName(), r.since(), r.status(),
             statements(sql, r));

@@ -14,16 +14,13 @@ import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
 /**
- * Decisions on mergers. Nothing follows at once: what is granted is handed over on its day by {@link HandingOver}, together with what belongs to it. Until then whoever
- * granted it may call it off.
+ * Decisions on mergers. Nothing follows at once: what is granted is handed over on its day by {@link HandingOver}, together with what belongs to it and has not come to
+ * nothing. Until then, and while it waits for the others, whoever granted it may call it off.
  */
 @ApplicationScoped
 class MergerCases implements CaseKind {
 
     static final String KIND = "MERGER";
-
-    /** Of a merger {@code m} that is granted: nothing was handed over, and its day has not come. */
-    static final String CAN_BE_CALLED_OFF = "(m.state = 'PLANNED' and m.effective_on > :today)";
 
     static {
         Refusals.code("XJ065", MergerRefusal.NO_SUCH_MERGER);
@@ -56,8 +53,10 @@ class MergerCases implements CaseKind {
     @Override
     public void follow(List<CaseChange> changes) {
         Long[] calledOff = changes.stream().filter(change -> change.action() == CaseAction.REVERSE).map(CaseChange::id).toArray(Long[]::new);
-        if (calledOff.length > 0 && database.ask(sql -> sql.createQuery("select exists (select from merger m where m.case_id = any (:cases) and not " + CAN_BE_CALLED_OFF + ")")
-                .bindArray("cases", Long.class, (Object[]) calledOff).bind("today", Time.today(clock)).mapTo(Boolean.class).one())) {
+        if (calledOff.length > 0 && database.ask(sql -> sql.createQuery("""
+                select exists (select from merger m cross join lateral effect.beside(m.ref, :now) t
+                                where m.case_id = any (:cases) and not (m.state = 'PLANNED' and (m.effective_on > :today or t.undecided > 0)))""")
+                .bindArray("cases", Long.class, (Object[]) calledOff).bind("now", clock.instant()).bind("today", Time.today(clock)).mapTo(Boolean.class).one())) {
             throw new Refusal(MergerRefusal.DAY_HAS_COME);
         }
     }

@@ -3,7 +3,7 @@ package org.xueji.merger;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.RefusalReason;
 
-/** Why something about a merger is refused; the first two are also the database's words for one that could not be carried out on its day. */
+/** Why something about a merger is refused; some are also the database's words for one that could not be carried out on its day. */
 public enum MergerRefusal implements RefusalReason {
     /** One of the schools, or whoever was to found the new one, does not act. */
     STATE_DOES_NOT_ALLOW(Kind.CONFLICT),

@@ -4,7 +4,7 @@ import org.xueji.kernel.Localized;
 
 /** Where a merger stands beside its case. */
 public enum MergerState implements Localized {
-    /** Not carried out: its case is under way, or its day has not come, or a school that belongs to it has not agreed. */
+    /** Not carried out: its case is under way, or its day has not come, or one that is carried out with it is not decided. */
     PLANNED,
     /** Handed over. */
     DONE,

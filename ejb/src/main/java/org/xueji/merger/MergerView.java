@@ -13,7 +13,9 @@ import org.xueji.evidence.StoredFile;
  * @param together reference that it shares with those that are carried out with it
  * @param absorbing the school that takes over; the name of the one that is to be founded
  * @param founded whether that school is founded with the merger
- * @param others how many schools are absorbed with this one, as far as the caller sees them
+ * @param others how many schools are absorbed with this one
+ * @param undecided how many of them it waits for: they are not granted, or for a later day
+ * @param fallen how many were filed with it and came to nothing; it goes on without them
  * @param refusal why it could not be carried out; null unless that is so
  * @param dueOn until when whoever has to act should; null where nothing is open
  * @param waitsFor who has to act; null where nobody has
@@ -21,7 +23,7 @@ import org.xueji.evidence.StoredFile;
  * @param receipt null until it was handed over
  */
 public record MergerView(UUID ref, UUID caseRef, UUID together, CaseState caseState, MergerState state, String absorbed, String absorbedCode, String absorbing, String absorbingCode,
-                         boolean founded, long others, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt,
+                         boolean founded, long others, long undecided, long fallen, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt,
                          List<StoredFile> documents, Receipt receipt) {
 
     /**

@@ -189,11 +189,11 @@ public class Mergers {
 
     /** A row as stored. */
     record Row(UUID ref, long caseId, UUID caseRef, UUID together, CaseState caseState, MergerState state, String absorbed, String absorbedCode, String absorbing, String absorbingCode,
-               boolean founded, long others, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt, JsonObject counts,
+               boolean founded, long others, long undecided, long fallen, LocalDate effectiveOn, String statement, MergerRefusal refusal, LocalDate dueOn, String waitsFor, Instant filedAt, JsonObject counts,
                byte[] checksum, Instant doneAt, String givenBy, Instant givenAt, String takenBy, Instant takenAt) {
 
         private MergerView view(List<StoredFile> documents) {
-            return new MergerView(ref, caseRef, together, caseState, state, absorbed, absorbedCode, absorbing, absorbingCode, founded, others, effectiveOn, statement, refusal, dueOn,
+            return new MergerView(ref, caseRef, together, caseState, state, absorbed, absorbedCode, absorbing, absorbingCode, founded, others, undecided, fallen, effectiveOn, statement, refusal, dueOn,
                 waitsFor, filedAt, documents, state == MergerState.DONE ? receipt() : null);
         }
 
@@ -206,15 +206,16 @@ public class Mergers {
     private static final String VIEW = """
         select m.ref, m.case_id, c.ref as case_ref, m.together, coalesce(c.state, 'GRANTED') as case_state, m.state, a.name as absorbed, a.code as absorbed_code,
                coalesce(b.name, m.new_name) as absorbing, coalesce(b.code, m.new_code) as absorbing_code, m.new_code is not null as founded,
-               (select count(*) - 1 from merger x where x.together = m.together) as others, m.effective_on, m.statement, m.refusal, w.due_on, w.waits_for, c.filed_at,
+               t.others, t.undecided, t.fallen, m.effective_on, m.statement, m.refusal, w.due_on, w.waits_for, c.filed_at,
                cast(m.counts as text) as counts, m.checksum, m.done_at, m.given_by, m.given_at, m.taken_by, m.taken_at
           from merger m left join approval_case c on c.id = m.case_id join organisation a on a.id = m.absorbed_id left join organisation b on b.id = m.absorbing_id
+          cross join lateral effect.beside(m.ref, :now) t
           left join lateral (select coalesce(min(s.due_on) filter (where s.org_id = :org), min(s.due_on)) as due_on, string_agg(u.name, '、' order by s.seq) as waits_for
                                from approval_step s join organisation u on u.id = s.org_id where s.case_id = c.id and s.state = 'OPEN') w on true
         """;
 
     private List<MergerView> list(String which, Object value) {
-        return database.ask(sql -> sql.createQuery(VIEW + which + " limit :most").bind("org", database.bound().organisation()).bind("value", value).bind("most", MOST)
+        return database.ask(sql -> sql.createQuery(VIEW + which + " limit :most").bind("now", clock.instant()).bind("org", database.bound().organisation()).bind("value", value).bind("most", MOST)
             .mapTo(Row.class).list()).stream().map(row -> row.view(null)).toList();
     }
 
@@ -230,7 +231,7 @@ public class Mergers {
     }
 
     private Row row(UUID ref) {
-        return database.ask(sql -> sql.createQuery(VIEW + " where m.ref = :ref").bind("org", database.bound().organisation()).bind("ref", ref).mapTo(Row.class).findOne())
+        return database.ask(sql -> sql.createQuery(VIEW + " where m.ref = :ref").bind("now", clock.instant()).bind("org", database.bound().organisation()).bind("ref", ref).mapTo(Row.class).findOne())
             .orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_MERGER));
     }
 
@@ -248,7 +249,7 @@ public class Mergers {
     /** What may be done to a merger now, from the acting post. */
     public List<CaseAction> possibleActions(UUID ref) {
         Row row = row(ref);
-        boolean callable = row.state() == MergerState.PLANNED && row.effectiveOn().isAfter(Time.today(clock));
+        boolean callable = row.state() == MergerState.PLANNED && (row.effectiveOn().isAfter(Time.today(clock)) || row.undecided() > 0);
         return row.caseRef() == null ? List.of() : cases.possible(row.caseRef()).stream().filter(action -> action != CaseAction.REVERSE || callable).toList();
     }
 

@@ -33,7 +33,7 @@ public final class Refusals {
         Map.entry("40P01", TenancyRefusal.CHANGED_MEANWHILE),
         Map.entry("55P03", TenancyRefusal.CHANGED_MEANWHILE));
 
-    private static final Set<String> TOLD = Set.of("XJ003", "XJ005", "XJ007", "XJ080");
+    private static final Set<String> TOLD = Set.of("XJ003", "XJ005", "XJ007", "XJ080", "XJ099", "XJ100", "XJ101");
 
     private static final Map<String, RefusalReason> CONSTRAINTS = new ConcurrentHashMap<>();
     private static final Map<String, RefusalReason> OWN_CODES = new ConcurrentHashMap<>();
@@ -85,7 +85,7 @@ public final class Refusals {
         return message(failure).map(ServerErrorMessage::getConstraint).orElse("");
     }
 
-    /** The names of suspended organisations and realms are public, the last day of a training is told to its holder, and to a program when its request came; no other message of the database is shown. */
+    /** The names of suspended organisations and realms, and of schools that are handed over or closed on a day ahead, are public, the last day of a training is told to its holder, and to a program when its request came; no other message of the database is shown. */
     private static String nameIn(SQLException failure, String state) {
         return TOLD.contains(state) ? message(failure).map(ServerErrorMessage::getMessage).orElse("") : "";
     }

@@ -29,7 +29,7 @@ final class ClosureDesk {
     private int born = 10;
 
     ClosureDesk() {
-        for (String kind : List.of("closure.ClosureCases", "transfer.TransferCases", "statuschange.StatusChangeCases")) {
+        for (String kind : List.of("closure.ClosureCases", "merger.MergerCases", "transfer.TransferCases", "statuschange.StatusChangeCases")) {
             try {
                 office.beans.offering(Class.forName("org.xueji." + kind));
             } catch (ClassNotFoundException e) {

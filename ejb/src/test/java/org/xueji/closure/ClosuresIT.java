@@ -10,6 +10,8 @@ import static org.xueji.database.Place.SCHOOL_OF_SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_SCHOOL;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xueji.merger.NewMerger;
+import org.xueji.merger.Mergers;
+import org.xueji.merger.HandingOver;
+import org.xueji.approval.CaseState;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.Courses;
@@ -361,5 +367,27 @@ class ClosuresIT {
         return desk.office.text("""
             select concat_ws(' ', o.state, p.custodian_id, (select count(*) from frozen_period), (select count(*) from closure where closed_at is not null)) from organisation o, person p
              where o.id = %d""".formatted(OWN_SCHOOL.id()));
+    }
+
+    @Test
+    void anAgreedClosureIsFoundByWhoeverFilesAMergerAndOneUnderReviewEndsWithIt() {
+        ClosureDesk desk = new ClosureDesk();
+        Function<Mergers, List<UUID>> file = m -> m.file(new NewMerger(List.of(desk.ref(OWN_SCHOOL)), null, ClosureDesk.TODAY, "decided by the county", desk.papers.document(SIBLING_SCHOOL)));
+        UUID agreed = desk.agreed(OWN_SCHOOL, COUNTY);
+        assertThat(desk.refused(desk.office.clerk(SIBLING_SCHOOL), Mergers.class, file)).isEqualTo(ApprovalRefusal.CLOSURE_AHEAD);
+        desk.act(desk.office.nation.newcomer(COUNTY), agreed, CaseAction.REVERSE);
+
+        UUID merger = desk.ask(desk.office.clerk(SIBLING_SCHOOL), Mergers.class, file).getFirst();
+        for (Place agreeing : List.of(OWN_SCHOOL, SIBLING_SCHOOL, COUNTY)) {
+            desk.ask(desk.office.nation.newcomer(agreeing), Mergers.class, m -> {
+                m.act(merger, CaseAction.APPROVE, "");
+                return null;
+            });
+        }
+        HandingOver handing = desk.office.beans.get(HandingOver.class);
+        assertThat(handing.due().stream().map(handing::handOver).map(Optional::orElseThrow)).containsExactly("DONE");
+
+        assertThat(desk.office.text("select open from closure")).isEqualTo("false");
+        assertThat(desk.ask(desk.office.nation.newcomer(COUNTY), Closures.class, c -> c.get(agreed)).state()).isEqualTo(CaseState.DENIED);
     }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.xueji.approval.CaseAction;
@@ -30,7 +31,16 @@ public final class MergerDesk {
 
     private static final Secrets SECRETS = KeyRing.withOneKeyEach().secrets();
 
-    public final TransferDesk transfers = new TransferDesk();
+    public final TransferDesk transfers;
+
+    public MergerDesk() {
+        this(new TransferDesk());
+    }
+
+    /** In the country of another desk. */
+    public MergerDesk(TransferDesk transfers) {
+        this.transfers = transfers;
+    }
 
     private static Wired beans(Session session, LocalDate day) {
         return new Wired().with(Database.class, session.database())
@@ -106,6 +116,23 @@ public final class MergerDesk {
         ask(post, m -> {
             m.act(merger, action, "for a reason");
             return null;
+        });
+    }
+
+    /** Acts, and before that is committed begins something beside it that has to wait for it. */
+    <T> CompletableFuture<T> whileActing(Post post, UUID merger, CaseAction action, Supplier<T> beside) {
+        return transfers.with(post, session -> {
+            beans(session, TODAY).get(Mergers.class).act(merger, action, "for a reason");
+            CompletableFuture<T> waiting = CompletableFuture.supplyAsync(beside);
+            try (Session owner = transfers.nation.owner()) {
+                while (owner.number("select count(*) from pg_locks where locktype = 'advisory' and classid = 44 and not granted and database = (select oid from pg_database where datname = current_database())") < 1) {
+                    if (waiting.isDone()) {
+                        throw new IllegalStateException("did not wait");
+                    }
+                    Thread.onSpinWait();
+                }
+            }
+            return waiting;
         });
     }
 

@@ -1,5 +1,6 @@
 package org.xueji.split;
 
+import static org.xueji.database.Place.SCHOOL_OF_PROVINCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.OWN_SCHOOL;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xueji.merger.MergerDesk;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.Courses;
@@ -298,5 +300,33 @@ class SplitsIT {
 
         assertThat(desk.ask(desk.transfers.approver(COUNTY), s -> s.get(split)).refusal()).isEqualTo(SplitRefusal.STATE_DOES_NOT_ALLOW);
         assertThat(schoolOf(cook)).as("no part without the others").isEqualTo(OWN_SCHOOL);
+    }
+
+    @Test
+    void aSplitAheadIsFoundByWhoeverFilesAnotherThingOfItsSchools() {
+        desk = new SplitDesk();
+        desk.place(desk.transfers.pupil(OWN_SCHOOL), "Class 1", "Cookery");
+        UUID split = desk.begin(OWN_SCHOOL, new NewSplit(false, SplitDesk.TODAY.plusDays(9), "Decided by the county"), SIBLING_SCHOOL);
+        desk.choose(OWN_SCHOOL, split, SplitChoice.Kind.MAJOR, "Cookery", SIBLING_SCHOOL);
+        desk.file(OWN_SCHOOL, split);
+        desk.grant(split);
+        MergerDesk mergers = new MergerDesk(desk.transfers);
+
+        for (Place absorbed : List.of(OWN_SCHOOL, SIBLING_SCHOOL)) {
+            assertThat(mergers.refused(desk.transfers.clerk(SCHOOL_OF_PROVINCE), m -> m.file(mergers.merger(SCHOOL_OF_PROVINCE, SplitDesk.TODAY, null, absorbed)))).as(absorbed.name())
+                .isEqualTo(ApprovalRefusal.SPLIT_AHEAD);
+        }
+        assertThat(mergers.refused(desk.transfers.clerk(SIBLING_SCHOOL), m -> m.file(mergers.merger(SIBLING_SCHOOL, SplitDesk.TODAY, null, SCHOOL_OF_PROVINCE)))).as("the heir takes over another").isNull();
+    }
+
+    @Test
+    void aPlanOfASchoolThatIsAbsorbedComesToNothing() {
+        desk = new SplitDesk();
+        desk.transfers.pupil(OWN_SCHOOL);
+        UUID split = desk.begin(OWN_SCHOOL, false, SIBLING_SCHOOL);
+
+        new MergerDesk(desk.transfers).merge(SIBLING_SCHOOL, OWN_SCHOOL);
+
+        assertThat(desk.transfers.text("select state from split where ref = ?", split)).isEqualTo("DROPPED");
     }
 }

@@ -12,6 +12,7 @@ import org.xueji.dedup.RulingRefusal;
 import org.xueji.dedup.RulingSide;
 import org.xueji.dedup.RulingView;
 import org.xueji.dedup.Rulings;
+import org.xueji.enrolment.NewStudentState;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
@@ -49,6 +50,12 @@ public class RulingPage {
 
     public String ethnicGroup(RulingSide side) {
         return Particulars.ethnicGroup(side.ethnicGroup(), language.getLocale());
+    }
+
+    /** As what a side stands now: a record by where it is on its way, a registration by its status. */
+    public String stands(RulingSide side) {
+        return side.record() == null ? frame.say(RulingWords.REGISTRATION) + " · " + frame.say(side.status())
+            : frame.say(RulingWords.RECORD) + " · " + frame.say(NewStudentState.valueOf(side.recordState()));
     }
 
     /** What may be chosen, each with what follows from it for either side. */
