@@ -35,6 +35,7 @@ final class Catalogue {
         "effect.carry_out(bigint,timestamp with time zone) | xueji_effects | xueji_app",
         "effect.due_changes(timestamp with time zone) | xueji_effects | xueji_app",
         "effect.take_transfer_back(bigint) | xueji_effects | xueji_app", "effect.transfer_is_reversible(bigint) | xueji_effects | xueji_app",
+        "effect.return_from_ordinary(bigint) | xueji_effects | xueji_app",
         "effect.transfer(bigint,date) | xueji_effects | xueji_app",
         "effect.close_school(bigint,timestamp with time zone) | xueji_effects | xueji_app",
         "effect.due_closures(timestamp with time zone) | xueji_effects | xueji_app",

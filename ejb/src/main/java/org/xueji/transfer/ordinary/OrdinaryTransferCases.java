@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
@@ -20,7 +21,8 @@ import org.xueji.tenancy.Refusals;
 
 /**
  * What follows from decisions on transfers between vocational and ordinary schools: who comes has the record go on, or come to its end; who leaves is found by the school when
- * it approves, and registered here no more with the last approval. It is not taken back: a way back is another transfer.
+ * it approves, and registered here no more with the last approval. Reversed (S-3), the registration of who left is held again as before, unless something has come to
+ * depend on its end.
  */
 @ApplicationScoped
 class OrdinaryTransferCases implements CaseKind {
@@ -55,6 +57,11 @@ class OrdinaryTransferCases implements CaseKind {
     }
 
     @Override
+    public boolean isReversible() {
+        return true;
+    }
+
+    @Override
     public void follow(List<CaseChange> changes) {
         changes.stream().filter(c -> c.action() != CaseAction.FILE).forEach(this::follow);
     }
@@ -68,7 +75,11 @@ class OrdinaryTransferCases implements CaseKind {
         }
     }
 
+    /** What follows from an agreement is decided as the new student's record, and taken back there. */
     private void arrives(CaseChange change) {
+        if (change.action() == CaseAction.REVERSE) {
+            throw new Refusal(ApprovalRefusal.NOT_REVERSIBLE);
+        }
         if (change.after().isClosed()) {
             database.tell(sql -> sql.createQuery("select effect.follow_arrival(:case, cast(:coming as jsonb))").bind("case", change.id()).bind("coming", coming.json()).mapTo(String.class).findOne());
         }
@@ -84,6 +95,9 @@ class OrdinaryTransferCases implements CaseKind {
         if (change.before() != CaseState.GRANTED && change.after() == CaseState.GRANTED) {
             database.tell(sql -> sql.createQuery("select effect.leave_for_ordinary(:case, :on)").bind("case", change.id()).bind("on", Time.today(clock)).mapTo(String.class).findOne());
             events.fire(DomainEvents.of(new DomainEvent("STUDENT_LEFT_FOR_ORDINARY_SCHOOL", article(), change.subject())));
+        } else if (change.action() == CaseAction.REVERSE) {
+            database.tell(sql -> sql.createQuery("select effect.return_from_ordinary(:case)").bind("case", change.id()).mapTo(String.class).findOne());
+            events.fire(DomainEvents.of(new DomainEvent("ORDINARY_TRANSFER_REVERSED", article(), change.subject())));
         }
     }
 }

@@ -73,6 +73,11 @@ class OrdinaryTransferRows {
         });
     }
 
+    /** Whether a granted departure can be taken back: the student stands where it left him. Never an arrival, which is decided as a new student's record. */
+    boolean isReversible(UUID ref) {
+        return database.ask(sql -> sql.createQuery("select effect.transfer_is_reversible(:case)").bind("case", caseId(ref)).mapTo(Boolean.class).one());
+    }
+
     /** Returns the id of the case. */
     long correct(UUID ref, NewOrdinaryTransfer transfer, Instant now) {
         long id = caseId(ref);

@@ -215,7 +215,7 @@ public class OrdinaryTransfers {
 
     /** What may be done to one now, from the acting post. */
     public List<CaseAction> possibleActions(UUID ref) {
-        return cases.possible(rows.one(ref).caseRef());
+        return cases.possible(rows.one(ref).caseRef()).stream().filter(action -> action != CaseAction.REVERSE || rows.isReversible(ref)).toList();
     }
 
     /** Acts on one. @throws Refusal if it cannot be done */

@@ -42,6 +42,7 @@ import org.xueji.statuschange.NewStatusChange;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.tenancy.Refusals;
+import org.xueji.transfer.TransferRefusal;
 
 /** A student of a vocational school moves to an ordinary school of another province, whose district files for it (V-14). */
 class DeparturesIT {
@@ -56,7 +57,8 @@ class DeparturesIT {
     void found() throws ClassNotFoundException {
         office = NumberOffice.withoutService();
         papers = new PersonalDesk(office);
-        office.beans.offering(OrdinaryTransferCases.class).offering(Class.forName("org.xueji.statuschange.StatusChangeCases"));
+        office.beans.offering(OrdinaryTransferCases.class).offering(Class.forName("org.xueji.statuschange.StatusChangeCases"))
+            .offering(Class.forName("org.xueji.transfer.TransferCases"));
         student = office.formal(OWN_SCHOOL, "测试甲", NumberOffice.card(11));
     }
 
@@ -74,6 +76,46 @@ class DeparturesIT {
             .isEqualTo("TRANSFERRED_OUT 2026-09-10 ORDINARY_TRANSFER");
         assertThat(office.text("select custodian_id from person")).as("who keeps the archive").isEqualTo(String.valueOf(OWN_SCHOOL.id()));
         assertThat(state(transfer)).isEqualTo("GRANTED");
+    }
+
+    @Test
+    void grantedByMistakeItIsTakenBackAndTheRegistrationIsHeldAsBeforeS3() {
+        String before = registered();
+        UUID transfer = filed("测试甲");
+        List.of(DISTRICT, OWN_SCHOOL, COUNTY).forEach(party -> approve(party, transfer));
+        assertThat(refused(office.nation.newcomer(OWN_SCHOOL), transfer, CaseAction.REVERSE)).isEqualTo(ApprovalRefusal.NOT_THE_GRANTING_AUTHORITY);
+        assertThat(this.<List<CaseAction>>ask(office.nation.newcomer(COUNTY), t -> t.possibleActions(transfer))).containsExactly(CaseAction.REVERSE);
+
+        act(office.nation.newcomer(COUNTY), transfer, CaseAction.REVERSE);
+
+        assertThat(registered()).isEqualTo(before);
+        assertThat(standing()).isEqualTo("ACTIVE held");
+        assertThat(state(transfer)).isEqualTo("RETURNED");
+        assertThat(refused(office.nation.newcomer(COUNTY), transfer, CaseAction.REVERSE)).isEqualTo(ApprovalRefusal.NOT_GRANTED);
+    }
+
+    @Test
+    void theOutsideSideTakesBackWhatItGrantedLastButNotWhatSomethingDependsOnS3() {
+        UUID transfer = filed("测试甲");
+        List.of(OWN_SCHOOL, COUNTY, DISTRICT).forEach(party -> approve(party, transfer));
+        office.owner("""
+            insert into approval_case(kind, state, subject, registration_id, from_org, from_path, rule_version, filed_by, filer, filed_at, closed_at)
+            select 'STATUS_CHANGE', 'GRANTED', gen_random_uuid(), g.id, g.school_id, g.path, 'national-1', 1, '\\x00', '2027-01-01', '2027-01-01' from registration g""");
+        assertThat(refused(office.nation.newcomer(DISTRICT), transfer, CaseAction.REVERSE)).isEqualTo(TransferRefusal.DEPENDED_UPON);
+        assertThat(standing()).isEqualTo("TRANSFERRED_OUT");
+        office.owner("update approval_case set closed_at = '2026-01-01' where kind = 'STATUS_CHANGE'");
+
+        act(office.nation.newcomer(DISTRICT), transfer, CaseAction.REVERSE);
+
+        assertThat(standing()).isEqualTo("ACTIVE held");
+    }
+
+    /** The registration to the last column, and the counts of its school. */
+    private String registered() {
+        return office.text("""
+            select concat_ws(' ', to_jsonb(g), (select string_agg(concat_ws(' ', d.subject, d.n), ', ' order by d.subject) from (
+                select subject, sum(delta) as n from (select subject, delta from tally_delta union all select subject, n from tally) x group by subject having sum(delta) <> 0) d))
+              from registration g""");
     }
 
     @Test

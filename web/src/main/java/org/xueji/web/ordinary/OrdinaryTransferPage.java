@@ -54,7 +54,10 @@ public class OrdinaryTransferPage extends CorrectableCasePage {
 
     /** What an approval brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        return may(CaseAction.APPROVE) ? frame().say(view.direction() == Direction.FROM_ORDINARY ? OrdinaryWords.ARRIVAL_HINT : OrdinaryWords.DEPARTURE_HINT) : null;
+        if (may(CaseAction.APPROVE)) {
+            return frame().say(view.direction() == Direction.FROM_ORDINARY ? OrdinaryWords.ARRIVAL_HINT : OrdinaryWords.DEPARTURE_HINT);
+        }
+        return may(CaseAction.REVERSE) ? frame().say(OrdinaryWords.REVERSING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */
