@@ -75,7 +75,9 @@ begin
    order by v.rank limit 1;
   if found then
     execute format('alter table %s add column if not exists province smallint not null', t);
-    execute format('create trigger province before insert or update of %I, province on %s for each row execute function %I()', v_leading, t, v_trigger);
+    execute format('create trigger province before insert on %s for each row execute function %I()', t, v_trigger);
+    execute format('create trigger province_follows before update of %1$I, province on %2$s for each row
+                      when (substr(new.%1$I, 2, 6) is distinct from substr(old.%1$I, 2, 6) or new.province is distinct from old.province) execute function %3$I()', v_leading, t, v_trigger);
   end if;
 end $$;
 

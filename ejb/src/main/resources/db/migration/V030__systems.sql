@@ -88,27 +88,30 @@ create policy feed on registration for select to xueji_sealer using (true);
 create policy feed on school_term for select to xueji_sealer using (true);
 create policy feed on term for select to xueji_sealer using (true);
 
--- A registration, and whom it lies with before and after. Where a whole organisation moves, nobody is left at the former path: the organisation's own change tells of that.
--- It runs for each row of a move, so it asks no more than whether anybody is left.
-create function seal.registration_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Registrations, and whom each lies with before and after. Where a whole organisation moves, nobody is left at the former path: the organisation's own change tells of that.
+-- Once for each statement, with whatever keys moved in it: a school is handed over in one.
+create function seal.registrations_entered() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if tg_op = 'UPDATE' and new.path <> old.path then
-    if exists (select from organisation f where f.path = old.path) then
-      insert into change(org_id, province, kind, subject)
-        select o.id, o.province, 'REGISTRATION', new.ref from organisation o where o.path in (old.path, new.path) order by o.id;
-      return null;
-    end if;
-    old.path := new.path;
-    old.province := new.province;
-    if new is not distinct from old then
-      return null;
-    end if;
-  end if;
-  insert into change(org_id, province, kind, subject) select o.id, o.province, 'REGISTRATION', new.ref from organisation o where o.path = new.path;
+  insert into change(org_id, province, kind, subject) select o.id, o.province, 'REGISTRATION', n.ref from news n join organisation o on o.path = n.path order by n.id;
   return null;
 end $$;
-create trigger registration_entered after insert on registration for each row execute function seal.registration_changed();
-create trigger registration_changed after update on registration for each row when (new.* is distinct from old.*) execute function seal.registration_changed();
+create trigger registrations_entered after insert on registration referencing new table as news for each statement execute function seal.registrations_entered();
+
+create function seal.registrations_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- The plan is kept for later statements of any size. A full join is never made row by row, whatever was expected of the first; every row has its other.
+  with changed as materialized (
+    select n.id, n.ref, n.path, p.path as former, n.path = p.path or (to_jsonb(n) - array['path', 'province']) <> (to_jsonb(p) - array['path', 'province']) as told
+      from olds p full join news n on n.id = p.id where n.* is distinct from p.*)
+  insert into change(org_id, province, kind, subject)
+    select w.id, w.province, 'REGISTRATION', c.ref
+      from changed c join organisation o on o.path = c.path left join organisation f on f.path = c.former and c.former <> c.path
+     cross join lateral (values (o.id, o.province), (f.id, f.province)) w(id, province)
+     where w.id is not null and (c.told or f.id is not null)
+     order by c.id, w.id;
+  return null;
+end $$;
+create trigger registrations_changed after update on registration referencing old table as olds new table as news for each statement execute function seal.registrations_changed();
 
 -- Who somebody is, which every registration of that person shows.
 create function seal.person_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -233,7 +236,7 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['registration_changed', 'person_changed', 'case_changed', 'term_changed', 'sheet_changed', 'terms_registered', 'terms_corrected', 'organisation_changed'] loop
+  foreach f in array array['registrations_entered', 'registrations_changed', 'person_changed', 'case_changed', 'term_changed', 'sheet_changed', 'terms_registered', 'terms_corrected', 'organisation_changed'] loop
     perform tenancy.entrust(format('seal.%s()', f)::regprocedure, 'xueji_sealer', 'xueji_sealer');
   end loop;
 end $$;

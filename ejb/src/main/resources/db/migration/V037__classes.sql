@@ -56,6 +56,7 @@ create policy effects on school_class to xueji_effects using (true) with check (
 
 alter table registration add class_id bigint;
 alter table registration add constraint registration_is_in_a_class_of_its_school foreign key (class_id, school_id) references school_class(id, org_id);
+create index on registration(class_id);
 create index on registration(school_id) where class_id is null and ended_on is null;
 
 -- Finds the class that a registration names. One that is not there yet is made as its first student is taught, at the teaching point that the student states where the

@@ -38,7 +38,7 @@ class BreakagesIT {
                 return "revoke xueji_national from xueji_app";
             }
         },
-        PROVINCE_LEFT_BEHIND("drop trigger province on identity_key", "lies at a path and has no province: identity_key"),
+        PROVINCE_LEFT_BEHIND("drop trigger province_follows on identity_key", "lies at a path and has no province: identity_key"),
         VIEW_WITH_OWNERS_EYES("create view everybody as select * from person", "view with the eyes of its owner: everybody"),
         LINKED_FILE_LEFT_WITH_ITS_UPLOADER("alter policy see on stored_file using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true))",
             "a linked file is seen by path"),

@@ -96,7 +96,8 @@ final class Catalogue {
         "seal.clear_changes(timestamp with time zone,integer) | xueji_sealer | xueji_app",
         "seal.require_kept(xid8,bigint) | xueji_sealer | xueji_app",
         "tenancy.clear_exports(timestamp with time zone) | xueji_binder | xueji_app",
-        "seal.registration_changed() | xueji_sealer | nobody",
+        "seal.registrations_entered() | xueji_sealer | nobody",
+        "seal.registrations_changed() | xueji_sealer | nobody",
         "seal.person_changed() | xueji_sealer | nobody",
         "seal.case_changed() | xueji_sealer | nobody",
         "seal.term_changed() | xueji_sealer | nobody",
@@ -322,12 +323,12 @@ final class Catalogue {
         return faults;
     }
 
-    /** The plain column that may become a partition key one day is there, filled, and kept by the trigger. */
+    /** The plain column that may become a partition key one day is there, filled, and kept by its two triggers. */
     private List<String> tenantsWithoutProvince() {
         return owner.list("select 'lies at a path and has no province: ' || c.oid::regclass from " + OUR_TABLES + """
              and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname ~ '(^|_)path$' and a.attgenerated = '' and not a.attisdropped)
              and not (exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'province' and a.attnotnull and a.atttypid = 'smallint'::regtype)
-                  and exists (select from pg_trigger g where g.tgrelid = c.oid and g.tgname = 'province'))""");
+                  and (select count(*) from pg_trigger g where g.tgrelid = c.oid and g.tgname in ('province', 'province_follows')) = 2)""");
     }
 
     /** Foreign keys look past policies: into a table with paths they must carry the path, or be guarded otherwise. The tree itself is public. */

@@ -142,6 +142,20 @@ class ChangeFeedIT {
     }
 
     @Test
+    void ofAllThatAStatementTouchesThoseThatChangedAreToldAndEachOnce() {
+        List<UUID> students = IntStream.range(0, 4).mapToObj(i -> entered(OWN_SCHOOL)).toList();
+        String before = now(PROVINCE);
+        try (Session owner = NATION.owner()) {
+            owner.run("update registration set roll_number = '1' where ref = ?", students.getFirst());
+            owner.run("update registration set roll_number = '2', status_since = status_since where ref in (?, ?, ?) and roll_number is null", students.get(1), students.get(2), students.get(3));
+            owner.run("update registration set roll_number = case ref when ? then '3' else roll_number end where ref in (?, ?)", students.get(3), students.get(2), students.get(3));
+            owner.commit();
+        }
+        assertThat(feed(OWN_SCHOOL, before).changes()).extracting(Change::subject)
+            .containsExactly(students.getFirst(), students.get(1), students.get(2), students.get(3), students.get(3));
+    }
+
+    @Test
     void aSchoolThatMovesIsToldToBothAuthoritiesOnceAndNotStudentByStudent() {
         entered(SCHOOL_OF_SIBLING_COUNTY);
         String before = now(PROVINCE);
