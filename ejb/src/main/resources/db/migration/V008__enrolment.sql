@@ -26,6 +26,7 @@ create table new_student(
   length_years numeric(3,1) not null,
   entered_on date not null,                                      -- the day the entry formalities were completed (V-6)
   late boolean not null default false,                           -- filed after the 20 working days (V-6)
+  photo boolean not null default false,                          -- one is with the record; of a registered student it is in the archive
   particulars jsonb not null default '{}',
   job_id bigint,                                                 -- the import that brought it, and the row in its file
   sheet text,
@@ -53,7 +54,7 @@ select tenancy.scope('new_student');
 select tenancy.own_name('new_student', 'created_by');
 grant select, insert on new_student to xueji_app;
 grant update (state, hold_reason, accepted, withdrawn_because, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, grade, class_name, major_code,
-  major_name, study_form, length_years, entered_on, late, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
+  major_name, study_form, length_years, entered_on, late, photo, particulars, case_id, registration_id, check_job_id, version, written_by) on new_student to xueji_app;
 grant usage on sequence new_student_seq to xueji_app;
 
 -- Keys look past policies, so a record may only name what its writer can see; runs with the writer's rights. Not again when the path follows a move, nor what it

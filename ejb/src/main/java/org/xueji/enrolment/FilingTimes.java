@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.xueji.implementing.RulesInForce;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.SchoolTerm;
@@ -16,11 +15,9 @@ import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Duty;
 
-/** How long new students may be filed, as a school counts it down, and how those beneath keep it, as the tiers above see it (V-6). */
+/** How long new students may be filed, as a school counts it down (V-6). */
 @Stateless
 public class FilingTimes {
-
-    private static final int MOST = 200;
 
     @Inject
     Database database;
@@ -56,21 +53,5 @@ public class FilingTimes {
             case PREFECTURE -> tier == Tier.PREFECTURE || tier == Tier.PROVINCE;
             case COMPETENT_AUTHORITY -> tier != Tier.SCHOOL && tier != Tier.MINISTRY;
         };
-    }
-
-    /** What lies directly beneath the acting organisation and has anything late or not submitted of this term; what is most overdue first. */
-    public List<FilingProgress> beneath() {
-        SchoolTerm term = SchoolTerm.of(Time.today(clock));
-        return database.ask(sql -> sql.createQuery("""
-            with late as (
-              select left(n.path, length(:path) + 6) as child, count(*) as n from new_student n
-               where n.late and n.path > :path and n.path < :path || ':' and n.entered_on between :first and :last group by 1),
-            unsubmitted as (
-              select left(n.path, length(:path) + 6) as child, count(*) as n from new_student n
-               where n.state in ('CHECKING', 'HELD', 'DRAFT', 'RETURNED') and n.path > :path and n.path < :path || ':' and n.entered_on between :first and :last group by 1)
-            select o.ref, o.tier, o.name, coalesce(l.n, 0) as late, coalesce(u.n, 0) as unsubmitted
-              from late l full join unsubmitted u on u.child = l.child join organisation o on o.path = coalesce(l.child, u.child)
-             order by coalesce(u.n, 0) desc, coalesce(l.n, 0) desc, o.code limit :most""").bind("path", database.bound().path()).bind("first", term.first()).bind("last", term.last())
-            .bind("most", MOST).mapTo(FilingProgress.class).list());
     }
 }

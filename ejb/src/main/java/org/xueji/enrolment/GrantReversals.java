@@ -88,7 +88,7 @@ class GrantReversals {
               from new_student n join registration g on g.id = n.registration_id where n.ref = any (:refs) order by g.id""")
             .bindArray("refs", UUID.class, records.toArray()).mapTo(Registered.class).list());
         registered.forEach(this::cancel);
-        database.tell(sql -> sql.createUpdate("update new_student set registration_id = null where ref = any (:refs)").bindArray("refs", UUID.class, records.toArray()).execute());
+        database.tell(sql -> sql.createUpdate("update new_student set registration_id = null, photo = false where ref = any (:refs)").bindArray("refs", UUID.class, records.toArray()).execute());
         registered.stream().collect(Collectors.groupingBy(Registered::path, Collectors.toMap(Registered::id, this::identity))).forEach(matches::announce);
         events.fire(new DomainEvents(registered.stream().map(r -> new DomainEvent("REGISTRATION_REVERSED", Article.vocational(9), r.registrationRef())).toList()));
     }

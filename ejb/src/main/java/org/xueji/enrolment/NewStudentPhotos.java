@@ -64,7 +64,7 @@ public class NewStudentPhotos {
         }
         files.toRecord(file, record.id());
         database.tell(sql -> sql.createUpdate("""
-            update new_student set version = version + 1, written_by = array_append(array_remove(written_by, cast(:person as bytea)), cast(:person as bytea))
+            update new_student set photo = true, version = version + 1, written_by = array_append(array_remove(written_by, cast(:person as bytea)), cast(:person as bytea))
              where id = :id""")
             .bind("person", database.bound().naturalPerson()).bind("id", record.id()).execute());
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_PHOTO_CHANGED", Article.vocational(3), ref)));

@@ -34,7 +34,8 @@ public enum NewStudentRefusal implements RefusalReason {
     /** XJ092: it did not stay behind with a school that was absorbed, or that school was not the acting authority's. */
     NOT_LEFT_BEHIND(12, Kind.CONFLICT),
     /** No photo with the record; once its student is registered, it is in the archive. */
-    NO_PHOTO(3, Kind.NOT_FOUND);
+    NO_PHOTO(3, Kind.NOT_FOUND),
+    NO_SUCH_TERM(6, Kind.NOT_FOUND);
 
     private final int article;
     private final Kind kind;

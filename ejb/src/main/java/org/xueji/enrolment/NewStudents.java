@@ -53,6 +53,8 @@ public class NewStudents {
     @Inject
     NationalCheck national;
     @Inject
+    EnrolmentProgress progress;
+    @Inject
     Clock clock;
 
     /** A row as stored. */
@@ -69,7 +71,7 @@ public class NewStudents {
         Map<String, Object> values = new HashMap<>();
         String where = where(search, database.bound(), values);
         return database.ask(sql -> {
-            long total = sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one();
+            long total = progress.total(search).orElseGet(() -> sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one());
             boolean back = search.before() != null;
             boolean begun = back || search.after() != null;
             if (begun) {
@@ -137,6 +139,22 @@ public class NewStudents {
         if (search.school() != null) {
             where.append(" and n.school_id = (select id from organisation where ref = :school)");
             values.put("school", search.school());
+        }
+        CountedPart part = search.part();
+        if (part.term() != null) {
+            where.append(" and n.entered_on between :first and :last");
+            values.put("first", part.term().first());
+            values.put("last", part.term().last());
+        }
+        if (part.organisation() != null) {
+            where.append(" and n.path >= (select path from organisation where ref = :organisation) and n.path < (select path || ':' from organisation where ref = :organisation)");
+            values.put("organisation", part.organisation());
+        }
+        if (part.late()) {
+            where.append(" and n.late");
+        }
+        if (part.withoutPhoto()) {
+            where.append(" and not n.photo and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')");
         }
         if (search.name() != null && !search.name().isBlank()) {
             where.append(" and n.name ^@ :name");

@@ -20,8 +20,7 @@ class PhotoOwners {
 
     private static final String WITHOUT = """
         select n.ref, false as registered, n.name, n.class_name from new_student n
-         where n.school_id = :school and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
-           and not exists (select from record_file f where f.new_student_id = n.id and f.purpose = 'PHOTO' and f.superseded_at is null)
+         where n.school_id = :school and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') and not n.photo
         union all
         select r.ref, true, p.name, r.class_name from registration r join person p on p.id = r.person_id
          where r.school_id = :school and r.ended_on is null and not exists (select from person_file f where f.person_id = p.id and f.purpose = 'PHOTO' and f.superseded_at is null)""";

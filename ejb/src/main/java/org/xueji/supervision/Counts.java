@@ -17,8 +17,9 @@ public class Counts {
                (select coalesce(sum(t.n), 0) from tally t where t.subject = 'REGISTRATION:ACTIVE' and t.path >= o.path and t.path < o.path || ':')
                  + (select coalesce(sum(d.delta), 0) from tally_delta d where d.subject = 'REGISTRATION:ACTIVE' and d.path >= o.path and d.path < o.path || ':')
                  as registered,
-               (select count(*) from new_student n where n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
-                   and n.path >= o.path and n.path < o.path || ':') as in_progress,
+               (select coalesce(sum(t.n), 0) from tally t where t.subject = 'NEW_STUDENT:OPEN' and t.path >= o.path and t.path < o.path || ':')
+                 + (select coalesce(sum(d.delta), 0) from tally_delta d where d.subject = 'NEW_STUDENT:OPEN' and d.path >= o.path and d.path < o.path || ':')
+                 as in_progress,
                o.path ^@ :mine as mine
           from organisation o
         """;

@@ -119,7 +119,7 @@ final class Catalogue {
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
         "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)",
         "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)", "coming_of(jsonb,text)", "coming_day(jsonb,text,integer)", "coming_day_moves(jsonb,text,integer)",
-        "answer_days(jsonb,text)", "latest_coming_day(jsonb,integer)");
+        "answer_days(jsonb,text)", "latest_coming_day(jsonb,integer)", "record_subjects(date,text,boolean,boolean)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(

@@ -41,7 +41,30 @@ final class Moves {
                 + column.name() + " <> '' and not exists (select from organisation o where o.path = t." + column.name() + (beside.isEmpty() ? "" : " and o.id = t." + beside) + ")";
             faults.addAll(owner.list(at));
         }
+        faults.addAll(miscounts(owner));
         return faults;
+    }
+
+    /** Where the counts that are kept of new students are not what there is, or a record says otherwise of its photo than its files do. */
+    static List<String> miscounts(Session owner) {
+        return owner.list("""
+            with kept as (
+              select org_id, subject, sum(n) as n from (select org_id, subject, n from tally union all select org_id, subject, delta from tally_delta) t
+               where subject ^@ 'NEW_STUDENT:' group by org_id, subject having sum(n) <> 0),
+            there as (
+              select n.school_id as org_id, 'NEW_STUDENT:' || case when extract(month from n.entered_on) >= 8 then extract(year from n.entered_on) else extract(year from n.entered_on) - 1 end
+                     || case when extract(month from n.entered_on) in (2, 3, 4, 5, 6, 7) then '-SPRING:' else '-AUTUMN:' end || k.what as subject, count(*) as n
+                from new_student n,
+                     lateral (select n.state as what union all select 'LATE' where n.late
+                              union all select 'WITHOUT_PHOTO' where n.state not in ('REGISTERED', 'REFUSED', 'WITHDRAWN') and not n.photo) k group by 1, 2
+              union all
+              select school_id, 'NEW_STUDENT:OPEN', count(*) from new_student where state not in ('REGISTERED', 'REFUSED', 'WITHDRAWN') group by 1)
+            select concat_ws(' ', 'counted wrongly:', coalesce(k.org_id, t.org_id), coalesce(k.subject, t.subject), coalesce(k.n, 0), 'for', coalesce(t.n, 0))
+              from kept k full join there t on t.org_id = k.org_id and t.subject = k.subject where k.n is distinct from t.n
+            union all
+            select 'photo: ' || n.id from new_student n where n.state not in ('REGISTERED', 'REFUSED', 'WITHDRAWN')
+               and n.photo <> exists (select from record_file f where f.new_student_id = n.id and f.purpose = 'PHOTO' and f.superseded_at is null)
+            order by 1""");
     }
 
     /** Keys that carry a path along and whose rows no index finds: none, or one that leaves rows out for another reason than an empty column, or one that begins with something else. */

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.xueji.enrolment.FilingProgress;
 import org.xueji.enrolment.FilingTimeView;
 import org.xueji.enrolment.FilingTimes;
 import org.xueji.enrolment.LateWindowView;
@@ -14,7 +13,7 @@ import org.xueji.jurisdiction.Tier;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
-/** How long new students may be filed: counted down for a school, and for the tiers above who is late; and the late windows. */
+/** How long new students may be filed, and the late windows. */
 @Named
 @RequestScoped
 public class FilingTimePage {
@@ -30,12 +29,10 @@ public class FilingTimePage {
 
     private FilingTimeView time;
     private List<LateWindowView> windows;
-    private List<FilingProgress> beneath;
 
-    /** Asks for the windows, and of a tier above for those beneath. */
+    /** Asks for the windows. */
     public void load() {
         windows = lateWindows.list();
-        beneath = isSchool() ? List.of() : times.beneath();
     }
 
     /** How it stands today; asked for once. */
@@ -67,10 +64,6 @@ public class FilingTimePage {
 
     public List<LateWindowView> getWindows() {
         return windows;
-    }
-
-    public List<FilingProgress> getBeneath() {
-        return beneath;
     }
 
     /** What was just done, in words; empty where nothing was. */

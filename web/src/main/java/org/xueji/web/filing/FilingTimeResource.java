@@ -13,14 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.xueji.enrolment.FilingProgress;
 import org.xueji.enrolment.FilingTimeView;
 import org.xueji.enrolment.FilingTimes;
 import org.xueji.enrolment.LateWindowView;
 import org.xueji.enrolment.LateWindows;
 import org.xueji.enrolment.NewLateWindow;
 
-/** {@code /api/v1/filing-time}: until when new students are filed, who is late, and the late windows. */
+/** {@code /api/v1/filing-time}: until when new students are filed, and the late windows. */
 @Path("filing-time")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,13 +34,6 @@ public class FilingTimeResource {
     @GET
     public FilingTimeView today() {
         return times.today();
-    }
-
-    /** What lies directly beneath and has anything late or not submitted. */
-    @GET
-    @Path("beneath")
-    public List<FilingProgress> beneath() {
-        return times.beneath();
     }
 
     /** The late windows that the acting post sees, open ones first. */

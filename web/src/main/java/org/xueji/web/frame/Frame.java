@@ -174,6 +174,7 @@ public class Frame {
         List<Place> places = new ArrayList<>();
         post.ifPresent(p -> {
             places.add(place("WORK_LIST", "pi-inbox", "/", "/index"));
+            places.add(place("PROGRESS", "pi-chart-bar", "/progress"));
             places.add(place("NEW_STUDENTS", "pi-user-plus", "/new-students", "/new-student", "/new-student-form", "/job", "/filing-time"));
             if (p.tier() == Tier.SCHOOL) {
                 places.add(place("IMPORTS", "pi-upload", "/imports", "/import", "/photos", "/import-templates"));

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.LeavingReason;
+import org.xueji.enrolment.CountedPart;
 import org.xueji.enrolment.FilingAct;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
@@ -31,6 +34,7 @@ import org.xueji.web.frame.Batch;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.Objection;
 import org.xueji.web.frame.TypedText;
+import org.xueji.web.terms.TermName;
 
 /** A list of new students. All of its state is in the address, so that it can be kept and sent. */
 @Named
@@ -60,6 +64,8 @@ public class NewStudentsPage {
     private NewStudentForm form;
     @Inject
     private Tree tree;
+    @Inject
+    private TermName names;
     @Inject
     private Jobs jobs;
 
@@ -115,23 +121,62 @@ public class NewStudentsPage {
     }
 
     private String to(boolean waiting, NewStudentState state) {
-        return frame.link("/new-students", "waiting", waiting ? "1" : null, "state", state, "import", search.job(), "decision", search.decision(), "school", search.school(), "name",
-            search.name());
+        return listed(waiting, state, search.job(), search.decision(), search.school(), search.part());
+    }
+
+    private String listed(boolean waiting, NewStudentState state, UUID job, UUID decision, UUID school, CountedPart part) {
+        return AskedList.address(frame, "/new-students", new NewStudentSearch(waiting, state, job, decision, school, part, search.name(), null, null, 0), null);
     }
 
     /** The same list without one of its filters. */
     public String without(String filter) {
-        return frame.link("/new-students", "waiting", search.waiting() ? "1" : null, "state", search.state(), "import", filter.equals("import") ? null : search.job(),
-            "decision", filter.equals("decision") ? null : search.decision(),
-            "school", filter.equals("school") ? null : search.school(), "name", filter.equals("name") ? null : search.name());
+        CountedPart part = search.part();
+        CountedPart left = new CountedPart(filter.equals("term") ? null : part.term(), filter.equals("organisation") ? null : part.organisation(), !filter.equals("late") && part.late(),
+            !filter.equals("photo") && part.withoutPhoto());
+        return listed(search.waiting(), search.state(), filter.equals("import") ? null : search.job(), filter.equals("decision") ? null : search.decision(),
+            filter.equals("school") ? null : search.school(), left);
     }
 
-    public String getSchoolName() {
-        return schoolName;
+    /** The filters that the reader may take away, as long as they are there. */
+    public List<Chip> getTaken() {
+        CountedPart part = search.part();
+        List<Chip> taken = new ArrayList<>();
+        if (part.term() != null) {
+            taken.add(new Chip(names.of(part.term().id()), without("term"), true));
+        }
+        if (part.organisation() != null) {
+            taken.add(new Chip(tree.get(part.organisation()).name(), without("organisation"), true));
+        }
+        if (part.late()) {
+            taken.add(new Chip(frame.say(NewStudentWords.LATE_FILTER), without("late"), true));
+        }
+        if (part.withoutPhoto()) {
+            taken.add(new Chip(frame.say(NewStudentWords.PHOTO_FILTER), without("photo"), true));
+        }
+        if (schoolName != null) {
+            taken.add(new Chip(frame.say(NewStudentWords.SCHOOL_FILTER, schoolName), without("school"), true));
+        }
+        if (importName != null) {
+            taken.add(new Chip(frame.say(NewStudentWords.IMPORT_FILTER, importName), without("import"), true));
+        }
+        if (search.decision() != null) {
+            taken.add(new Chip(frame.say(NewStudentWords.DECISION_FILTER, getDecidedAt()), without("decision"), true));
+        }
+        return taken;
     }
 
-    public String getImportName() {
-        return importName;
+    /** What the address says of the records that progress counts: names and values, for the form that searches within them. */
+    public Map<String, Object> getPart() {
+        Map<String, Object> part = new TreeMap<>();
+        Optional.ofNullable(search.part().term()).ifPresent(term -> part.put("term", term.id()));
+        Optional.ofNullable(search.part().organisation()).ifPresent(organisation -> part.put("organisation", organisation));
+        if (search.part().late()) {
+            part.put("late", 1);
+        }
+        if (search.part().withoutPhoto()) {
+            part.put("photo", 0);
+        }
+        return part;
     }
 
     /** The address of a record, within this list. */

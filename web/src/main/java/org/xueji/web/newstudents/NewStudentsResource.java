@@ -30,23 +30,29 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.WorkGroup;
 import org.xueji.approval.WorkList;
 import org.xueji.archive.LeavingReason;
+import org.xueji.enrolment.CountedPart;
 import org.xueji.enrolment.DecisionBatches;
 import org.xueji.enrolment.DecisionOutcome;
+import org.xueji.enrolment.EnrolmentProgress;
 import org.xueji.enrolment.LeftBehind;
 import org.xueji.enrolment.NewStudentDecisions;
 import org.xueji.enrolment.NewStudentForm;
 import org.xueji.enrolment.NewStudentPage;
 import org.xueji.enrolment.NewStudentPhotos;
+import org.xueji.enrolment.NewStudentRefusal;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudentView;
 import org.xueji.enrolment.NewStudents;
 import org.xueji.enrolment.OutsideView;
 import org.xueji.enrolment.OutsideViews;
+import org.xueji.enrolment.ProgressView;
 import org.xueji.enrolment.ShownRecord;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.SchoolTerm;
 import org.xueji.web.files.FileAnswer;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
@@ -76,15 +82,29 @@ public class NewStudentsResource {
     DecisionBatches batches;
     @Inject
     WorkList workList;
+    @Inject
+    EnrolmentProgress progress;
     @Context
     HttpServletRequest request;
 
     /** A page of records, by what the parameters leave open. */
     @GET
     public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
-                               @QueryParam("decision") UUID decision, @QueryParam("school") UUID school, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
+                               @QueryParam("decision") UUID decision, @QueryParam("school") UUID school, @QueryParam("term") String term, @QueryParam("organisation") UUID organisation,
+                               @QueryParam("late") boolean late, @QueryParam("withoutPhoto") boolean withoutPhoto, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
                                @QueryParam("limit") @DefaultValue("50") int limit) {
-        return students.list(new NewStudentSearch(waiting, state, job, decision, school, name, after, before, limit));
+        return students.list(new NewStudentSearch(waiting, state, job, decision, school, new CountedPart(named(term), organisation, late, withoutPhoto), name, after, before, limit));
+    }
+
+    /** How far the registration of a term's new students is, at an organisation and directly below it; of the present term and at the own one if none is named. */
+    @GET
+    @Path("progress")
+    public ProgressView progress(@QueryParam("term") String term, @QueryParam("organisation") UUID organisation) {
+        return progress.of(named(term), organisation);
+    }
+
+    private static SchoolTerm named(String term) {
+        return term == null ? null : SchoolTerm.find(term).orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_TERM));
     }
 
     /** What waits for the acting post, grouped. */
@@ -242,7 +262,7 @@ public class NewStudentsResource {
 
         private NewStudentSearch list() {
             boolean reverse = action == CaseAction.REVERSE;
-            return new NewStudentSearch(!reverse, reverse ? NewStudentState.REGISTERED : null, job, decision, null, null, null, null, 0);
+            return new NewStudentSearch(!reverse, reverse ? NewStudentState.REGISTERED : null, job, decision, null, CountedPart.ALL, null, null, null, 0);
         }
     }
 

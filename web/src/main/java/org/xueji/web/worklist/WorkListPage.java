@@ -12,6 +12,7 @@ import org.xueji.correction.PersonalChanges;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.Rulings;
 import org.xueji.enrolment.NewStudentImports;
+import org.xueji.enrolment.CountedPart;
 import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.enrolment.NewStudentState;
 import org.xueji.enrolment.NewStudents;
@@ -120,7 +121,7 @@ public class WorkListPage {
     }
 
     private long filed(NewStudentState state) {
-        return students.list(new NewStudentSearch(false, state, null, null, null, null, null, null, 1)).total();
+        return students.list(NewStudentSearch.counted(state, CountedPart.ALL, null, null, 1)).total();
     }
 
     private void own(WorkListWords label, String address, long many) {

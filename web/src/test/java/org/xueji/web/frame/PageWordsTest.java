@@ -22,6 +22,7 @@ import org.xueji.web.conflicts.ConflictWords;
 import org.xueji.web.corrections.PersonalChangeWords;
 import org.xueji.web.earlier.EarlierWords;
 import org.xueji.web.filing.FilingWords;
+import org.xueji.web.filing.ProgressWords;
 import org.xueji.web.mergers.MergerWords;
 import org.xueji.web.mergers.ReversalWords;
 import org.xueji.web.newstudents.NewStudentFields;
@@ -57,7 +58,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|PW|FT|ME|RV|CU|IT|SP|EA)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|PW|FT|ME|RV|CU|IT|SP|EA|EP)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -65,6 +66,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.corrections.PersonalChangeWords", List.of(PersonalChangeWords.values())),
         Map.entry("org.xueji.web.newstudents.TemplateWords", List.of(TemplateWords.values())),
         Map.entry("org.xueji.web.newstudents.PhotoWords", List.of(PhotoWords.values())),
+        Map.entry("org.xueji.web.filing.ProgressWords", List.of(ProgressWords.values())),
         Map.entry("org.xueji.web.filing.FilingWords", List.of(FilingWords.values())),
         Map.entry("org.xueji.web.newstudents.NewStudentWords", List.of(NewStudentWords.values())),
         Map.entry("org.xueji.web.organisations.AccountWords", List.of(AccountWords.values())),
