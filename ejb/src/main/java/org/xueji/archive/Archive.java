@@ -21,10 +21,12 @@ import org.xueji.identity.Sex;
  * @param profile what the archive holds beside the identity, a JSON object by the keys of the template
  * @param events its life, the newest first
  * @param earlier what registers of earlier stages keep, or kept, of the person (V-7)
+ * @param formerPeriods what the register that a school kept before says of earlier times, the latest first (S-1)
+ * @param certificates what was issued before the register came here, the latest first (S-1, V-19)
  */
 public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind,
                       String documentNumber, String studentNumber, List<FormerNumber> formerNumbers, List<FormerIdentity> formerIdentities, String custodian, UUID photo, List<Period> registrations, JsonObject profile,
-                      List<LifeEvent> events, List<Earlier> earlier) {
+                      List<LifeEvent> events, List<Earlier> earlier, List<FormerPeriod> formerPeriods, List<Certificate> certificates) {
 
     /** A student number that was replaced. */
     public record FormerNumber(String number, LocalDate replacedOn) {
@@ -41,10 +43,23 @@ public record Archive(UUID registration, String name, Sex sex, LocalDate birthDa
                                  LocalDate from, LocalDate until, Instant supersededAt) {
     }
 
-    /** A registration: a period at a school. */
+    /**
+     * A certificate.
+     *
+     * @param school which issued it
+     * @param replaced whether a graduation certificate has taken its place (V-20)
+     */
+    public record Certificate(UUID ref, CertificateKind kind, String number, LocalDate issuedOn, String school, boolean replaced) {
+    }
+
+    /**
+     * A registration: a period at a school.
+     *
+     * @param confirmed not so while it came with a former register that is not signed off yet (S-1)
+     */
     public record Period(UUID ref, String school, String stage, String studyForm, Integer grade, String className, String majorCode, String majorName,
                          java.math.BigDecimal lengthYears, LocalDate enteredOn, RegistrationStatus status, LocalDate statusSince,
-                         LocalDate statusUntil, LocalDate endedOn) {
+                         LocalDate statusUntil, LocalDate endedOn, boolean confirmed) {
     }
 
     /**

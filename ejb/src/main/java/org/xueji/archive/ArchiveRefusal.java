@@ -33,6 +33,10 @@ public enum ArchiveRefusal implements RefusalReason {
     NO_PHOTO(3, Kind.NOT_FOUND),
     /** Only the school that keeps the archive renews its photo. */
     KEPT_ELSEWHERE(3, Kind.FORBIDDEN),
+    /** The register that the school kept before is not signed off yet: nothing is decided of the registrations that came with it (S-1). */
+    NOT_CONFIRMED_YET(3, Kind.CONFLICT),
+    /** The school has given the number of a certificate to somebody already. */
+    CERTIFICATE_NUMBER_TAKEN(19, Kind.CONFLICT),
     /** {0}: so many are read by their references at once. */
     TOO_MANY_NAMED(23, Kind.INVALID);
 

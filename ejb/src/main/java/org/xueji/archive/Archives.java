@@ -44,12 +44,12 @@ public class Archives {
 
     /** A row as stored. */
     record ListedRow(UUID ref, String name, Sex sex, LocalDate birthDate, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber,
-                     byte[] studentNumberIndex, String schoolName, Integer grade, String className, String majorName, RegistrationStatus status) {
+                     byte[] studentNumberIndex, String schoolName, Integer grade, String className, String majorName, RegistrationStatus status, boolean confirmed) {
     }
 
     private static final String LISTED = """
         select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
-               s.name as school_name, r.grade, r.class_name, r.major_name, r.status
+               s.name as school_name, r.grade, r.class_name, r.major_name, r.status, r.confirmed
           from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id""";
 
     /** A student as lists show him: what every tier above sees without a reason (V-5). */
@@ -73,6 +73,9 @@ public class Archives {
         if (search.status() != null) {
             where.append(" and r.status = :status");
             values.put("status", search.status().name());
+        }
+        if (search.unconfirmed()) {
+            where.append(" and not r.confirmed");
         }
         boolean back = search.before() != null;
         boolean begun = back || search.after() != null;
@@ -120,7 +123,7 @@ public class Archives {
     private StudentRow shown(ListedRow r) {
         return new StudentRow(r.ref(), r.name(), r.sex(), r.birthDate(), numbers.maskedDocument(r.documentNumber(), r.documentIndex()),
             r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.schoolName(), r.grade(),
-            r.className(), r.majorName(), r.status());
+            r.className(), r.majorName(), r.status(), r.confirmed());
     }
 
     /** A person as stored. */
@@ -136,7 +139,7 @@ public class Archives {
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
             formerNumbers(sql, person.id()), formerIdentities(sql, person.id()), person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id()),
-            earlier(sql, person.id())));
+            earlier(sql, person.id()), formerPeriods(sql, person.id()), certificates(sql, person.id())));
     }
 
     /** The full numbers of one person; an act of its own, on record. */
@@ -194,9 +197,22 @@ public class Archives {
     private static List<Archive.Period> periods(Handle sql, long person) {
         return sql.createQuery("""
             select r.ref, s.name as school, r.stage, r.study_form, r.grade, r.class_name, r.major_code, r.major_name, r.length_years, r.entered_on,
-                   r.status, r.status_since, r.status_until, r.ended_on
+                   r.status, r.status_since, r.status_until, r.ended_on, r.confirmed
               from registration r join organisation s on s.id = r.school_id where r.person_id = :person order by r.entered_on desc, r.id desc""")
             .bind("person", person).mapTo(Archive.Period.class).list();
+    }
+
+    private static List<FormerPeriod> formerPeriods(Handle sql, long person) {
+        return sql.createQuery("select kind, from_on as \"from\", until_on as until, school_name as school, remark from former_period where person_id = :person order by from_on desc")
+            .bind("person", person).mapTo(FormerPeriod.class).list();
+    }
+
+    private static List<Archive.Certificate> certificates(Handle sql, long person) {
+        return sql.createQuery("""
+            select c.ref, c.kind, c.number, c.issued_on, s.name as school,
+                   c.kind = 'COMPLETION' and exists (select from former_certificate g where g.registration_id = c.registration_id and g.kind = 'GRADUATION') as replaced
+              from former_certificate c join organisation s on s.id = c.school_id where c.person_id = :person order by c.issued_on desc, c.id desc""")
+            .bind("person", person).mapTo(Archive.Certificate.class).list();
     }
 
     /** A row as stored. */

@@ -25,7 +25,7 @@ public class RegistrationEntries {
 
     private static final String READ = """
         select r.ref, p.ref as person, k.ref as keeper, s.ref as school, s.code as school_code, p.name, p.sex, p.birth_date, r.stage, r.study_form, r.grade, r.class_name,
-               r.roll_number, r.major_code, r.major_name, r.length_years, r.entered_on, r.expected_end, r.status, r.status_since, r.status_until, r.ended_on
+               r.roll_number, r.major_code, r.major_name, r.length_years, r.entered_on, r.expected_end, r.status, r.status_since, r.status_until, r.ended_on, r.confirmed
           from registration r join person p on p.id = r.person_id join organisation k on k.id = p.custodian_id join organisation s on s.id = r.school_id
         """;
 

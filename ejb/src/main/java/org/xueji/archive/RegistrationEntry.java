@@ -13,8 +13,9 @@ import org.xueji.identity.Sex;
  * @param keeper the organisation that keeps the archive, whose range decides who sees it
  * @param school where the person is registered
  * @param lengthYears of the programme
+ * @param confirmed not so while it came with a former register that is not signed off yet (S-1)
  */
 public record RegistrationEntry(UUID ref, UUID person, UUID keeper, UUID school, String schoolCode, String name, Sex sex, LocalDate birthDate, String stage, String studyForm,
                                 Integer grade, String className, String rollNumber, String majorCode, String majorName, BigDecimal lengthYears, LocalDate enteredOn,
-                                LocalDate expectedEnd, RegistrationStatus status, LocalDate statusSince, LocalDate statusUntil, LocalDate endedOn) {
+                                LocalDate expectedEnd, RegistrationStatus status, LocalDate statusSince, LocalDate statusUntil, LocalDate endedOn, boolean confirmed) {
 }

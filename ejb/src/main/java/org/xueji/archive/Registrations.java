@@ -158,7 +158,7 @@ public class Registrations {
         List.of(replaced, issued, held, identity).forEach(PreparedBatch::execute);
     }
 
-    private static List<Long> ids(Handle sql, String sequence, int n) {
+    static List<Long> ids(Handle sql, String sequence, int n) {
         return sql.createQuery("select nextval(cast(:sequence as regclass)) from generate_series(1, :n)").bind("sequence", sequence).bind("n", n)
             .mapTo(Long.class).list();
     }

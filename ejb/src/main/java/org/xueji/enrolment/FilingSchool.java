@@ -30,7 +30,8 @@ public record FilingSchool(String code, String name, SchoolType type, List<Taugh
     private record Listed(String code, String name, LocalDate since, LocalDate until) {
     }
 
-    static FilingSchool of(Handle sql, SchoolFacts school) {
+    /** What is held against rows of a school. */
+    public static FilingSchool of(Handle sql, SchoolFacts school) {
         return new FilingSchool(school.code(), school.name(), school.schoolType(), sql.createQuery("select code, name, since, until from school_major where org_id = :id order by code, since")
             .bind("id", school.id()).mapTo(Listed.class).list().stream().map(m -> new Taught(new Major(Optional.of(m.code()), m.name()), m.since(), m.until())).toList());
     }
@@ -40,7 +41,7 @@ public record FilingSchool(String code, String name, SchoolType type, List<Taugh
      *
      * @param entry the day of entry; where the row does not tell, any day will do
      */
-    Optional<Major> offered(Major named, Optional<LocalDate> entry) {
+    public Optional<Major> offered(Major named, Optional<LocalDate> entry) {
         return majors.isEmpty() ? Optional.of(named)
             : majors.stream().filter(m -> named.names(m.major()) && entry.map(m::on).orElse(true)).findFirst().map(m -> named.completedBy(m.major()));
     }

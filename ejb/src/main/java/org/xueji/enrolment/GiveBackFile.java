@@ -2,42 +2,19 @@ package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.xueji.exchange.BulkFile;
-import org.xueji.exchange.BulkRow;
-import org.xueji.exchange.BulkUploads;
-import org.xueji.exchange.ResultFile;
 import org.xueji.exchange.Template;
 import org.xueji.jobs.Chunk;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobWork;
-import org.xueji.jobs.Progress;
 
-/**
- * Last part of an import: writes the file that the school gets back where rows were refused, once with all rows, the refused ones first, and once with those alone, which are
- * corrected and sent again. Nothing was refused: nothing goes back. The upload itself is deleted.
- */
+/** Last part of an import: writes the file that the school gets back where rows were refused. */
 @ApplicationScoped
 class GiveBackFile implements JobWork {
 
     static final String WORK = "GIVE_BACK";
+    private static final String SHEET = "结果";
 
     @Inject
-    BulkUploads uploads;
-    @Inject
-    JobFiles files;
-    @Inject
-    ImportProblems problems;
+    GivenBack givenBack;
     @Inject
     ImportTemplates templates;
 
@@ -51,82 +28,9 @@ class GiveBackFile implements JobWork {
         return WORK;
     }
 
-    /** By the place of a row, what is wrong with it; what is only worth knowing does not make it a bad one. */
-    private record Reasons(Map<String, List<RowProblem>> byRow) {
-
-        private List<RowProblem> of(BulkRow row) {
-            return byRow.getOrDefault(row.sheet() + "/" + row.number(), List.of());
-        }
-
-        private boolean refuse(BulkRow row) {
-            return of(row).stream().anyMatch(p -> p.severity() == Severity.ERROR);
-        }
-
-        private List<String> inWords(BulkRow row) {
-            return of(row).stream().map(p -> p.column() + "：" + p.text(Locale.CHINESE)).toList();
-        }
-    }
-
     @Override
     public void run(Chunk chunk) throws Exception {
-        Reasons reasons = chunk.read(() -> reasons(chunk.job()));
-        if (reasons.byRow().values().stream().flatMap(List::stream).noneMatch(p -> p.severity() == Severity.ERROR)) {
-            chunk.advance(cursor -> finished(chunk.job()));
-            return;
-        }
         Template template = chunk.read(() -> templates.ofJob(chunk.job()));
-        uploads.read(NewStudentImports.by(template), chunk, bulk -> {
-            Path all = written(bulk, template, reasons, true);
-            Path refused = written(bulk, template, reasons, false);
-            try {
-                chunk.advance(cursor -> {
-                    files.store(chunk.job(), NewStudentImports.RESULT, all);
-                    files.store(chunk.job(), NewStudentImports.REFUSED_ROWS, refused);
-                    return finished(chunk.job());
-                });
-            } finally {
-                Files.delete(all);
-                Files.delete(refused);
-            }
-        });
-    }
-
-    private Reasons reasons(long job) {
-        Map<String, List<RowProblem>> byRow = new HashMap<>();
-        problems.kept(job).forEach(p -> byRow.merge(p.sheet() + "/" + p.row(), List.of(p), GiveBackFile::joined));
-        return new Reasons(byRow);
-    }
-
-    private static List<RowProblem> joined(List<RowProblem> one, List<RowProblem> other) {
-        return Stream.concat(one.stream(), other.stream()).toList();
-    }
-
-    private Progress finished(long job) {
-        uploads.forget(job);
-        return Progress.finished(0);
-    }
-
-    private static Path written(BulkFile bulk, Template template, Reasons reasons, boolean all) throws IOException {
-        Path file = Files.createTempFile("xueji-result", ".xlsx");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            new ResultFile(template).write(out, (bad, to) -> {
-                if (bad || all) {
-                    rows(bulk, reasons, bad, to);
-                }
-            });
-            return file;
-        } catch (IOException | RuntimeException e) {
-            Files.delete(file);
-            throw e;
-        }
-    }
-
-    private static void rows(BulkFile bulk, Reasons reasons, boolean bad, Consumer<ResultFile.AnnotatedRow> to) {
-        for (Iterator<BulkRow> rows = bulk.rowsFrom(0); rows.hasNext();) {
-            BulkRow row = rows.next();
-            if (reasons.refuse(row) == bad) {
-                to.accept(new ResultFile.AnnotatedRow(row.values(), reasons.inWords(row)));
-            }
-        }
+        givenBack.write(chunk, NewStudentImports.by(template), t -> SHEET);
     }
 }

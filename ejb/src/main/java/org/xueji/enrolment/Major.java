@@ -15,7 +15,7 @@ public record Major(Optional<String> code, String name) {
     private static final Pattern CODE = Pattern.compile("(?<![0-9])([0-9]{6}(?:[0-9]{2})?)(?![0-9])");
 
     /** Reads {@code 710201 计算机应用}, {@code 计算机应用(710201)}, the code alone or the name alone. */
-    static Major read(String written) {
+    public static Major read(String written) {
         Matcher code = CODE.matcher(written);
         if (!code.find()) {
             return new Major(Optional.empty(), written);

@@ -32,10 +32,6 @@ import org.xueji.tenancy.Duty;
 public class NewStudentImports {
 
     static final String KIND = "NEW_STUDENT_IMPORT";
-    /** The file with all its rows, and what is wrong with each. */
-    static final String RESULT = "result";
-    /** The same with the refused rows alone. */
-    static final String REFUSED_ROWS = "refused";
     private static final List<String> WORKS = Stream.of(List.of(StageNewStudents.WORK), CheckNewStudents.WORKS, List.of(GiveBackFile.WORK)).flatMap(List::stream).toList();
 
     /** An upload read by a template: each row is read once and compared once. */
@@ -103,7 +99,7 @@ public class NewStudentImports {
     public Path result(UUID job, boolean refusedAlone) throws IOException {
         database.bound().require(Duty.CLERK, Duty.APPROVER);
         long own = jobs.own(job);
-        String name = refusedAlone ? REFUSED_ROWS : RESULT;
+        String name = refusedAlone ? GivenBack.REFUSED_ROWS : GivenBack.RESULT;
         if (!files.names(own).contains(name)) {
             throw new Refusal(NewStudentRefusal.NOTHING_GOES_BACK);
         }

@@ -21,7 +21,8 @@ public record SchoolFacts(long id, String path, String code, String name, School
         return sql.createQuery(FACTS + " where s.id = :id").bind("id", school).mapTo(SchoolFacts.class).one();
     }
 
-    boolean isVocational() {
+    /** Whether it is a school of vocational education. */
+    public boolean isVocational() {
         return schoolType != null && schoolType != SchoolType.HIGHER_EDUCATION;
     }
 }

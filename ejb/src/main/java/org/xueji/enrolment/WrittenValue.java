@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Dates, months, numbers, yes and no in the forms in which schools write them. Empty means that it is none of them. */
-final class WrittenValue {
+public final class WrittenValue {
 
     private static final Pattern DATE = Pattern.compile("([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))(?: 00:00(?::00)?)?");
     private static final Pattern MONTH = Pattern.compile("([0-9]{4})(?:[-/.年]([0-9]{1,2})月?|([0-9]{2}))");
@@ -25,7 +25,8 @@ final class WrittenValue {
     private WrittenValue() {
     }
 
-    static Optional<LocalDate> date(String written) {
+    /** A day of the calendar. */
+    public static Optional<LocalDate> date(String written) {
         Matcher date = DATE.matcher(plain(written));
         if (!date.matches()) {
             return Optional.empty();
@@ -52,13 +53,14 @@ final class WrittenValue {
         }
     }
 
-    static Optional<Integer> year(String written) {
+    /** A year of four digits. */
+    public static Optional<Integer> year(String written) {
         Matcher year = YEAR.matcher(plain(written));
         return year.matches() ? Optional.of(Integer.parseInt(year.group(1))) : Optional.empty();
     }
 
     /** Years, in halves. */
-    static Optional<BigDecimal> length(String written) {
+    public static Optional<BigDecimal> length(String written) {
         String digits = plain(written);
         for (int i = 0; i <= 9; i++) {
             digits = digits.replace("零一二三四五六七八九".charAt(i), (char) ('0' + i));

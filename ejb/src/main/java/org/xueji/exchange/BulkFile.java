@@ -3,6 +3,7 @@ package org.xueji.exchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,8 @@ import org.xueji.kernel.Refusal;
 
 /**
  * A spreadsheet read through a {@link Template}: the headings are found on every sheet, in any order of columns, and the rows below them
- * are handed out by field. One row is in memory at a time.
+ * are handed out by field. One row is in memory at a time. Where a workbook may hold sheets of several templates, each is read by the one of which it has the most
+ * headings, and the rows come in the order of the templates, whatever the order of the sheets.
  *
  * <pre>{@code
  * try (BulkFile file = BulkFile.open(path, name, Limits.standard(), template)) {
@@ -40,7 +42,7 @@ public final class BulkFile implements AutoCloseable {
     }
 
     /** A sheet that is read: where its headings are, and which column fills which field. */
-    private record Part(Spreadsheet.Sheet sheet, int headingRow, int rowCount, Map<Integer, Template.Column> columns) {
+    private record Part(Spreadsheet.Sheet sheet, int headingRow, int rowCount, Template template, Map<Integer, Template.Column> columns) {
     }
 
     private BulkFile(Spreadsheet spreadsheet) {
@@ -61,7 +63,12 @@ public final class BulkFile implements AutoCloseable {
      * @throws Refusal with an {@link ExchangeRefusal} if the file cannot be read, or not through this template
      */
     public static BulkFile open(Path file, String declaredName, Limits limits, Template template) {
-        BulkFile bulk = found(Spreadsheet.open(file, declaredName, limits), template);
+        return open(file, declaredName, limits, List.of(template));
+    }
+
+    /** The same of a file whose sheets may be of several templates. */
+    public static BulkFile open(Path file, String declaredName, Limits limits, List<Template> templates) {
+        BulkFile bulk = found(Spreadsheet.open(file, declaredName, limits), templates);
         try {
             if (bulk.rowCount() > limits.rows()) {
                 throw new Refusal(ExchangeRefusal.TOO_MANY_ROWS, limits.rows());
@@ -73,15 +80,15 @@ public final class BulkFile implements AutoCloseable {
         }
     }
 
-    /** Opens a file that was opened through the same template before, without reading it through once more: its rows can be read, and are not counted. */
-    static BulkFile reopen(Path file, String declaredName, Limits limits, Template template) {
-        return found(Spreadsheet.reopen(file, declaredName, limits), template);
+    /** Opens a file that was opened through the same templates before, without reading it through once more: its rows can be read, and are not counted. */
+    static BulkFile reopen(Path file, String declaredName, Limits limits, List<Template> templates) {
+        return found(Spreadsheet.reopen(file, declaredName, limits), templates);
     }
 
-    private static BulkFile found(Spreadsheet spreadsheet, Template template) {
+    private static BulkFile found(Spreadsheet spreadsheet, List<Template> templates) {
         BulkFile bulk = new BulkFile(spreadsheet);
         try {
-            bulk.findHeadings(template);
+            bulk.findHeadings(templates);
             return bulk;
         } catch (RuntimeException e) {
             bulk.close();
@@ -89,13 +96,14 @@ public final class BulkFile implements AutoCloseable {
         }
     }
 
-    private void findHeadings(Template template) {
+    private void findHeadings(List<Template> templates) {
         boolean anyHeadings = false;
         for (Spreadsheet.Sheet sheet : spreadsheet.sheets()) {
             if (sheet.hidden()) {
                 notice(ExchangeNotice.HIDDEN_SHEET_SKIPPED, sheet.name());
                 continue;
             }
+            Template template = templateOf(sheet, templates);
             Row headings = headingRow(sheet, template);
             if (headings == null) {
                 if (sheet.rowCount() > 0) {
@@ -105,7 +113,7 @@ public final class BulkFile implements AutoCloseable {
             }
             anyHeadings = true;
             int rows = sheet.rowCount() - (int) sheet.top().stream().filter(r -> r.number() <= headings.number()).count();
-            Part part = new Part(sheet, headings.number(), rows, columns(sheet, headings, template));
+            Part part = new Part(sheet, headings.number(), rows, template, columns(sheet, headings, template));
             if (rows == 0) {
                 notice(ExchangeNotice.SHEET_WITHOUT_ROWS, sheet.name());
             } else {
@@ -119,6 +127,20 @@ public final class BulkFile implements AutoCloseable {
         if (parts.isEmpty()) {
             throw new Refusal(ExchangeRefusal.NO_ROWS);
         }
+        parts.sort(Comparator.comparingInt(part -> templates.indexOf(part.template())));
+    }
+
+    /** The template of which the sheet has the most headings; the first of those of which it has as many. */
+    private static Template templateOf(Spreadsheet.Sheet sheet, List<Template> templates) {
+        return templates.stream().reduce((one, other) -> mostKnown(sheet, other) > mostKnown(sheet, one) ? other : one).orElseThrow();
+    }
+
+    private static long mostKnown(Spreadsheet.Sheet sheet, Template template) {
+        return sheet.top().stream().mapToLong(row -> known(row, template)).max().orElse(0);
+    }
+
+    private static long known(Row row, Template template) {
+        return row.cells().stream().filter(c -> template.columnFor(c.text()).isPresent()).count();
     }
 
     /** The row among the first that holds the most headings of the template, at least two where it has two; null if none does. */
@@ -127,7 +149,7 @@ public final class BulkFile implements AutoCloseable {
         Row best = null;
         long most = needed - 1L;
         for (Row row : sheet.top()) {
-            long known = row.cells().stream().filter(c -> template.columnFor(c.text()).isPresent()).count();
+            long known = known(row, template);
             if (known > most) {
                 best = row;
                 most = known;
@@ -285,7 +307,7 @@ public final class BulkFile implements AutoCloseable {
                     problems.put(field.field(), cell.problem());
                 }
             });
-            BulkRow next = new BulkRow(ordinal, part.sheet().name(), row.number(), values, problems);
+            BulkRow next = new BulkRow(ordinal, part.sheet().name(), row.number(), values, problems, part.template());
             advance();
             return next;
         }

@@ -10,8 +10,14 @@ import java.util.Map;
  * @param number as the person sees it beside the row, from 1
  * @param values by field; fields whose column the file lacks, or whose cell is empty, are left out
  * @param problems by field, of cells whose text cannot be relied on
+ * @param template by which its sheet was read; null for a row of no file
  */
-public record BulkRow(int ordinal, String sheet, int number, Map<String, String> values, Map<String, ExchangeRefusal> problems) {
+public record BulkRow(int ordinal, String sheet, int number, Map<String, String> values, Map<String, ExchangeRefusal> problems, Template template) {
+
+    /** A row of no file, such as a form makes. */
+    public BulkRow(int ordinal, String sheet, int number, Map<String, String> values, Map<String, ExchangeRefusal> problems) {
+        this(ordinal, sheet, number, values, problems, null);
+    }
 
     /** The value of a field, empty if the row has none. */
     public String value(String field) {

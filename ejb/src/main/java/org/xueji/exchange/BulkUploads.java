@@ -30,8 +30,14 @@ public class BulkUploads {
      *
      * @param works the parts of the job, in their order
      * @param steps how often each row is worked on: what counts as the whole of the job
+     * @param templates by one of which each sheet is read
      */
-    public record Kind(String job, List<String> works, int steps, Limits limits, Template template) {
+    public record Kind(String job, List<String> works, int steps, Limits limits, List<Template> templates) {
+
+        /** All sheets are read by one template. */
+        public Kind(String job, List<String> works, int steps, Limits limits, Template template) {
+            this(job, works, steps, limits, List.of(template));
+        }
     }
 
     /** An upload that was taken in. */
@@ -53,7 +59,7 @@ public class BulkUploads {
      */
     public Taken take(Kind kind, Path file, String name, JsonObject said) {
         int rows;
-        try (BulkFile bulk = BulkFile.open(file, name, kind.limits(), kind.template())) {
+        try (BulkFile bulk = BulkFile.open(file, name, kind.limits(), kind.templates())) {
             rows = bulk.rowCount();
         }
         Jobs.Created job = jobs.create(kind.job(), name, Json.createObjectBuilder(said).add(NAME, name).build().toString(), kind.works());
@@ -66,7 +72,7 @@ public class BulkUploads {
     public void read(Kind kind, Chunk chunk, Reader reader) throws IOException {
         String name = chunk.read(() -> jobs.parameters(chunk.job()).getString(NAME));
         Path file = files.fetch(chunk, FILE);
-        try (BulkFile bulk = BulkFile.reopen(file, name, kind.limits(), kind.template())) {
+        try (BulkFile bulk = BulkFile.reopen(file, name, kind.limits(), kind.templates())) {
             reader.read(bulk);
         } finally {
             Files.delete(file);

@@ -38,6 +38,14 @@ public final class ResultFile {
     public record AnnotatedRow(java.util.Map<String, String> values, List<String> reasons) {
     }
 
+    /**
+     * One sheet of a workbook that has several.
+     *
+     * @param name what the sheet is called
+     */
+    public record Part(String name, Template template, Source source) {
+    }
+
     public ResultFile(Template template) {
         this.template = template;
     }
@@ -48,8 +56,19 @@ public final class ResultFile {
      * @throws IOException if the stream takes no more
      */
     public void write(OutputStream out, Source source) throws IOException {
+        write(out, List.of(new Part("结果", template, source)));
+    }
+
+    /** Writes a workbook of several sheets; the stream is left open. */
+    public static void write(OutputStream out, List<Part> parts) throws IOException {
         Workbook workbook = new Workbook(out, "Xueji", "1.0");
-        Worksheet sheet = workbook.newWorksheet("结果");
+        for (Part part : parts) {
+            new ResultFile(part.template()).write(workbook.newWorksheet(part.name()), part.source());
+        }
+        workbook.finish();
+    }
+
+    private void write(Worksheet sheet, Source source) throws IOException {
         List<String> headings = new ArrayList<>(template.columns().stream().map(Template.Column::heading).toList());
         headings.add(REASONS);
         sheet.freezePane(0, 1);
@@ -58,7 +77,6 @@ public final class ResultFile {
         for (boolean bad : new boolean[] {true, false}) {
             source.forEach(bad, row -> write(sheet, next[0]++, row));
         }
-        workbook.finish();
     }
 
     private void write(Worksheet sheet, int number, AnnotatedRow row) {

@@ -31,7 +31,7 @@ public class PaperRecords {
     Event<DomainEvents> events;
 
     /** How a registration stands, and who keeps its archive. */
-    record Standing(long custodian, long school, RegistrationStatus status) {
+    record Standing(long custodian, long school, RegistrationStatus status, boolean confirmed) {
     }
 
     /**
@@ -43,7 +43,7 @@ public class PaperRecords {
     }
 
     private Optional<Standing> standing(UUID registration) {
-        return database.ask(sql -> sql.createQuery("select p.custodian_id as custodian, g.school_id as school, g.status from registration g join person p on p.id = g.person_id where g.ref = :ref")
+        return database.ask(sql -> sql.createQuery("select p.custodian_id as custodian, g.school_id as school, g.status, g.confirmed from registration g join person p on p.id = g.person_id where g.ref = :ref")
             .bind("ref", registration).mapTo(Standing.class).findOne());
     }
 
@@ -56,6 +56,9 @@ public class PaperRecords {
         Bound bound = database.bound();
         if (bound.organisation() != standing.custodian() || bound.duty() != Duty.CLERK && bound.duty() != Duty.APPROVER) {
             return Optional.of(new Refusal(PaperRefusal.NOT_KEPT_HERE));
+        }
+        if (!standing.confirmed()) {
+            return Optional.of(new Refusal(ArchiveRefusal.NOT_CONFIRMED_YET));
         }
         return kind == PaperKind.ATTENDANCE_CERTIFICATE && (standing.status() != RegistrationStatus.ACTIVE || standing.school() != bound.organisation())
             ? Optional.of(new Refusal(PaperRefusal.NOT_IN_ATTENDANCE, standing.status())) : Optional.empty();

@@ -17,8 +17,8 @@ import org.xueji.tenancy.Database;
 @ApplicationScoped
 class Sheets {
 
-    /** The registrations that a school registers in a term: those of vocational education that it holds and that had begun by the term's end. */
-    static final String HELD = " g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and g.entered_on <= :last";
+    /** The registrations that a school registers in a term: those of vocational education that it holds, that had begun by the term's end and that are confirmed. */
+    static final String HELD = " g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and g.confirmed and g.entered_on <= :last";
 
     /** Those of them of which nothing is registered yet. */
     static final String UNREGISTERED =
@@ -128,7 +128,7 @@ class Sheets {
              from term t left join school_term s on s.term_id = t.id and s.org_id = :school
              where t.path = substr(:path, 1, 7) and t.first_day <= :today
                and (s.state is distinct from 'CLOSED' or t.first_day > :lately and exists (
-                 select from registration g where g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and g.entered_on <= :today
+                 select from registration g where g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' and g.confirmed and g.entered_on <= :today
                     and not exists (select from term_registration m where m.registration_id = g.id and m.school_year = t.school_year and m.season = t.season)))
              order by t.first_day desc""")
             .bind("lately", Time.today(clock).minusMonths(A_TERM)).bind("school", bound.organisation()).bind("path", bound.path()).bind("today", Time.today(clock)).mapTo(OpenedTerm.class).list());

@@ -37,6 +37,7 @@ final class PackageTable {
         release        : all dedup
         enrolment      : all dedup jobs all exchange
         numbers        : all enrolment
+        takeover       : all enrolment
         admission      : all dedup rules jobs all exchange
         registration   : kernel jurisdiction tenancy identity archive rules implementing jobs all exchange
         statuschange   : all dedup

@@ -31,6 +31,11 @@ final class Catalogue {
         "tenancy.fail_chunk(bigint,integer,uuid,text,timestamp with time zone) | xueji_binder | xueji_app",
         "num.next_path(bigint) | xueji_numbers | xueji_app",
         "num.next_serial(text,date) | xueji_numbers | xueji_app",
+        "num.take_serials(text[],date[],integer[]) | xueji_numbers | xueji_app",
+        "nat.check_taken_over(bigint[]) | xueji_national | xueji_app",
+        "effect.confirm_taken_over(bigint) | xueji_effects | xueji_app",
+        "effect.take_out(bigint[]) | xueji_effects | xueji_app",
+        "seal.registration_removed() | xueji_sealer | nobody",
         "num.fold_tallies() | xueji_numbers | xueji_app",
         "effect.carry_out(bigint,timestamp with time zone) | xueji_effects | xueji_app",
         "effect.due_changes(timestamp with time zone) | xueji_effects | xueji_app",
@@ -163,6 +168,9 @@ final class Catalogue {
         "post(in_place_by) -> post",                     // trigger in_place_is_the_custodians
         "post(operator_id) -> operator",                 // an approver lent by the superior has an account elsewhere
         "number_request(case_id) -> approval_case",      // trigger names_visible
+        "register_takeover(case_id) -> approval_case",   // trigger case_visible
+        "register_takeover(created_by) -> operator",     // policy: the operator who is bound
+        "takeover_student(registration_id) -> registration",   // trigger takeover_is_open
         "number_request(created_by) -> operator",        // names who acted; shows nothing of them
         "number_request(registration_id) -> registration",   // trigger names_visible
         "registration_release(case_id) -> approval_case",   // trigger names_visible

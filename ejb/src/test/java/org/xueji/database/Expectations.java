@@ -72,6 +72,10 @@ final class Expectations {
         split_choice           SIUD  SIUD   S         -          -
         personal_change        SIU   SIU    S         -          -
         closure                SIU   SIU    S         -          -
+        register_takeover      SIU   SIU    S         -          -
+        takeover_student       SIU   SIU    S         -          -
+        former_period          SI    SI     S         -          -
+        former_certificate     SI    SI     S         -          -
         school_term            SIU   SIU    S         -          -
         teaching_point         SIU   SIU    S         -          -
         school_class           SIU   SIU    S         -          -

@@ -159,6 +159,22 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'CLOSURE', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into closure(case_id, case_path, ref, school_id, kind, planned_on, statement, custodian_id)
             select id, {path}, gen_random_uuid(), case '{spare_duty}' when 'CLERK' then {school} else {county} end, 'TERMINATION', '2026-09-10', 'Why', {county} from returned"""),
+        row("register_takeover", "id = {fresh}", """
+            insert into register_takeover(id, org_id, path, title, state, over_at, receipt, created_by, created_at)
+            values ({fresh}, {school}, {path}, 'Old register', 'WITHDRAWN', '2026-09-10', '{}', {me}, '2026-09-10')"""),
+        row("takeover_student", "ref = lpad('{fresh}', 32, '0')::uuid", """
+            with t as (insert into register_takeover(org_id, path, title, created_by, created_at) values ({school}, {path}, 'Old register', {me}, '2026-09-10')
+              on conflict (org_id) where state in ('OPEN', 'SIGNING', 'WITHDRAWING') do update set version = register_takeover.version + 1 returning id)
+            insert into takeover_student(ref, takeover_id, path, job_id, sheet, row_no, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
+                                         length_years, entered_on, status, status_since)
+            select lpad('{fresh}', 32, '0')::uuid, t.id, {path}, {job}, 'sheet', 1, 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2024, 'Nursing', 'FULL_TIME', 3,
+                   '2024-09-01', 'ACTIVE', '2024-09-01' from t"""),
+        row("former_period", "remark = 'remark {fresh}'", """
+            insert into former_period(registration_id, person_id, path, kind, from_on, until_on, remark, recorded_at)
+            values ({registration}, {person}, {path}, 'SUSPENDED', date '2000-01-01' + {fresh}, date '2000-01-02' + {fresh}, 'remark {fresh}', '2026-09-10')"""),
+        row("former_certificate", "number = 'n-{fresh}'", """
+            insert into former_certificate(registration_id, person_id, path, school_id, kind, number, issued_on, recorded_at)
+            values ({registration}, {person}, {path}, {school}, 'GRADUATION', 'n-{fresh}', '2024-07-10', '2026-09-10') on conflict (registration_id, kind) do nothing"""),
         row("merger", "case_id = {fresh}", """
             with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
               values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)

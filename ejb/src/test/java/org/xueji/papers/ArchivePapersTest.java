@@ -76,12 +76,12 @@ class ArchivePapersTest {
 
     private static ArchivePapers papers(String name, Locale locale, byte[] photo) {
         Archive.Period period = new Archive.Period(REGISTRATION, "示例职业学校", "SECONDARY_VOCATIONAL", "FULL_TIME", 2026, "护理2601班", "720201", "护理", BigDecimal.valueOf(3),
-            LocalDate.of(2026, 9, 1), RegistrationStatus.ACTIVE, LocalDate.of(2026, 9, 1), null, null);
+            LocalDate.of(2026, 9, 1), RegistrationStatus.ACTIVE, LocalDate.of(2026, 9, 1), null, null, true);
         List<Archive.LifeEvent> events = List.of(
             new Archive.LifeEvent(LocalDate.of(2026, 10, 8), NOW, "示例职业学校", RegistrationStatus.SUSPENDED, "SUSPENSION", null, null, null, null, null),
             new Archive.LifeEvent(LocalDate.of(2026, 9, 1), NOW, "示例职业学校", RegistrationStatus.ACTIVE, "NEW_STUDENT", null, null, null, null, null));
         Archive archive = new Archive(REGISTRATION, name, Sex.FEMALE, LocalDate.of(2010, 5, 4), null, null, IdentityDocumentKind.RESIDENT_IDENTITY_CARD, "masked", "masked", List.of(), List.of(),
-            "示例职业学校", null, List.of(period), JsonValue.EMPTY_JSON_OBJECT, events, List.of());
+            "示例职业学校", null, List.of(period), JsonValue.EMPTY_JSON_OBJECT, events, List.of(), List.of(), List.of());
         return new ArchivePapers(new PaperRecords.Printable("0A1B2C3D", archive, new Archives.Revealed(CARD, "G" + CARD), "经办人甲"), photo, locale, NOW);
     }
 

@@ -1,0 +1,172 @@
+package org.xueji.takeover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.xueji.archive.FormerRegistrations;
+import org.xueji.archive.Numbers;
+import org.xueji.archive.Registrations;
+import org.xueji.dedup.Matches;
+import org.xueji.dedup.StatedIdentity;
+import org.xueji.identity.IdentityDocument;
+import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.identity.PersonName;
+import org.xueji.identity.Sex;
+import org.xueji.identity.StudentNumber;
+import org.xueji.jobs.Chunk;
+import org.xueji.jobs.JobWork;
+import org.xueji.jobs.Jobs;
+import org.xueji.jobs.Progress;
+import org.xueji.kernel.Refusal;
+import org.xueji.tenancy.Database;
+
+/**
+ * Second part of an upload: compares the students with the nation (V-8, V-10), after they were committed, and makes registrations of those against whom nothing stands; the
+ * others are held. Then it adds what came for those who had been loaded before. The cursor is the id of the last row; of those added to, below zero.
+ */
+@ApplicationScoped
+class LoadTakeOver implements JobWork {
+
+    static final String WORK = "LOAD";
+    private static final int ROWS_AT_ONCE = 200;
+
+    @Inject
+    Database database;
+    @Inject
+    Jobs jobs;
+    @Inject
+    TakeOverRows rows;
+    @Inject
+    FormerRegistrations registrations;
+    @Inject
+    Numbers numbers;
+    @Inject
+    Matches matches;
+
+    @Override
+    public String kind() {
+        return TakeOverUploads.JOB;
+    }
+
+    @Override
+    public String work() {
+        return WORK;
+    }
+
+    @Override
+    public void run(Chunk chunk) {
+        UUID ref = chunk.read(() -> TakeOverUploads.of(jobs.parameters(chunk.job())));
+        chunk.complete(ROWS_AT_ONCE, new Chunk.Rows() {
+            @Override
+            public Progress from(long cursor, int most) {
+                TakeOverRows.Open takeover = rows.locked(ref, TakeOverState.OPEN);
+                return database.ask(sql -> cursor >= 0 ? next(sql, chunk.job(), takeover, cursor, most) : added(sql, takeover, cursor, most));
+            }
+
+            @Override
+            public Progress past(long cursor, Refusal conflict) {
+                TakeOverRows.Open takeover = rows.locked(ref, TakeOverState.OPEN);
+                if (cursor < 0) {
+                    throw conflict;   // what was loaded stands in nobody's way: this is a fault
+                }
+                return database.ask(sql -> {
+                    List<TakeOverRows.Filed> one = rows.waiting(sql, takeover.id(), false, cursor, 1);
+                    hold(sql, chunk.job(), takeover, Map.of(one.getFirst(), TakeOverHold.of(conflict.reason())));
+                    return Progress.to(one.getFirst().id(), 1);
+                });
+            }
+        });
+    }
+
+    private Progress next(Handle sql, long job, TakeOverRows.Open takeover, long cursor, int most) {
+        List<TakeOverRows.Filed> waiting = rows.waiting(sql, takeover.id(), false, cursor, most);
+        if (waiting.isEmpty()) {
+            return Progress.to(-1, 0);
+        }
+        Map<TakeOverRows.Filed, TakeOverHold> holds = verdicts(sql, waiting);
+        hold(sql, job, takeover, holds);
+        load(sql, job, takeover, waiting.stream().filter(f -> !holds.containsKey(f)).toList());
+        return Progress.to(waiting.getLast().id(), waiting.size());
+    }
+
+    private static Map<TakeOverRows.Filed, TakeOverHold> verdicts(Handle sql, List<TakeOverRows.Filed> waiting) {
+        record Verdict(long student, TakeOverHold verdict) {
+        }
+        Map<Long, TakeOverRows.Filed> byId = new HashMap<>();
+        waiting.forEach(f -> byId.put(f.id(), f));
+        Map<TakeOverRows.Filed, TakeOverHold> holds = new LinkedHashMap<>();
+        sql.createQuery("select student, verdict from nat.check_taken_over(:ids) where verdict is not null").bindArray("ids", Long.class, byId.keySet().toArray())
+            .mapTo(Verdict.class).list().forEach(v -> holds.put(byId.get(v.student()), v.verdict()));
+        return holds;
+    }
+
+    private void hold(Handle sql, long job, TakeOverRows.Open takeover, Map<TakeOverRows.Filed, TakeOverHold> holds) {
+        if (holds.isEmpty()) {
+            return;
+        }
+        PreparedBatch held = sql.prepareBatch("update takeover_student set state = 'HELD', hold_reason = :reason where id = :id");
+        holds.forEach((f, reason) -> held.bind("id", f.id()).bind("reason", reason).add());
+        held.execute();
+        sql.createUpdate("update register_takeover set held = held + :n, version = version + 1 where id = :id").bind("n", holds.size()).bind("id", takeover.id()).execute();
+        jobs.count(job, Map.of("held", (long) holds.size()));
+    }
+
+    private void load(Handle sql, long job, TakeOverRows.Open takeover, List<TakeOverRows.Filed> free) {
+        if (free.isEmpty()) {
+            return;
+        }
+        serials(sql, free);
+        Map<UUID, Registrations.Made> made = registrations.take(free.stream().map(f -> f.former(takeover)).toList());
+        PreparedBatch loaded = sql.prepareBatch("update takeover_student set state = 'LOADED', registration_id = :registration where id = :id");
+        free.forEach(f -> loaded.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
+        loaded.execute();
+        matches.renew(free.stream().collect(Collectors.toMap(f -> made.get(f.ref()).person(), this::identity)));
+        long certificates = free.stream().mapToLong(f -> TakeOverRows.certificates(f.certificates()).size()).sum();
+        sql.createUpdate("update register_takeover set loaded = loaded + :n, certificates = certificates + :certificates, version = version + 1 where id = :id")
+            .bind("n", free.size()).bind("certificates", certificates).bind("id", takeover.id()).execute();
+        jobs.count(job, Map.of("loaded", (long) free.size()));
+    }
+
+    private StatedIdentity identity(TakeOverRows.Filed f) {
+        return new StatedIdentity(new PersonName(f.name()), f.birthDate(), Sex.valueOf(f.sex()),
+            new IdentityDocument(IdentityDocumentKind.valueOf(f.documentKind()), numbers.document(f.documentNumber(), f.documentIndex())), null);
+    }
+
+    /** Numbers that were assigned elsewhere are never given out here (V-3). */
+    private void serials(Handle sql, List<TakeOverRows.Filed> free) {
+        List<String> areas = new ArrayList<>();
+        List<LocalDate> births = new ArrayList<>();
+        List<Integer> serials = new ArrayList<>();
+        free.stream().filter(f -> StudentNumber.Form.FORMAL_ASSIGNED.name().equals(f.numberForm())).forEach(f -> {
+            String number = numbers.studentNumber(f.studentNumber(), f.studentNumberIndex());
+            areas.add(number.substring(1, 7));
+            births.add(f.birthDate());
+            serials.add(Integer.valueOf(number.substring(15, 18)));
+        });
+        if (!areas.isEmpty()) {
+            sql.createQuery("select num.take_serials(:areas, cast(:births as date[]), :serials)").bindArray("areas", String.class, areas.toArray())
+                .bindArray("births", String.class, births.stream().map(LocalDate::toString).toArray()).bindArray("serials", Integer.class, serials.toArray()).mapTo(String.class).findOne();
+        }
+    }
+
+    private Progress added(Handle sql, TakeOverRows.Open takeover, long cursor, int most) {
+        List<TakeOverRows.Filed> stale = rows.waiting(sql, takeover.id(), true, -cursor - 1, most);
+        if (stale.isEmpty()) {
+            return Progress.finished(0);
+        }
+        Map<UUID, Registrations.Made> made = stale.stream()
+            .collect(Collectors.toMap(TakeOverRows.Filed::ref, f -> new Registrations.Made(f.registrationId(), f.registrationRef(), f.personId())));
+        registrations.complete(made, stale.stream().map(f -> f.former(takeover)).toList());
+        sql.createUpdate("update takeover_student set stale = false where id = any (:ids)").bindArray("ids", Long.class, stale.stream().map(TakeOverRows.Filed::id).toArray()).execute();
+        return Progress.to(-stale.getLast().id() - 1, 0);
+    }
+}

@@ -1,0 +1,60 @@
+package org.xueji.takeover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.xueji.approval.CaseChange;
+import org.xueji.approval.CaseKind;
+import org.xueji.approval.CaseState;
+import org.xueji.archive.ArchiveRefusal;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Refusals;
+
+/**
+ * What follows from decisions on take-overs: while one is under review nothing of it changes; granted, everything that it loaded is confirmed at once; in any other end, and
+ * when it is returned, the school may correct it.
+ */
+@ApplicationScoped
+class TakeOverCases implements CaseKind {
+
+    static final String KIND = "REGISTER_TAKE_OVER";
+
+    static {
+        Refusals.constraint("one_open_takeover_per_school", TakeOverRefusal.ONE_AT_A_TIME);
+        Refusals.code("XJ103", TakeOverRefusal.NOT_OPEN);
+        Refusals.code("XJ104", ArchiveRefusal.NOT_CONFIRMED_YET);
+        Refusals.code("XJ105", ArchiveRefusal.NOT_CONFIRMED_YET);
+    }
+
+    @Inject
+    Database database;
+    @Inject
+    Event<DomainEvents> events;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Article article() {
+        return new Article(Article.Source.S, 1);
+    }
+
+    @Override
+    public void follow(List<CaseChange> changes) {
+        for (CaseChange change : changes) {
+            if (change.after() == CaseState.GRANTED) {
+                int confirmed = database.ask(sql -> sql.createQuery("select effect.confirm_taken_over(:case)").bind("case", change.id()).mapTo(Integer.class).one());
+                events.fire(DomainEvents.of(new DomainEvent("TAKE_OVER_CONFIRMED", article(), change.subject(), "registrations", String.valueOf(confirmed))));
+            } else if (change.after() != CaseState.IN_REVIEW) {
+                database.tell(sql -> sql.createUpdate("update register_takeover set state = 'OPEN', version = version + 1 where case_id = :case and state = 'SIGNING'")
+                    .bind("case", change.id()).execute());
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.xueji.takeover;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.xueji.approval.CaseState;
+
+/**
+ * The taking over of a school's former register as the school and those above it see it.
+ *
+ * @param caseRef of the latest case by which it was sent to be signed off; null where it never was
+ * @param caseState how that stands
+ * @param title what the former register is called
+ * @param certificates how many certificates came with those loaded
+ * @param version grows with every change
+ * @param dueOn when whoever has to act is due; null where nobody is
+ * @param waitsFor who has to act; null where nobody has
+ * @param overAt when it was confirmed or withdrawn; null before
+ * @param receipt what was confirmed, counted; null before
+ */
+public record TakeOverView(UUID ref, UUID caseRef, CaseState caseState, TakeOverState state, UUID school, String schoolName, String schoolCode, String title, int loaded, int held,
+                           int certificates, int version, LocalDate dueOn, String waitsFor, Instant createdAt, Instant overAt, JsonObject receipt) {
+
+    /** Whether the authority has sent it back, and the school has not sent it again. */
+    public boolean isReturned() {
+        return caseState == CaseState.RETURNED;
+    }
+}

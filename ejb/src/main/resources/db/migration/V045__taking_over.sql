@@ -1,0 +1,326 @@
+-- Taking over the register that a school kept before it came here (S-1): loaded from its files, marked as not confirmed until the school and its authority have signed it off.
+
+create sequence register_takeover_seq;
+create table register_takeover(
+  id bigint primary key default nextval('register_takeover_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  org_id bigint not null,                                        -- the school
+  path path_t not null,
+  title text not null check (title <> ''),                       -- what the former register is called
+  state text not null default 'OPEN' check (state in ('OPEN', 'SIGNING', 'CONFIRMED', 'WITHDRAWING', 'WITHDRAWN')),
+  expected jsonb not null default '[]' check (jsonb_typeof(expected) = 'array'),   -- what the school's own books say: how many of which grade, status and major
+  loaded int not null default 0 check (loaded >= 0),             -- kept with every change, so that nobody counts rows to see how far a school is
+  held int not null default 0 check (held >= 0),
+  certificates int not null default 0 check (certificates >= 0),
+  writers bytea[] not null default '{}',                         -- the natural persons who brought or changed anything: none of them decides about it
+  case_id bigint references approval_case,                       -- the latest by which it was sent to be signed off
+  version int not null default 1,
+  created_by bigint not null references operator,
+  created_at timestamptz not null,
+  over_at timestamptz,
+  receipt jsonb,                                                 -- what was confirmed or removed, counted
+  check ((state in ('CONFIRMED', 'WITHDRAWN')) = (over_at is not null)),
+  check ((over_at is null) = (receipt is null)),
+  unique (id, path),
+  foreign key (org_id, path) references organisation(id, path) on update cascade);
+create unique index one_open_takeover_per_school on register_takeover(org_id) where state in ('OPEN', 'SIGNING', 'WITHDRAWING');
+create index on register_takeover(org_id, path);
+create index on register_takeover(path, id);
+create index on register_takeover(case_id) where case_id is not null;
+select tenancy.scope('register_takeover');
+select tenancy.own_name('register_takeover', 'created_by');
+grant select, insert on register_takeover to xueji_app;
+grant update (title, state, expected, loaded, held, certificates, writers, case_id, version, over_at, receipt) on register_takeover to xueji_app;
+grant usage on sequence register_takeover_seq to xueji_app;
+create function takeover_case_visible() returns trigger language plpgsql as $$
+begin
+  if new.case_id is not null and new.case_id is distinct from old.case_id and not exists (select from approval_case c where c.id = new.case_id) then
+    raise exception 'case not visible' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger case_visible before insert or update of case_id on register_takeover for each row execute function takeover_case_visible();
+
+-- Confirmed it becomes by its signed case alone, and what is over stays so. Runs with the writer's rights.
+create function takeover_goes_on() returns trigger language plpgsql as $$
+begin
+  if old.state in ('CONFIRMED', 'WITHDRAWN') or (new.state = 'CONFIRMED' and current_user <> 'xueji_effects') then
+    raise exception 'not signed off' using errcode = 'XJ103';
+  end if;
+  return new;
+end $$;
+create trigger goes_on before update of state on register_takeover for each row when (old.state <> new.state) execute function takeover_goes_on();
+
+create sequence takeover_student_seq;
+create table takeover_student(   -- what the files say of one student, and what became of it
+  id bigint primary key default nextval('takeover_student_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  takeover_id bigint not null,
+  path path_t not null,
+  job_id bigint not null,                                        -- the upload that brought it
+  sheet text not null,
+  row_no int not null,
+  state text not null default 'CHECKING' check (state in ('CHECKING', 'LOADED', 'HELD')),
+  hold_reason text check (hold_reason in ('REGISTERED_ALREADY', 'ARCHIVE_EXISTS', 'FILED_ALREADY', 'NUMBER_OF_ANOTHER', 'CERTIFICATE_OF_ANOTHER')),
+  stale boolean not null default false,                          -- something was added after it was loaded, which the archive does not have yet
+  name text not null check (name <> ''),
+  sex text not null,
+  birth_date date not null,
+  ethnic_group text,
+  document_kind text not null,
+  document_number bytea not null,
+  document_index bytea not null,
+  number_form text,
+  student_number bytea,
+  student_number_index bytea,
+  grade smallint not null,
+  class_name text,
+  major_code text,
+  major_name text not null,
+  study_form text not null,
+  length_years numeric(3,1) not null,
+  entered_on date not null,
+  status text not null,
+  status_since date not null,
+  status_until date,
+  periods jsonb not null default '[]',                           -- kind, from, until, school, remark; the earliest first
+  certificates jsonb not null default '[]',                      -- kind, number, on
+  registration_id bigint references registration,
+  check ((state = 'LOADED') = (registration_id is not null)),
+  check ((state = 'HELD') = (hold_reason is not null)),
+  check ((student_number is null) = (student_number_index is null) and (student_number is null) = (number_form is null)),
+  foreign key (takeover_id, path) references register_takeover(id, path) on update cascade);
+create unique index one_row_per_document on takeover_student(takeover_id, document_index);
+create unique index one_row_per_student_number on takeover_student(takeover_id, student_number_index) where student_number_index is not null;
+create index on takeover_student(takeover_id, path);
+create index on takeover_student(takeover_id, state, id);
+create index on takeover_student(takeover_id, id) where stale;
+create index on takeover_student(document_index) where state <> 'LOADED';
+create index on takeover_student(registration_id) where registration_id is not null;
+select tenancy.scope('takeover_student');
+grant select, insert on takeover_student to xueji_app;
+grant update (state, hold_reason, stale, periods, certificates, registration_id) on takeover_student to xueji_app;
+grant usage on sequence takeover_student_seq to xueji_app;
+create trigger job_visible before insert or update of job_id on takeover_student for each row execute function job_visible();
+
+-- A row changes only while its take-over is open, and names only a registration that its writer sees. Runs with the writer's rights.
+create function takeover_is_open() returns trigger language plpgsql as $$
+begin
+  if not exists (select from register_takeover t where t.id = new.takeover_id and t.state = 'OPEN') then
+    raise exception 'not open' using errcode = 'XJ103';
+  end if;
+  if new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id) then
+    raise exception 'registration not visible' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger takeover_is_open before insert or update of state, stale, periods, certificates, registration_id on takeover_student for each row execute function takeover_is_open();
+
+-- What the archive holds from before it came here, beside the course of the registration: it belongs to the person and goes where the archive goes.
+create table former_period(
+  id bigint generated always as identity primary key,
+  registration_id bigint not null,
+  person_id bigint not null,
+  path path_t not null,
+  kind text not null check (kind in ('SUSPENDED', 'RETAINED', 'ELSEWHERE')),
+  from_on date not null,
+  until_on date not null check (until_on > from_on),             -- the first day that is not part of it
+  school_name text,
+  remark text,
+  recorded_at timestamptz not null,
+  unique (registration_id, from_on),
+  check ((kind = 'ELSEWHERE') = (school_name is not null)),
+  foreign key (registration_id, person_id, path) references registration(id, person_id, path) on update cascade);
+create index on former_period(registration_id, person_id, path);
+create index on former_period(person_id, path);
+select tenancy.scope('former_period');
+grant select, insert on former_period to xueji_app;
+
+create table former_certificate(   -- of graduation or completion, issued before the register came here; as it was printed, by whatever scheme of numbers (V-19)
+  id bigint generated always as identity primary key,
+  ref uuid not null unique default gen_random_uuid(),
+  registration_id bigint not null,
+  person_id bigint not null,
+  path path_t not null,
+  school_id bigint not null references organisation,
+  kind text not null check (kind in ('GRADUATION', 'COMPLETION')),
+  number text collate "C" not null check (number <> ''),
+  issued_on date not null,
+  recorded_at timestamptz not null,
+  constraint certificate_number_is_given_once_by_a_school unique (school_id, number),
+  unique (registration_id, kind),
+  foreign key (registration_id, person_id, path) references registration(id, person_id, path) on update cascade);
+create index on former_certificate(registration_id, person_id, path);
+create index on former_certificate(person_id, path);
+select tenancy.scope('former_certificate');
+grant select, insert on former_certificate to xueji_app;
+
+-- A registration that was taken over counts as one that is not confirmed, until both have signed. Only a signed take-over confirms it.
+alter table registration add confirmed boolean not null default true;
+create index on registration(school_id) where not confirmed;
+
+-- Nothing is decided, and no term registered, of a registration that is not confirmed. Both run with the writer's rights.
+create function registration_is_confirmed() returns trigger language plpgsql as $$
+begin
+  if new.registration_id is not null and exists (select from registration r where r.id = new.registration_id and not r.confirmed) then
+    raise exception 'not confirmed yet' using errcode = 'XJ104';
+  end if;
+  return new;
+end $$;
+create trigger registration_is_confirmed before insert on approval_case for each row execute function registration_is_confirmed();
+create trigger registration_is_confirmed before insert on term_registration for each row execute function registration_is_confirmed();
+
+-- And its archive goes nowhere, with its school or without: who moves it waits until it is signed off, or withdrawn.
+create function archive_is_confirmed() returns trigger language plpgsql as $$
+begin
+  if exists (select from registration r where r.person_id = new.id and not r.confirmed) then
+    raise exception 'not confirmed yet' using errcode = 'XJ105';
+  end if;
+  return new;
+end $$;
+create trigger archive_is_confirmed before update of custodian_id on person for each row when (old.custodian_id is distinct from new.custodian_id) execute function archive_is_confirmed();
+
+-- Serials that came with a register are never given out here: those of an area and a birth date go on after the highest.
+create function num.take_serials(p_areas text[], p_births date[], p_serials int[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if coalesce(current_setting('app.lo', true), '') = '' then
+    raise exception 'outside the range' using errcode = 'XJ004';
+  end if;
+  insert into number_series as s
+    select t.area, t.birth, max(t.serial) from unnest(p_areas, p_births, p_serials) t(area, birth, serial) group by t.area, t.birth order by t.area, t.birth
+    on conflict (area, birth_date) do update set last = greatest(s.last, excluded.last);
+end $$;
+select tenancy.entrust('num.take_serials(text[],date[],int[])', 'xueji_numbers');
+
+-- What stands in the nation against rows of the caller's (V-8, V-10): nothing where the verdict is null. Of two schools that bring one person at once the second waits for the
+-- first, and meets what it loaded. Counted like every look beyond the own range.
+create policy nationwide on takeover_student for select to xueji_national using (true);
+grant select (id, path, state, document_index, student_number_index) on takeover_student to xueji_national;
+grant select (blind_index) on student_number to xueji_national;
+create function nat.check_taken_over(p_students bigint[]) returns table(student bigint, verdict text)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_asked bigint;
+begin
+  select count(*) into v_asked from takeover_student s
+   where s.id = any (p_students) and s.state <> 'LOADED' and s.path >= current_setting('app.lo', true) and s.path < current_setting('app.hi', true);
+  if v_asked <> cardinality(p_students) then
+    raise exception 'no such row' using errcode = 'XJ010';
+  end if;
+  insert into national_lookup as l
+  values (current_setting('app.operator')::bigint, (current_setting('app.at')::timestamptz at time zone 'Asia/Shanghai')::date, v_asked)
+    on conflict (operator_id, day) do update set n = l.n + excluded.n;
+  perform pg_advisory_xact_lock(hashtextextended('taken over ' || encode(k.key, 'hex'), 0))
+    from (select s.document_index as key from takeover_student s where s.id = any (p_students) order by 1) k;
+  return query
+    select s.id, case
+             when exists (select from identity_key k join holding h on h.person_id = k.person_id where k.blind_index = s.document_index) then 'REGISTERED_ALREADY'
+             when exists (select from identity_key k where k.blind_index = s.document_index) then 'ARCHIVE_EXISTS'
+             when exists (select from new_student n where n.document_index = s.document_index and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED'))
+               or exists (select from number_request q where q.open and q.document_index = s.document_index) then 'FILED_ALREADY'
+             when exists (select from student_number n where n.blind_index = s.student_number_index) then 'NUMBER_OF_ANOTHER' end
+      from takeover_student s where s.id = any (p_students) order by s.id;
+end $$;
+select tenancy.entrust('nat.check_taken_over(bigint[])', 'xueji_national');
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['register_takeover', 'takeover_student', 'former_period', 'former_certificate'] loop
+    execute format('create policy effects on %I to xueji_effects using (true) with check (true)', t);
+  end loop;
+end $$;
+grant select, update (state, over_at, receipt, loaded, held, certificates, version) on register_takeover to xueji_effects;
+grant select, delete, update (state) on takeover_student to xueji_effects;
+grant select, delete on former_period, former_certificate to xueji_effects;
+grant update (confirmed) on registration to xueji_effects;
+grant delete on registration, registration_status, person, person_identity, person_profile, student_number to xueji_effects;
+create policy takes_out on registration_status to xueji_effects using (true);
+
+-- Everything that a signed take-over loaded is confirmed, at once. Returns how many registrations.
+create function effect.confirm_taken_over(p_case bigint) returns int
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  t register_takeover;
+  v_confirmed int;
+begin
+  select r.* into t from register_takeover r join approval_case c on c.id = r.case_id
+   where c.id = p_case and r.state = 'SIGNING' and c.kind = 'REGISTER_TAKE_OVER' and c.subject = r.ref and c.state = 'GRANTED' and public.decisions_grant(c.id)
+     and r.path >= current_setting('app.lo', true) and r.path < current_setting('app.hi', true) for update of r;
+  if not found then
+    raise exception 'not signed off' using errcode = 'XJ103';
+  end if;
+  update registration r set confirmed = true from takeover_student s where s.takeover_id = t.id and r.id = s.registration_id and not r.confirmed;
+  get diagnostics v_confirmed = row_count;
+  with counted as (
+    select r.status, count(*)::int as n from takeover_student s join registration r on r.id = s.registration_id where s.takeover_id = t.id group by r.status),
+  tallied as (
+    insert into tally_delta(org_id, path, subject, delta)
+      select t.org_id, t.path, 'REGISTRATION:' || status, n from counted union all select t.org_id, t.path, 'REGISTRATION:UNCONFIRMED', -v_confirmed where v_confirmed > 0)
+  update register_takeover set state = 'CONFIRMED', over_at = current_setting('app.at')::timestamptz, version = version + 1,
+         receipt = jsonb_build_object('registrations', v_confirmed, 'held', t.held, 'certificates', t.certificates, 'statuses', coalesce((select jsonb_object_agg(status, n) from counted), '{}'))
+   where id = t.id;
+  return v_confirmed;
+end $$;
+select tenancy.entrust('effect.confirm_taken_over(bigint)', 'xueji_effects');
+
+-- Takes rows of the calling school out of a take-over that is not signed, with everything that they had brought: people of whom nothing else is on record.
+-- Somebody on whom something has come to depend stays. Says of each whether it is gone.
+create function effect.take_out(p_students bigint[]) returns table(student bigint, gone boolean)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  s record;
+begin
+  if exists (select from takeover_student x join register_takeover t on t.id = x.takeover_id
+              where x.id = any (p_students) and (t.org_id <> nullif(current_setting('app.org', true), '')::bigint or t.state not in ('OPEN', 'WITHDRAWING')))
+     or coalesce(current_setting('app.lo', true), '') in ('', 'C') then
+    raise exception 'not open' using errcode = 'XJ103';
+  end if;
+  for s in
+    select x.id, x.state, t.id as takeover, t.org_id, x.path, x.registration_id, r.person_id, r.confirmed, r.ended_on, r.class_id, jsonb_array_length(x.certificates) as certificates
+      from takeover_student x join register_takeover t on t.id = x.takeover_id left join registration r on r.id = x.registration_id
+     where x.id = any (p_students) order by x.id for update of x
+  loop
+    student := s.id;
+    begin
+      delete from takeover_student where id = s.id;
+      if s.registration_id is not null then
+        if s.confirmed then
+          raise foreign_key_violation;
+        end if;
+        delete from former_period where registration_id = s.registration_id;
+        delete from former_certificate where registration_id = s.registration_id;
+        delete from holding where registration_id = s.registration_id;
+        delete from registration_status where registration_id = s.registration_id;
+        delete from registration where id = s.registration_id;
+        delete from student_number where person_id = s.person_id;
+        delete from identity_key where person_id = s.person_id;
+        delete from person_match where person_id = s.person_id;
+        delete from person_profile where person_id = s.person_id;
+        delete from person_identity where person_id = s.person_id;
+        delete from person where id = s.person_id;
+        insert into tally_delta(org_id, path, subject, delta)
+          select s.org_id, s.path, 'REGISTRATION:UNCONFIRMED', -1
+          union all select c.org_id, c.path, 'CLASS:' || c.ref, -1 from school_class c where c.id = s.class_id and s.ended_on is null;
+      end if;
+      update register_takeover set loaded = loaded - (s.state = 'LOADED')::int, held = held - (s.state = 'HELD')::int,
+             certificates = certificates - case s.state when 'LOADED' then s.certificates else 0 end, version = version + 1 where id = s.takeover;
+      gone := true;
+    exception when foreign_key_violation then
+      gone := false;
+    end;
+    return next;
+  end loop;
+end $$;
+select tenancy.entrust('effect.take_out(bigint[])', 'xueji_effects');
+
+-- Who follows the feed is told that a registration is no more, as of one that changed: asked for by its name it is not there.
+create function seal.registration_removed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into change(org_id, province, kind, subject) select o.id, o.province, 'REGISTRATION', old.ref from organisation o where o.path = old.path;
+  return null;
+end $$;
+create trigger registration_removed after delete on registration for each row execute function seal.registration_removed();
+select tenancy.entrust('seal.registration_removed()', 'xueji_sealer', 'xueji_sealer');
