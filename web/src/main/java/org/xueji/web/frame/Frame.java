@@ -181,7 +181,7 @@ public class Frame {
             }
             places.add(place("STUDENTS", "pi-users", "/students", "/student", "/releases", "/release", "/changes", "/change", "/change-form", "/personal-changes", "/personal-change", "/personal-change-form",
                 "/transfers", "/transfer", "/transfer-form", "/ordinary-transfers", "/ordinary-transfer",
-                "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/inspections"));
+                "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/take-overs", "/take-over", "/take-over-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes", "/class-form", "/teaching-points", "/roster"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
             places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/merger-reversal", "/reversal-form", "/splits", "/split", "/split-form", "/split-plan", "/split-part", "/earlier", "/tree-uploads", "/province-opening",

@@ -18,7 +18,7 @@ import org.xueji.web.signin.OperatorPrincipal;
 
 /** Sends a reader whose address names no post to the one post they hold, or to the choice among several. */
 @WebFilter({"/", "/index.xhtml", "/progress", "/new-students", "/new-student", "/new-student-form", "/imports", "/import", "/job", "/students", "/student",
-    "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling", "/releases", "/release", "/numbers", "/number-request", "/number-upload",
+    "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling", "/releases", "/release", "/numbers", "/number-request", "/number-upload", "/take-overs", "/take-over", "/take-over-upload",
     "/organisations", "/organisation-state", "/organisation-form",
     "/province-opening", "/province-archive", "/operators", "/operator-form"})
 public class PostInAddressFilter extends HttpFilter {

@@ -47,6 +47,8 @@ import org.xueji.statuschange.ChangedField;
 import org.xueji.statuschange.StatusChangeKind;
 import org.xueji.statuschange.StatusChangeView;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.takeover.TakeOverView;
+import org.xueji.takeover.TakeOvers;
 import org.xueji.transfer.TransferView;
 import org.xueji.transfer.Transfers;
 import org.xueji.transfer.ordinary.OrdinaryTransferView;
@@ -102,7 +104,11 @@ public class ArchivePage {
     @Inject
     private Papers papers;
 
+    @Inject
+    private TakeOvers takeOvers;
+
     private Archive archive;
+    private TakeOverView takeOver;
     private ArchiveOn past;
     private StudentRow closed;
     private List<InspectionView> inspected;
@@ -137,17 +143,19 @@ public class ArchivePage {
         inspected = inspections.ofRegistration(archive.registration());
         photoRenewable = photos.isRenewable(archive.registration());
         printable = papers.possible(archive.registration());
-        releasable = releases.isPossible(archive.registration());
+        boolean confirmed = getPeriod().confirmed();
+        takeOver = confirmed ? null : takeOvers.ofRegistration(archive.registration()).orElse(null);
+        releasable = confirmed && releases.isPossible(archive.registration());
         filed = releases.ofRegistration(archive.registration());
-        numberPossible = numbers.isPossible(archive.registration());
+        numberPossible = confirmed && numbers.isPossible(archive.registration());
         numberRequests = numbers.ofRegistration(archive.registration());
-        changeable = changes.possible(archive.registration());
+        changeable = confirmed ? changes.possible(archive.registration()) : List.of();
         changed = changes.ofRegistration(archive.registration());
-        transferable = transfers.isPossible(archive.registration());
+        transferable = confirmed && transfers.isPossible(archive.registration());
         transferred = transfers.ofRegistration(archive.registration());
         crossed = crossings.about(archive.registration());
         registeredTerms = terms.ofRegistration(archive.registration());
-        personallyChangeable = personal.isPossible(archive.registration());
+        personallyChangeable = confirmed && personal.isPossible(archive.registration());
         personallyChanged = personal.ofRegistration(archive.registration());
     }
 
@@ -221,6 +229,11 @@ public class ArchivePage {
         String when = f.supersededAt() == null ? frame.say(StudentWords.TRUE_BETWEEN, f.from(), f.until()) : frame.say(StudentWords.ON_RECORD_UNTIL, frame.moment(f.supersededAt()));
         return Objects.equals(then, now) || then == null ? Optional.empty()
             : Optional.of(new FormerValue(frame.label(field), PersonalValues.shown(field, then, language.getLocale()), when));
+    }
+
+    /** By what the registration came that is not confirmed yet; null for every other. */
+    public TakeOverView getTakeOver() {
+        return takeOver;
     }
 
     /** The papers that the acting post may print. */
@@ -408,6 +421,7 @@ public class ArchivePage {
     public String cause(String kind) {
         return switch (kind) {
             case "NEW_STUDENT" -> frame.say(StudentWords.CAUSE_NEW_STUDENT);
+            case "TAKEN_OVER" -> frame.say(StudentWords.CAUSE_TAKEN_OVER);
             case "NEW_STUDENT_REVERSED" -> frame.say(StudentWords.CAUSE_REVERSED);
             case Releases.KIND -> frame.say(StudentWords.CAUSE_RELEASE);
             case Transfers.KIND -> frame.say(StudentWords.CAUSE_TRANSFER);

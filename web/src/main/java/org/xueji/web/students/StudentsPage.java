@@ -50,6 +50,7 @@ public class StudentsPage {
     private String name;
     private UUID school;
     private RegistrationStatus status;
+    private boolean unconfirmed;
     private UUID after;
     private UUID before;
     private StudentPage page;
@@ -62,11 +63,12 @@ public class StudentsPage {
         name = asked.text("name").filter(n -> n.chars().noneMatch(Character::isDigit)).orElse(null);
         school = asked.reference("school").orElse(null);
         status = asked.constant(RegistrationStatus.class, "status").orElse(null);
+        unconfirmed = asked.text("unconfirmed").isPresent();
         after = asked.reference("after").orElse(null);
         before = asked.reference("before").orElse(null);
-        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, after, before, PAGE)
+        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, unconfirmed, after, before, PAGE)
             : new StudentSearch(getNumber(), null, null, null, null, PAGE));
-        releasable = releases.releasable(page.rows().stream().map(StudentRow::ref).toList());
+        releasable = releases.releasable(page.rows().stream().filter(StudentRow::confirmed).map(StudentRow::ref).toList());
         schoolName = school == null ? null : tree.get(school).name();
     }
 
@@ -112,13 +114,14 @@ public class StudentsPage {
     }
 
     public boolean isFiltered() {
-        return name != null || school != null || status != null || getNumber() != null;
+        return name != null || school != null || status != null || unconfirmed || getNumber() != null;
     }
 
     /** The filters by status; the others stay. */
     public List<Chip> getChips() {
-        return Stream.concat(Stream.of(new Chip(frame.say(StudentWords.ALL), to(name, school, null), status == null)),
-            Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.label(s), to(name, school, s), status == s))).toList();
+        return Stream.concat(Stream.of(new Chip(frame.say(StudentWords.ALL), to(name, school, null, false), status == null && !unconfirmed)),
+            Stream.concat(Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.label(s), to(name, school, s, false), status == s)),
+                Stream.of(new Chip(frame.say(StudentWords.UNCONFIRMED), to(name, school, null, true), unconfirmed)))).toList();
     }
 
     /** Where the roster of the school is made by which the list is filtered; null where it is not. */
@@ -146,6 +149,10 @@ public class StudentsPage {
     }
 
     private String to(String named, UUID at, RegistrationStatus with) {
-        return frame.link("/students", "name", named, "school", at, "status", with);
+        return to(named, at, with, unconfirmed);
+    }
+
+    private String to(String named, UUID at, RegistrationStatus with, boolean thoseNotConfirmed) {
+        return frame.link("/students", "name", named, "school", at, "status", with, "unconfirmed", thoseNotConfirmed ? "1" : null);
     }
 }

@@ -63,15 +63,16 @@ public class StudentsResource {
      * What to look for; in a body, because numbers and names do not belong into an address.
      *
      * @param text a name's beginning, a student number, or an identity number; absent for all
+     * @param unconfirmed true for those alone that came with a former register which is not signed off yet; may be absent
      */
-    public record Search(String text, UUID school, RegistrationStatus status, UUID after, UUID before, Integer limit) {
+    public record Search(String text, UUID school, RegistrationStatus status, UUID after, UUID before, Integer limit, Boolean unconfirmed) {
     }
 
     /** A page of students. */
     @POST
     @Path("search")
     public StudentPage search(Search search) {
-        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), search.after(), search.before(),
+        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), Boolean.TRUE.equals(search.unconfirmed()), search.after(), search.before(),
             search.limit() == null ? 50 : search.limit()));
     }
 

@@ -11,6 +11,7 @@ import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Localized;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.takeover.TakeOvers;
 import org.xueji.web.frame.Frame;
 
 /**
@@ -21,6 +22,7 @@ import org.xueji.web.frame.Frame;
 public class CasePages {
 
     private static final Map<String, String> CALLED_OTHERWISE = Map.of(StatusChanges.KIND, "/change", NumberRequests.KIND, "/number-request",
+        TakeOvers.KIND, "/take-over",
         RequestKind.NEW_STUDENT_CORRECTION.name(), "/request", RequestKind.EVIDENCE.name(), "/request");
 
     @Inject

@@ -26,6 +26,7 @@ import org.xueji.registration.OpenSheet;
 import org.xueji.registration.TermSheets;
 import org.xueji.split.Splits;
 import org.xueji.statuschange.StatusChanges;
+import org.xueji.takeover.TakeOvers;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
 import org.xueji.transfer.Transfers;
@@ -151,6 +152,7 @@ public class WorkListPage {
             case Splits.KIND -> frame.link("/splits");
             case Transfers.KIND -> frame.link("/transfers");
             case Closures.KIND -> frame.link("/closures");
+            case TakeOvers.KIND -> frame.link("/take-overs");
             case OrdinaryTransfers.KIND -> frame.link("/ordinary-transfers");
             case PersonalChanges.KIND -> frame.link("/personal-changes");
             case Rulings.KIND -> frame.link("/rulings");

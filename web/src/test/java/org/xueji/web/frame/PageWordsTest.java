@@ -49,6 +49,7 @@ import org.xueji.web.students.ParticularWords;
 import org.xueji.web.students.RosterWords;
 import org.xueji.web.students.StudentWords;
 import org.xueji.web.systems.SystemWords;
+import org.xueji.web.takeover.TakeOverWords;
 import org.xueji.web.terms.ClassWords;
 import org.xueji.web.terms.TermWords;
 import org.xueji.web.transfers.TransferWords;
@@ -58,7 +59,7 @@ import org.xueji.web.worklist.WorkListWords;
 class PageWordsTest {
 
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|PW|FT|ME|RV|CU|IT|SP|EA|EP)\\.([A-Z_]+)");
+    private static final Pattern OWN = Pattern.compile("\\b(?:WL|NS|ST|OW|CF|OP|RQ|RL|RE|CH|NU|TR|OV|NO|TE|PC|OT|RU|IN|AC|PV|RW|SY|CL|RO|PW|FT|ME|RV|CU|IT|SP|EA|EP|TO)\\.([A-Z_]+)");
     private static final Pattern OF_THE_FRAME = Pattern.compile("(?:frame|errorPage)\\.word\\('([A-Z_]+)'");
     private static final Map<String, List<? extends Localized>> VOCABULARIES = Map.ofEntries(
         Map.entry("org.xueji.web.changes.ChangeWords", List.of(ChangeWords.values())),
@@ -84,6 +85,7 @@ class PageWordsTest {
         Map.entry("org.xueji.web.numbers.NumberWords", List.of(NumberWords.values())),
         Map.entry("org.xueji.web.releases.ReleaseWords", List.of(ReleaseWords.values())),
         Map.entry("org.xueji.web.requests.RequestWords", List.of(RequestWords.values())),
+        Map.entry("org.xueji.web.takeover.TakeOverWords", List.of(TakeOverWords.values())),
         Map.entry("org.xueji.web.closure.ClosureWords", List.of(ClosureWords.values())),
         Map.entry("org.xueji.web.ordinary.OrdinaryWords", List.of(OrdinaryWords.values())),
         Map.entry("org.xueji.web.rulings.RulingWords", List.of(RulingWords.values())),
