@@ -69,6 +69,10 @@ final class DemoApi {
             return read(send(acting(path).header("Content-Type", "application/octet-stream").header("Xueji-File-Name", encoded(name)).POST(BodyPublishers.ofByteArray(content))));
         }
 
+        JsonStructure put(String path, JsonStructure body) {
+            return read(send(acting(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString()))));
+        }
+
         JsonStructure put(String path, byte[] content) {
             return read(send(acting(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(content))));
         }

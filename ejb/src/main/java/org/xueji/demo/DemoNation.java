@@ -271,8 +271,32 @@ public final class DemoNation {
         release("tianhe-school", "tianhe");
         correct("tianhe-school", "tianhe");
         transfer("yuelu-school", "tianhe-school", "hunan");
+        takeOver(place("changsha-school"));
         dispute(List.of(place("yuelu-second-school"), place("kaifu-school")));
         registerTerm("yuelu-school");
+    }
+
+    /** One school has taken over the register that it kept before, and its approver has signed; its authority is yet to. */
+    private void takeOver(Place school) throws IOException, InterruptedException {
+        DemoApi.Caller clerk = api.as(school.realm(), school.key() + "-clerk");
+        if (!clerk.get("/take-overs").asJsonArray().isEmpty()) {
+            return;
+        }
+        String takeOver = "/take-overs/" + clerk.post("/take-overs", Json.createObjectBuilder().add("title", "原市级学籍管理系统").build()).asJsonObject().getString("ref");
+        RegisterFile register = new RegisterFile(filingSchool(school), today);
+        Path file = Files.createTempFile("xueji-demo-", ".xlsx");
+        try {
+            register.write(file);
+            await(clerk, "/take-over-uploads/" + clerk.upload("/take-over-uploads?name=" + DemoApi.encoded("原学籍库.xlsx"), file).asJsonObject().getString("ref"));
+        } finally {
+            Files.delete(file);
+        }
+        clerk.put(takeOver + "/expected", Json.createObjectBuilder().add("version", clerk.get(takeOver).asJsonObject().getInt("version")).add("lines", Json.createArrayBuilder()
+            .add(Json.createObjectBuilder().add("count", register.students() + 1).add("explanation", "一名学生的身份证件待补正，补正后另行接收"))
+            .add(Json.createObjectBuilder().add("status", "GRADUATED").add("count", register.students() / 3).add("explanation", ""))).build());
+        clerk.post(takeOver + "/sending", Json.createObjectBuilder().build());
+        approve(api.as(school.realm(), school.key() + "-approver"), takeOver);
+        System.out.println("taken over: " + school.name());
     }
 
     /** Every province has opened the autumn term; one school has registered some of its students. */

@@ -1,0 +1,132 @@
+package org.xueji.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import jakarta.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xueji.identity.ResidentIdentityNumber;
+
+/** A school's former register in a real browser: begun, sent, compared with the books, signed by both, and confirmed at once (S-1); and who is kept out. */
+class TakeOverPagesIT extends AtTheDesk {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final AtomicInteger DAYS = new AtomicInteger((int) (System.nanoTime() / 1000 % 4000));
+    private static final String HEADINGS = "身份证件号,姓名,性别,学籍号,学籍状态,年级,专业,学制,入学日期,班级,状态起始日期\n";
+    private static final Operator COUNTY = new Operator("p43", "yuelu-approver");
+
+    /** Somebody who does not exist, born on a day that no other test here uses. */
+    private static String card() {
+        return ResidentIdentityNumber.of("430104", LocalDate.of(1960, 1, 1).plusDays(DAYS.incrementAndGet()), 11).value();
+    }
+
+    private static FilePayload students(String... rows) {
+        return new FilePayload("原学籍库.csv", "text/csv", (HEADINGS + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String row(String card, String name, String status, String since) {
+        return String.join(",", card, name, "男", "G" + card, status, "2024", "护理", "3", "2024-09-01", "1班", since);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void fromTheWorkbookToTheConfirmedRegister(String language) {
+        FoundedSchool school = FoundedSchool.under("p43", "hunan", "430104");
+        Desk.Seat clerk = desk.sit(school.clerk().operator(), language);
+        clerk.go("/take-overs");
+        clerk.isInOrder("take-overs-none");
+        clerk.page.fill("#title", "原省级系统");
+        clerk.follow(clerk.page.locator("#begin button.primary"));
+        String address = clerk.page.url().replaceFirst(".*(/take-over\\?ref=[0-9a-f-]{36}).*", "$1");
+        clerk.isInOrder("take-over-begun");
+
+        clerk.page.setInputFiles("#file", students(row(card(), "测试甲", "在读", ""), row(card(), "测试乙", "休学", "2026-03-01"), row(card(), "测试丙", "休学", "")));
+        clerk.follow(clerk.page.locator("#upload button.primary"));
+        clerk.page.locator("#live[data-state=DONE]").waitFor();
+        assertThat(clerk.page.locator(".figures strong").allInnerTexts()).as("read, loaded, held, added, refused, unchanged").containsExactly("2", "2", "0", "0", "1", "0");
+        assertThat(clerk.page.locator("a[download]").count()).as("the refused row comes back").isEqualTo(2);
+        clerk.isInOrder("take-over-upload");
+
+        clerk.go(address);
+        assertThat(clerk.page.locator("#send").count()).as("nothing is signed before the books are stated").isZero();
+        clerk.page.locator("input[name=count]").first().fill("3");
+        clerk.follow(clerk.page.locator("#save-counts"));
+        assertThat(clerk.page.locator("#send").count()).as("a difference nobody has explained").isZero();
+        clerk.page.locator("input[name=explanation]").first().fill("一名学生日期待查");
+        clerk.follow(clerk.page.locator("#save-counts"));
+        clerk.isInOrder("take-over-reconciled");
+        clerk.follow(clerk.page.locator("#send"));
+        assertThat(clerk.page.locator("#upload").count()).as("nothing changes while it is signed").isZero();
+
+        clerk.go("/students?unconfirmed=1");
+        clerk.follow(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText("测试甲")));
+        assertThat(clerk.page.locator("#unconfirmed").innerText()).isNotBlank();
+        assertThat(clerk.page.locator("#release form, #transfers nav, #personal-changes nav").count()).as("nothing is offered of it").isZero();
+        clerk.isInOrder("take-over-student");
+
+        for (Operator signing : new Operator[] {school.approver().operator(), COUNTY}) {
+            Desk.Seat approver = desk.sit(signing, language);
+            approver.go("/take-overs");
+            approver.isInOrder("take-overs-waiting");
+            approver.follow(approver.page.locator("#waiting a", new Page.LocatorOptions().setHasText(school.code())));
+            approver.isInOrder("take-over-to-sign");
+            approver.follow(approver.page.locator("button[value=APPROVE]"));
+            assertThat(approver.page.locator("#problem").allInnerTexts()).isEmpty();
+        }
+
+        clerk.go(address);
+        assertThat(clerk.page.locator("#receipt dd").first().innerText()).isEqualTo("2");
+        clerk.isInOrder("take-over-confirmed");
+        clerk.go("/students?unconfirmed=1");
+        assertThat(clerk.page.locator("tbody tr").count()).isZero();
+        assertThat(desk.sit(new Operator("p43", "kaifu-approver"), language).go(address).status()).as("another county").isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void withdrawnNothingOfItIsLeft(String language) {
+        FoundedSchool school = FoundedSchool.under("p43", "hunan", "430104");
+        Desk.Seat clerk = desk.sit(school.clerk().operator(), language);
+        clerk.go("/take-overs");
+        clerk.page.fill("#title", "错误的文件");
+        clerk.follow(clerk.page.locator("#begin button.primary"));
+        String address = clerk.page.url().replaceFirst(".*(/take-over\\?ref=[0-9a-f-]{36}).*", "$1");
+        clerk.page.setInputFiles("#file", students(row(card(), "测试甲", "在读", "")));
+        clerk.follow(clerk.page.locator("#upload button.primary"));
+        clerk.page.locator("#live[data-state=DONE]").waitFor();
+
+        clerk.go(address);
+        clerk.page.locator("#withdraw summary").click();
+        clerk.page.fill("#because", "文件有误");
+        clerk.follow(clerk.page.locator("#withdraw button"));
+
+        Patience.until(SOON, () -> school.clerk().get(address.replace("/take-over?ref=", "/take-overs/")).json().getString("state").equals("WITHDRAWN"));
+        clerk.go("/students?unconfirmed=1");
+        assertThat(clerk.page.locator("tbody tr").count()).isZero();
+        clerk.go(address);
+        clerk.isInOrder("take-over-withdrawn");
+    }
+
+    @Test
+    void nobodyButTheSchoolsClerkFillsIt() {
+        FoundedSchool school = FoundedSchool.under("p43", "hunan", "430104");
+        var title = Json.createObjectBuilder().add("title", "原省级系统").build();
+        assertThat(Caller.demo("yuelu-approver").post("/take-overs", title).status()).as("an authority").isEqualTo(403);
+        assertThat(school.approver().post("/take-overs", title).status()).as("the school's approver").isEqualTo(403);
+        String ref = school.clerk().post("/take-overs", title).json().getString("ref");
+
+        assertThat(Caller.demo("yuelu-approver").get("/take-overs/" + ref).status()).as("its authority sees it").isEqualTo(200);
+        assertThat(Caller.demo("yuelu-approver").get("/take-overs/" + ref + "/held").status()).as("and nobody by name").isEqualTo(403);
+        assertThat(Caller.demo("kaifu-approver").get("/take-overs/" + ref).status()).isEqualTo(404);
+        assertThat(Caller.demo("yuelu-school-clerk").post("/take-overs/" + ref + "/sending", Json.createObjectBuilder().build()).status()).isEqualTo(404);
+        assertThat(school.clerk().post("/take-overs", title).status()).as("one at a time").isEqualTo(409);
+        assertThat(school.clerk().post("/take-overs/" + ref + "/sending", Json.createObjectBuilder().build()).status()).as("nothing loaded").isEqualTo(409);
+    }
+}
