@@ -180,7 +180,7 @@ begin
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
   perform tenancy.share_tree(o.province) from post p join organisation o on o.id = p.org_id where p.ref = p_post;
-  select p.ref, p.org_id, p.duty, p.in_place_by, o.path, o.realm, w.id as operator_id, w.trained_on, w.trained_until into v
+  select p.ref, p.org_id, p.duty, p.in_place_by, p.deputy_for, o.path, o.realm, w.id as operator_id, w.trained_on, w.trained_until into v
     from post p
     join operator w on w.id = p.operator_id
     join organisation o on o.id = p.org_id
@@ -194,7 +194,8 @@ begin
   perform tenancy.require_training(v.trained_on, v.trained_until, (p_at at time zone 'Asia/Shanghai')::date);
   perform set_config('app.post', v.ref::text, true), set_config('app.operator', v.operator_id::text, true),
           set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
-          set_config('app.in_place', (v.in_place_by is not null)::text, true), set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
+          set_config('app.in_place', (v.in_place_by is not null)::text, true), set_config('app.own_post', (num_nonnulls(v.deputy_for, v.in_place_by) = 0)::text, true),
+          set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
 end $$;
 
 -- With the caller's rights: narrowing can only shrink the range.

@@ -136,7 +136,7 @@ begin
     raise exception 'already bound' using errcode = 'XJ001';
   end if;
   perform tenancy.share_tree(o.province) from job j join organisation o on o.id = j.org_id where j.id = p_job;
-  select j.org_id, o.path, j.created_by, j.created_post, p.duty into v
+  select j.org_id, o.path, j.created_by, j.created_post, p.duty, p.deputy_for, p.in_place_by into v
     from job_chunk c join job j on j.id = c.job_id join organisation o on o.id = j.org_id
     join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
    where c.job_id = p_job and c.seq = p_chunk and c.lease = p_lease and c.state = 'LEASED' and j.state = 'RUNNING'
@@ -149,7 +149,7 @@ begin
   end if;
   perform set_config('app.post', v.created_post::text, true), set_config('app.operator', v.created_by::text, true),
           set_config('app.org', v.org_id::text, true), set_config('app.duty', v.duty, true), set_config('app.at', p_at::text, true),
-          set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
+          set_config('app.own_post', (num_nonnulls(v.deputy_for, v.in_place_by) = 0)::text, true), set_config('app.lo', v.path, true), set_config('app.hi', v.path || ':', true);
 end $$;
 
 -- Books how far a step brought a chunk, in that step's transaction. The lease is the right to it and not the range, which a step of the ministry's has narrowed.

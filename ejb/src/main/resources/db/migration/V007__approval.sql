@@ -83,7 +83,7 @@ begin
   end if;
   return null;
 end $$;
-create trigger acts_at_own_step after insert on decision for each row execute function acts_at_own_step('step');
+create trigger acts_at_own_step after insert on decision for each row when (new.step is not null) execute function acts_at_own_step('step');
 
 do $$
 declare
@@ -172,7 +172,8 @@ begin
    where p.ref = nullif(current_setting('app.post', true), '')::uuid;
   return new;
 end $$;
-create trigger name_deputy before insert on decision for each row execute function tenancy.name_deputy();
+create trigger name_deputy before insert on decision for each row
+  when (current_setting('app.own_post', true) is distinct from 'true' or num_nonnulls(new.deputy_for, new.in_place_by) > 0) execute function tenancy.name_deputy();
 select tenancy.entrust('tenancy.name_deputy()', 'xueji_binder', 'xueji_binder');
 
 -- Whether what somebody wrote in a case concerns the caller: always while the case is under way or granted, and in a case of one side; once a case of two sides came to

@@ -46,7 +46,7 @@ create unique index one_open_record_per_school on new_student(school_id, documen
   where state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED');
 create index on new_student(school_id, state, id);
 create index on new_student(path, state);
-create index on new_student(document_index);
+create index on new_student(document_index, school_id);             -- both: by school alone, each portion of a file would read again all that it has brought so far
 create index on new_student(case_id);
 create index on new_student(job_id, id);
 create index on new_student(check_job_id, id) where state = 'CHECKING';

@@ -132,7 +132,13 @@ begin
     select o.id, o.province, 'CASE', new.subject, new.kind from organisation o where o.id in (new.from_org, new.to_org) order by o.id;
   return null;
 end $$;
-create trigger case_filed after insert on approval_case for each row execute function seal.case_changed();
+create function seal.cases_filed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into change(org_id, province, kind, subject, about)
+    select o.id, o.province, 'CASE', n.subject, n.kind from news n join organisation o on o.id in (n.from_org, n.to_org) order by n.id, o.id;
+  return null;
+end $$;
+create trigger cases_filed after insert on approval_case referencing new table as news for each statement execute function seal.cases_filed();
 create trigger case_changed after update on approval_case for each row
   when ((new.state, new.round, new.held, new.from_org, new.to_org) is distinct from (old.state, old.round, old.held, old.from_org, old.to_org))
   execute function seal.case_changed();
@@ -236,7 +242,7 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['registrations_entered', 'registrations_changed', 'person_changed', 'case_changed', 'term_changed', 'sheet_changed', 'terms_registered', 'terms_corrected', 'organisation_changed'] loop
+  foreach f in array array['registrations_entered', 'registrations_changed', 'person_changed', 'cases_filed', 'case_changed', 'term_changed', 'sheet_changed', 'terms_registered', 'terms_corrected', 'organisation_changed'] loop
     perform tenancy.entrust(format('seal.%s()', f)::regprocedure, 'xueji_sealer', 'xueji_sealer');
   end loop;
 end $$;

@@ -200,18 +200,20 @@ final class CaseRows {
     }
 
     private void insertDecisions(List<Written> written, Bound bound) {
-        PreparedBatch decisions = sql.prepareBatch("""
+        Function<Function<Written, Object>, Object[]> each = value -> written.stream().map(value).toArray();
+        sql.createUpdate("""
             insert into decision(case_id, seq, case_path, round, step, org_id, operator_id, person, verdict, reason, late, at)
-            values (:case, :seq, :path, :round, :step, :org, :operator, :person, :verdict, :reason, :late, :at)""");
-        for (Written w : written) {
-            CaseRow row = w.stored().row();
-            decisions.bind("case", row.id()).bind("seq", (short) (w.stored().facts().decisions().size() + 1)).bind("path", row.fromPath())
-                .bind("round", w.round()).bind("step", w.decision().step() == 0 ? null : (short) w.decision().step())
-                .bind("org", w.decision().organisation()).bind("operator", bound.operator()).bind("person", bound.naturalPerson())
-                .bind("verdict", w.decision().action()).bind("reason", w.decision().reason().orElse(null)).bind("late", w.late())
-                .bind("at", w.decision().at()).add();
-        }
-        decisions.execute();
+            select d.case_id, d.seq, d.path, d.round, d.step, d.org, :operator, :person, d.verdict, d.reason, d.late, d.at::timestamptz
+              from unnest(:cases, :seqs, :paths, :rounds, :steps, :orgs, :verdicts, :reasons, :late, :at)
+                   with ordinality d(case_id, seq, path, round, step, org, verdict, reason, late, at, n) order by d.n""")
+            .bindArray("cases", Long.class, each.apply(w -> w.stored().row().id()))
+            .bindArray("seqs", Short.class, each.apply(w -> (short) (w.stored().facts().decisions().size() + 1)))
+            .bindArray("paths", String.class, each.apply(w -> w.stored().row().fromPath())).bindArray("rounds", Short.class, each.apply(Written::round))
+            .bindArray("steps", Short.class, each.apply(w -> w.decision().step() == 0 ? null : (short) w.decision().step()))
+            .bindArray("orgs", Long.class, each.apply(w -> w.decision().organisation())).bindArray("verdicts", String.class, each.apply(w -> w.decision().action().name()))
+            .bindArray("reasons", String.class, each.apply(w -> w.decision().reason().orElse(null))).bindArray("late", Boolean.class, each.apply(Written::late))
+            .bindArray("at", String.class, each.apply(w -> w.decision().at().toString()))
+            .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).execute();
     }
 
     private static void changedSteps(Written w, Map<Long, WorkingDayCalendar> calendar, PreparedBatch steps) {

@@ -3,7 +3,10 @@ package org.xueji.dedup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.tenancy.Database;
 
@@ -31,11 +34,18 @@ public class Matches {
         }
         database.tell(sql -> {
             sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.keySet().toArray()).execute();
-            PreparedBatch batch = sql.prepareBatch("""
-                insert into record_match(record_id, path, kind, key, origin, numbered) values (:record, :path, :kind, :key, :origin, :numbered)""");
-            records.forEach((record, identity) -> keys.of(identity).forEach(k -> batch.bind("record", record).bind("path", path).bind("kind", k.kind())
-                .bind("key", k.key()).bindByType("origin", k.origin(), byte[].class).bind("numbered", k.numbered()).add()));
-            batch.execute();
+            record Announced(long record, MatchKeys.MatchKey key) {
+            }
+            List<Announced> all = records.entrySet().stream().flatMap(r -> keys.of(r.getValue()).stream().map(k -> new Announced(r.getKey(), k))).toList();
+            Function<Function<Announced, Object>, Object[]> each = value -> all.stream().map(value).toArray();
+            sql.createUpdate("""
+                insert into record_match(record_id, path, kind, key, origin, numbered)
+                select k.record, :path, k.kind, decode(k.key, 'hex'), decode(k.origin, 'hex'), k.numbered
+                  from unnest(:records, :kinds, :keys, :origins, :numbered) with ordinality k(record, kind, key, origin, numbered, n) order by k.n""")
+                .bind("path", path).bindArray("records", Long.class, each.apply(Announced::record)).bindArray("kinds", String.class, each.apply(a -> a.key().kind().name()))
+                .bindArray("keys", String.class, each.apply(a -> HexFormat.of().formatHex(a.key().key())))
+                .bindArray("origins", String.class, each.apply(a -> a.key().origin() == null ? null : HexFormat.of().formatHex(a.key().origin())))
+                .bindArray("numbered", Boolean.class, each.apply(a -> a.key().numbered())).execute();
         });
     }
 

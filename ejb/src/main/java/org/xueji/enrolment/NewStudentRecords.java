@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.xueji.identity.StudyForm;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.identity.EthnicGroup;
 import org.xueji.archive.Numbers;
@@ -103,22 +103,41 @@ class NewStudentRecords {
         }
         Bound bound = database.bound();
         UnaryOperator<LocalDate> due = due(rules.of(school.id()));
-        Map<Long, StatedIdentity> announced = new LinkedHashMap<>();
-        database.tell(sql -> {
-            List<Long> ids = sql.createQuery("select nextval('new_student_seq') from generate_series(1, :n)").bind("n", filed.size()).mapTo(Long.class).list();
-            PreparedBatch batch = sql.prepareBatch("""
+        LocalDate today = Time.today(clock);
+        List<Numbers.Sealed> documents = filed.stream().map(f -> numbers.seal(f.data().document())).toList();
+        Function<Function<NewStudentData, Object>, Object[]> each = value -> filed.stream().map(f -> value.apply(f.data())).toArray();
+        List<Long> ids = database.ask(sql -> {
+            List<Long> drawn = sql.createQuery("select nextval('new_student_seq') from generate_series(1, :n)").bind("n", filed.size()).mapTo(Long.class).list();
+            sql.createUpdate("""
                 insert into new_student(id, school_id, path, state, hold_reason, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index,
                     grade, class_name, major_code, major_name, study_form, length_years, entered_on, late, particulars, job_id, check_job_id, sheet, row_no, created_by, written_by, created_at)
-                values (:id, :school, :path, 'CHECKING', :hold, :name, :sex, :birth, :group, :kind, :number, :index,
-                    :grade, :class, :majorCode, :major, :form, :length, :entered, cast(:today as date) > :due, cast(:particulars as jsonb), :job, :job, :sheet, :row, :operator, array[cast(:person as bytea)], :now)""");
-            for (int i = 0; i < ids.size(); i++) {
-                Filed f = filed.get(i);
-                announced.put(ids.get(i), identity(f.data()));
-                stated(batch, f, due).bind("id", ids.get(i)).bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("sheet", f.sheet()).bind("row", f.row())
-                    .bind("operator", bound.operator()).bind("person", bound.naturalPerson()).bind("now", clock.instant()).bind("today", Time.today(clock)).add();
-            }
-            batch.execute();
+                select f.id, :school, :path, 'CHECKING', f.hold, f.name, f.sex, f.birth::date, f.ethnic, f.kind, decode(f.number, 'hex'), decode(f.index, 'hex'),
+                       f.grade, f.class, f.major_code, f.major, f.form, f.length::numeric, f.entered::date, f.late, f.particulars::jsonb, :job, :job, f.sheet, f.row, :operator,
+                       array[cast(:person as bytea)], :now
+                  from unnest(:ids, :holds, :names, :sexes, :births, :groups, :kinds, :numbers, :indexes, :grades, :classes, :majorCodes, :majors, :forms, :lengths, :entered, :late,
+                              :particulars, :sheets, :rows)
+                       with ordinality f(id, hold, name, sex, birth, ethnic, kind, number, index, grade, class, major_code, major, form, length, entered, late, particulars, sheet, row, n)
+                 order by f.n""")
+                .bindArray("ids", Long.class, drawn.toArray()).bindArray("holds", String.class, filed.stream().map(f -> f.hold() == null ? null : f.hold().name()).toArray())
+                .bindArray("names", String.class, each.apply(d -> d.name().value())).bindArray("sexes", String.class, each.apply(d -> d.sex().name()))
+                .bindArray("births", String.class, each.apply(d -> d.birthDate().toString()))
+                .bindArray("groups", String.class, each.apply(d -> d.ethnicGroup().map(EthnicGroup::name).orElse(null))).bindArray("kinds", String.class, each.apply(d -> d.document().kind().name()))
+                .bindArray("numbers", String.class, documents.stream().map(s -> HexFormat.of().formatHex(s.number())).toArray())
+                .bindArray("indexes", String.class, documents.stream().map(s -> HexFormat.of().formatHex(s.index())).toArray())
+                .bindArray("grades", Integer.class, each.apply(NewStudentData::grade)).bindArray("classes", String.class, each.apply(NewStudentData::className))
+                .bindArray("majorCodes", String.class, each.apply(d -> d.major().code().orElse(null))).bindArray("majors", String.class, each.apply(d -> d.major().name()))
+                .bindArray("forms", String.class, each.apply(d -> d.studyForm().name())).bindArray("lengths", String.class, each.apply(d -> d.lengthOfSchooling().toPlainString()))
+                .bindArray("entered", String.class, each.apply(d -> d.entryDate().toString())).bindArray("late", Boolean.class, each.apply(d -> today.isAfter(due.apply(d.entryDate()))))
+                .bindArray("particulars", String.class, each.apply(NewStudentRecords::particulars)).bindArray("sheets", String.class, filed.stream().map(Filed::sheet).toArray())
+                .bindArray("rows", Integer.class, filed.stream().map(Filed::row).toArray())
+                .bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("operator", bound.operator()).bind("person", bound.naturalPerson())
+                .bind("now", clock.instant()).execute();
+            return drawn;
         });
+        Map<Long, StatedIdentity> announced = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            announced.put(ids.get(i), identity(filed.get(i).data()));
+        }
         matches.announce(school.path(), announced);
     }
 
@@ -177,10 +196,6 @@ class NewStudentRecords {
 
     /** Binds what is stated, and by when that is to be filed under these rules; {@code hold} is the reason to hold it, or null. */
     <S extends SqlStatement<S>> S stated(S statement, Filed f, RuleVersion rules) {
-        return stated(statement, f, due(rules));
-    }
-
-    private <S extends SqlStatement<S>> S stated(S statement, Filed f, UnaryOperator<LocalDate> due) {
         NewStudentData d = f.data();
         Numbers.Sealed document = numbers.seal(d.document());
         return statement.bind("hold", f.hold() == null ? null : f.hold().name())
@@ -188,7 +203,7 @@ class NewStudentRecords {
             .bind("group", d.ethnicGroup().map(EthnicGroup::name).orElse(null)).bind("kind", d.document().kind())
             .bind("number", document.number()).bind("index", document.index()).bind("grade", d.grade()).bind("class", d.className())
             .bind("majorCode", d.major().code().orElse(null)).bind("major", d.major().name()).bind("form", d.studyForm())
-            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("due", due.apply(d.entryDate()))
+            .bind("length", d.lengthOfSchooling()).bind("entered", d.entryDate()).bind("due", rules.newStudentDue(d.entryDate()).day())
             .bind("particulars", particulars(d));
     }
 

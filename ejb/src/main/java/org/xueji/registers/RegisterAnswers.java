@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.identity.IdentityClaim;
 import org.xueji.kernel.secrets.IndexDomain;
 import org.xueji.kernel.secrets.Secrets;
@@ -101,9 +103,8 @@ public class RegisterAnswers {
         }
 
         /** What was told, by name. */
-        Object[] told() {
-            return register == null ? new Object[0] : question.equals("CHECK") ? RegisterOverHttp.Told.of(asker.claim()).stream().map(Enum::name).toArray()
-                : new Object[] {"reference"};
+        List<String> told() {
+            return register == null ? List.of() : question.equals("CHECK") ? RegisterOverHttp.Told.of(asker.claim()).stream().map(Enum::name).toList() : List.of("reference");
         }
     }
 
@@ -113,21 +114,25 @@ public class RegisterAnswers {
         }
         Instant now = clock.instant();
         database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("""
+            Function<Function<Kept, Object>, Object[]> each = value -> kept.stream().map(value).toArray();
+            Function<Function<HeldAnswer.HeldThere, Object>, Object[]> eachHeld = value -> kept.stream().map(k -> k.held() == null ? null : value.apply(k.held())).toArray();
+            sql.createUpdate("""
                 insert into register_answer(org_id, path, subject, claim_index, register, question, asked, answer, reference, shown, division, kind, ongoing, fields, reason,
                     answered_at)
-                values (:org, :path, :subject, :claim, :register, :question, :asked, :answer, :reference, :shown, :division, :kind, :ongoing, :fields, :reason, :now)""");
-            for (Kept k : kept) {
-                HeldAnswer.HeldThere held = k.held();
-                batch.bind("org", k.asker().organisation()).bind("path", k.asker().path()).bind("subject", k.asker().subject())
-                    .bind("claim", index(k.asker().claim())).bind("register", k.register()).bind("question", k.question())
-                    .bindArray("asked", String.class, k.told()).bind("answer", k.answer()).bind("reason", k.reason())
-                    .bind("reference", k.reference()).bind("shown", held == null ? null : held.shown())
-                    .bind("division", held == null ? null : held.division()).bind("kind", held == null ? null : held.kind().name())
-                    .bindByType("ongoing", held == null ? null : held.ongoing(), Boolean.class)
-                    .bindArray("fields", String.class, held == null ? new Object[0] : held.fields().stream().map(Enum::name).toArray()).bind("now", now).add();
-            }
-            batch.execute();
+                select k.org, k.path, k.subject, decode(k.claim, 'hex'), k.register, k.question, string_to_array(k.asked, ' '), k.answer, k.reference, k.shown, k.division, k.kind,
+                       k.ongoing, string_to_array(coalesce(k.fields, ''), ' '), k.reason, :now
+                  from unnest(:orgs, :paths, :subjects, :claims, :registers, :questions, :asked, :answers, :references, :shown, :divisions, :kinds, :ongoing, :fields, :reasons)
+                       with ordinality k(org, path, subject, claim, register, question, asked, answer, reference, shown, division, kind, ongoing, fields, reason, n)
+                 order by k.n""")
+                .bindArray("orgs", Long.class, each.apply(k -> k.asker().organisation())).bindArray("paths", String.class, each.apply(k -> k.asker().path()))
+                .bindArray("subjects", UUID.class, each.apply(k -> k.asker().subject()))
+                .bindArray("claims", String.class, each.apply(k -> HexFormat.of().formatHex(index(k.asker().claim())))).bindArray("registers", String.class, each.apply(Kept::register))
+                .bindArray("questions", String.class, each.apply(Kept::question)).bindArray("asked", String.class, each.apply(k -> String.join(" ", k.told())))
+                .bindArray("answers", String.class, each.apply(Kept::answer)).bindArray("references", String.class, each.apply(Kept::reference))
+                .bindArray("shown", String.class, eachHeld.apply(HeldAnswer.HeldThere::shown)).bindArray("divisions", String.class, eachHeld.apply(HeldAnswer.HeldThere::division))
+                .bindArray("kinds", String.class, eachHeld.apply(h -> h.kind().name())).bindArray("ongoing", Boolean.class, eachHeld.apply(HeldAnswer.HeldThere::ongoing))
+                .bindArray("fields", String.class, eachHeld.apply(h -> h.fields().stream().map(Enum::name).collect(Collectors.joining(" "))))
+                .bindArray("reasons", String.class, each.apply(Kept::reason)).bind("now", now).execute();
         });
     }
 

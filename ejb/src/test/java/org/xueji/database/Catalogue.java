@@ -104,6 +104,7 @@ final class Catalogue {
         "seal.registrations_entered() | xueji_sealer | nobody",
         "seal.registrations_changed() | xueji_sealer | nobody",
         "seal.person_changed() | xueji_sealer | nobody",
+        "seal.cases_filed() | xueji_sealer | nobody",
         "seal.case_changed() | xueji_sealer | nobody",
         "seal.term_changed() | xueji_sealer | nobody",
         "seal.sheet_changed() | xueji_sealer | nobody",

@@ -9,10 +9,12 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -85,16 +87,17 @@ public class IdentityFindings {
         }
         Instant now = clock.instant();
         database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("""
+            Function<Function<Found, Object>, Object[]> each = value -> found.stream().map(value).toArray();
+            sql.createUpdate("""
                 insert into identity_finding(org_id, person_id, path, subject, claim_index, verifier, verdict, owed, checks, notices, found_at)
-                values (:org, :person, :path, :subject, :claim, :verifier, :verdict, :owed, cast(:checks as jsonb), :notices, :now)""");
-            for (Found f : found) {
-                batch.bindByType("org", keeper.organisation(), Long.class).bindByType("person", keeper.person(), Long.class).bind("path", keeper.path())
-                    .bind("subject", f.subject()).bind("claim", index(f.claim())).bind("verifier", f.finding().by()).bind("verdict", f.finding().verdict())
-                    .bind("owed", f.finding().isToBeAskedAgain()).bind("checks", written(f.finding().checks()))
-                    .bindArray("notices", String.class, f.finding().notices().stream().map(Enum::name).sorted().toArray()).bind("now", now).add();
-            }
-            batch.execute();
+                select :org, :person, :path, f.subject, decode(f.claim, 'hex'), f.verifier, f.verdict, f.owed, f.checks::jsonb, string_to_array(f.notices, ' '), :now
+                  from unnest(:subjects, :claims, :verifiers, :verdicts, :owed, :checks, :notices) with ordinality f(subject, claim, verifier, verdict, owed, checks, notices, n)
+                 order by f.n""")
+                .bindByType("org", keeper.organisation(), Long.class).bindByType("person", keeper.person(), Long.class).bind("path", keeper.path())
+                .bindArray("subjects", UUID.class, each.apply(Found::subject)).bindArray("claims", String.class, each.apply(f -> HexFormat.of().formatHex(index(f.claim()))))
+                .bindArray("verifiers", String.class, each.apply(f -> f.finding().by().name())).bindArray("verdicts", String.class, each.apply(f -> f.finding().verdict().name()))
+                .bindArray("owed", Boolean.class, each.apply(f -> f.finding().isToBeAskedAgain())).bindArray("checks", String.class, each.apply(f -> written(f.finding().checks())))
+                .bindArray("notices", String.class, each.apply(f -> f.finding().notices().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")))).bind("now", now).execute();
         });
     }
 
