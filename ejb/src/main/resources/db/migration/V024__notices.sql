@@ -191,7 +191,7 @@ begin
       from happened h cross join lateral seal.told_of_schools(h.kind, h.subject, h.org_id, h.payload ->> 'state') t
       join approval_case c on c.id = t.case_id join organisation o on o.id = t.org_id
       join (values ('CLERK'), ('APPROVER')) d(duty) on case d.duty when 'CLERK' then o.tier = 'SCHOOL' else o.tier <> 'SCHOOL' or t.notice = 'CARRIED_OUT' end
-     where h.kind ^@ 'CASE_' or h.kind ~ '^(MERGER|MERGER_REVERSAL|SPLIT)_(DONE|REFUSED|SIGNED)$' or h.kind = 'CLOSURE_DONE'),
+     where h.kind ^@ 'CASE_' or h.kind ~ '^(MERGER|MERGER_REVERSAL|SPLIT|SPLIT_REVERSAL)_(DONE|REFUSED|SIGNED)$' or h.kind = 'CLOSURE_DONE'),
   told as (
     select org_id, duty, 'WAITING' as kind, case_kind, ref, due_on from opened
     union all select org_id, duty, 'URGED', case_kind, ref, due_on from urged

@@ -116,7 +116,7 @@ $$;
 
 -- Those of them that lose their object: a transfer between the two schools, and what was to become of the absorbed one.
 create function effect.lose_their_object(c approval_case, p_absorbed bigint, p_absorbing bigint) returns boolean language sql immutable as $$
-  select c.kind in ('MERGER', 'MERGER_REVERSAL', 'SPLIT', 'CLOSURE') or (c.kind = 'TRANSFER' and c.from_org in (p_absorbed, p_absorbing) and c.to_org in (p_absorbed, p_absorbing))
+  select c.kind in ('MERGER', 'MERGER_REVERSAL', 'SPLIT', 'SPLIT_REVERSAL', 'CLOSURE') or (c.kind = 'TRANSFER' and c.from_org in (p_absorbed, p_absorbing) and c.to_org in (p_absorbed, p_absorbing))
 $$;
 
 -- Records under way of the absorbed school whose student has one at the absorbing school as well: they stay behind, and their authority sees to them (V-8, V-11).
@@ -365,7 +365,7 @@ declare
 begin
   select * into c from approval_case where id = m.case_id;
   select coalesce(array_agg(d.id), '{}') into v_staying from effect.doubled(a.id, array[b.id]) d;
-  perform effect.note_bringing(m, a, b, v_staying);
+  perform effect.note_bringing(m.case_id, a, b, v_staying);
   v_counts := jsonb_build_object('recordsStaying', cardinality(v_staying), 'casesEnded', effect.end_without_object(a, b, c, p_now));
   v_counts := v_counts || effect.absorb_people(a, b, c, p_now);
   v_counts := v_counts || jsonb_build_object('records', effect.absorb_records(a, b, v_staying));
@@ -373,7 +373,7 @@ begin
   v_counts := v_counts || jsonb_build_object('conflicts', effect.absorb_conflicts(a, b, v_staying));
   v_counts := v_counts || effect.absorb_jobs(a, b, p_now);
   perform effect.close_absorbed(a, b, p_now);
-  perform effect.note_brought(m, b);
+  perform effect.note_brought(m.case_id, b);
   update merger set state = 'DONE', counts = v_counts, checksum = effect.checksum_of(a.id, p_now), done_at = p_now where case_id = m.case_id;
 end $$;
 
@@ -507,7 +507,7 @@ create function effect.records_of(p_org bigint, p_at timestamptz, p_registration
   returns table(registration uuid, name text, sex text, birth_date date, student_number bytea, student_number_index bytea, major_name text, entered_on date, until date, status text)
   language sql stable as $$
   select g.ref, f.name, f.sex, f.birth_date, f.student_number, f.student_number_index, f.major_name, f.entered_on, f.until,
-         coalesce((select s.status from registration_status s where s.registration_id = g.id and s.cause in ('MERGER', 'MERGER_REVERSAL', 'SPLIT') and s.recorded_at = p_at limit 1), g.status)
+         coalesce((select s.status from registration_status s where s.registration_id = g.id and s.cause in ('MERGER', 'MERGER_REVERSAL', 'SPLIT', 'SPLIT_REVERSAL') and s.recorded_at = p_at limit 1), g.status)
     from frozen_period f join registration g on g.id = f.registration_id
    where f.org_id = p_org and f.frozen_at = p_at and effect.among(f.registration_id, p_registrations) and (p_after is null or g.ref > p_after) order by g.ref limit p_most
 $$;

@@ -1,14 +1,14 @@
--- What becomes of mergers, their reversals, splits and closures reaches everybody whom they concern; and what a merger left behind comes to its end (V-11, V-12, V-15).
+-- What becomes of mergers, splits, their reversals and closures reaches everybody whom they concern; and what a merger left behind comes to its end (V-11, V-12, V-15).
 
 -- Nobody acts when a school is handed over or closed: the row itself tells of it. Runs with the rights of the function that did so.
 create function merger_is_over() returns trigger language plpgsql as $$
 begin
   insert into outbox(at, org_id, path, kind, subject, payload)
-    select coalesce(new.done_at, now()), c.from_org, c.from_path, upper(tg_table_name) || '_' || new.state, new.ref, '{}' from approval_case c where c.id = new.case_id;
+    select coalesce(new.done_at, now()), c.from_org, c.from_path, c.kind || '_' || new.state, new.ref, '{}' from approval_case c where c.id = new.case_id;
   return null;
 end $$;
 create trigger tells_of_its_end after update of state on merger for each row when (old.state = 'PLANNED' and new.state in ('DONE', 'REFUSED')) execute function merger_is_over();
-create trigger tells_of_its_end after update of state on merger_reversal for each row when (old.state = 'PLANNED' and new.state in ('DONE', 'REFUSED')) execute function merger_is_over();
+create trigger tells_of_its_end after update of state on reversal for each row when (old.state = 'PLANNED' and new.state in ('DONE', 'REFUSED')) execute function merger_is_over();
 create function split_is_over() returns trigger language plpgsql as $$
 begin
   insert into outbox(at, org_id, path, kind, subject, payload) values (coalesce(new.done_at, now()), new.org_id, new.path, 'SPLIT_' || new.state, new.ref, '{}');
@@ -27,12 +27,12 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['merger', 'merger_reversal', 'split', 'split_part', 'closure'] loop
+  foreach t in array array['merger', 'reversal', 'split', 'split_part', 'closure'] loop
     execute format('create policy telling on %I for select to xueji_sealer using (true)', t);
   end loop;
 end $$;
 grant select (case_id, ref, absorbed_id, absorbing_id) on merger to xueji_sealer;
-grant select (case_id, ref, merger_case) on merger_reversal to xueji_sealer;
+grant select (case_id, ref, giver_id, taker_id) on reversal to xueji_sealer;
 grant select (id, ref, org_id) on split to xueji_sealer;
 grant select (case_id, ref, split_id, heir_id) on split_part to xueji_sealer;
 grant select (case_id, ref, school_id, custodian_id) on closure to xueji_sealer;
@@ -44,14 +44,14 @@ create function seal.told_of_schools(p_kind text, p_subject uuid, p_org bigint, 
   with cases as (
     select c.id, case when p_kind in ('CASE_FILE', 'CASE_REFILE') then 'FILED' when p_kind in ('CASE_APPROVE', 'CASE_DENY') then p_state else 'CALLED_OFF' end as notice
       from approval_case c
-     where c.ref = p_subject and c.kind in ('MERGER', 'MERGER_REVERSAL', 'SPLIT', 'CLOSURE')
+     where c.ref = p_subject and c.kind in ('MERGER', 'MERGER_REVERSAL', 'SPLIT', 'SPLIT_REVERSAL', 'CLOSURE')
        and (p_kind in ('CASE_FILE', 'CASE_REFILE', 'CASE_REVERSE', 'CASE_WITHDRAW', 'CASE_LAPSE') or p_kind in ('CASE_APPROVE', 'CASE_DENY') and p_state in ('GRANTED', 'DENIED'))
     union all
     select m.case_id, case p_kind when 'MERGER_DONE' then 'CARRIED_OUT' when 'MERGER_REFUSED' then 'NOT_CARRIED_OUT' else 'SIGNED' end from merger m
      where m.ref = p_subject and p_kind in ('MERGER_DONE', 'MERGER_REFUSED', 'MERGER_SIGNED')
     union all
-    select r.case_id, case p_kind when 'MERGER_REVERSAL_DONE' then 'CARRIED_OUT' when 'MERGER_REVERSAL_REFUSED' then 'NOT_CARRIED_OUT' else 'SIGNED' end from merger_reversal r
-     where r.ref = p_subject and p_kind in ('MERGER_REVERSAL_DONE', 'MERGER_REVERSAL_REFUSED', 'MERGER_REVERSAL_SIGNED')
+    select r.case_id, case substring(p_kind from '[A-Z]+$') when 'DONE' then 'CARRIED_OUT' when 'REFUSED' then 'NOT_CARRIED_OUT' else 'SIGNED' end from reversal r
+     where r.ref = p_subject and p_kind ~ '^(MERGER|SPLIT)_REVERSAL_(DONE|REFUSED|SIGNED)$'
     union all
     select p.case_id, case p_kind when 'SPLIT_DONE' then 'CARRIED_OUT' when 'SPLIT_REFUSED' then 'NOT_CARRIED_OUT' else 'SIGNED' end from split s join split_part p on p.split_id = s.id
      where p_kind in ('SPLIT_DONE', 'SPLIT_REFUSED') and s.ref = p_subject or p_kind = 'SPLIT_SIGNED' and p.ref = p_subject
@@ -60,7 +60,7 @@ create function seal.told_of_schools(p_kind text, p_subject uuid, p_org bigint, 
   schools as (
     select k.id, k.notice, s.id as school from cases k
       join (select m.case_id, unnest(array[m.absorbed_id, m.absorbing_id]) as id from merger m where m.case_id in (select id from cases)
-            union all select r.case_id, unnest(array[m.absorbed_id, m.absorbing_id]) from merger_reversal r join merger m on m.case_id = r.merger_case where r.case_id in (select id from cases)
+            union all select r.case_id, unnest(array[r.giver_id, r.taker_id]) from reversal r where r.case_id in (select id from cases)
             union all select p.case_id, unnest(array[s.org_id, p.heir_id]) from split_part p join split s on s.id = p.split_id where p.case_id in (select id from cases)
             union all select x.case_id, x.school_id from closure x where x.case_id in (select id from cases)) s on s.case_id = k.id
      where s.id is not null),

@@ -3,6 +3,7 @@ package org.xueji.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,16 +30,17 @@ class ReversalPagesIT extends AtTheDesk {
         clerk.follow(clerk.page.locator("#reverse"));
         clerk.page.fill("#effectiveOn", LocalDate.now(Time.BEIJING).toString());
         clerk.page.fill("#statement", "主管部门另有决定。");
+        clerk.page.setInputFiles("#documents", new FilePayload("决定.pdf", "application/pdf", Sample.pdf("")));
         clerk.isInOrder("reversal-form");
         clerk.follow(clerk.page.locator("#file"));
-        String address = clerk.page.url().replaceFirst(".*(/merger-reversal\\?ref=[0-9a-f-]{36}).*", "$1");
+        String address = clerk.page.url().replaceFirst(".*(/reversal\\?ref=[0-9a-f-]{36}).*", "$1");
         String reversal = address.substring(address.length() - 36);
         assertThat(clerk.page.locator("#persons")).hasText(String.valueOf(STUDENTS));
         clerk.isInOrder("reversal-filed");
-        absorbing.clerk().get("/merger-reversals/preview/" + merger).json();
+        absorbing.clerk().get("/reversals/preview/" + merger).json();
         for (Caller stranger : List.of(Caller.demo("kaifu-approver"), Caller.demo("tianhe-approver"))) {
-            stranger.get("/merger-reversals/" + reversal).assertRefused(404, "merger.no-such-reversal");
-            stranger.get("/merger-reversals/preview/" + merger).assertRefused(404, "merger.no-such-merger");
+            stranger.get("/reversals/" + reversal).assertRefused(404, "merger.no-such-reversal");
+            stranger.get("/reversals/preview/" + merger).assertRefused(404, "merger.no-such-merger");
         }
         assertThat(desk.sit(new Operator("p43", "kaifu-approver"), "en").go(address).status()).isEqualTo(404);
 
@@ -48,11 +50,16 @@ class ReversalPagesIT extends AtTheDesk {
             approver.isInOrder("reversal-to-decide");
             approver.follow(approver.page.locator("button[value=APPROVE]"));
         }
-        Patience.until(SOON, () -> county.get("/merger-reversals/" + reversal).json().getString("state").equals("DONE"));
+        Patience.until(SOON, () -> county.get("/reversals/" + reversal).json().getString("state").equals("DONE"));
 
         clerk.go(address);
         assertThat(clerk.page.locator("#receipt")).isVisible();
         clerk.isInOrder("reversal-done");
+        for (String list : new String[] {"#records", "#records-pdf"}) {
+            String there = Stack.running().at(clerk.page.locator(list).getAttribute("href")).toString();
+            assertThat(clerk.page.request().get(there).status()).as(list).isEqualTo(200);
+            assertThat(desk.sit(new Operator("p43", "kaifu-approver"), "en").page.request().get(there.replaceFirst("post=[0-9a-f-]+&?", "")).status()).as("a stranger").isNotEqualTo(200);
+        }
         for (Operator signing : new Operator[] {absorbing.approver().operator(), absorbed.approver().operator()}) {
             Desk.Seat signer = desk.sit(signing, "en");
             signer.go(address);
@@ -63,7 +70,7 @@ class ReversalPagesIT extends AtTheDesk {
         clerk.isInOrder("mergers-with-reversals");
         assertThat(absorbed.clerk().get("/students/" + archive).status()).as("the archive is the opened school's again, and its clerk acts").isEqualTo(200);
         assertThat(absorbing.clerk().get("/students/" + archive).status()).isEqualTo(404);
-        assertThat(county.get("/merger-reversals/" + reversal + "/records").list()).hasSize(STUDENTS);
+        assertThat(county.get("/reversals/" + reversal + "/records").list()).hasSize(STUDENTS);
     }
 
     /** A merger, handed over; gives its reference. */

@@ -9,7 +9,7 @@ public enum MergerRefusal implements RefusalReason {
     STATE_DOES_NOT_ALLOW(Kind.CONFLICT),
     /** Another organisation has that code, or had it: codes are never given twice. */
     CODE_TAKEN(Kind.CONFLICT),
-    /** No such merger, or not one that the asker is a party of. */
+    /** XJ065: no such merger, or part of a split where one is reversed, or not one that the asker is a party of. */
     NO_SUCH_MERGER(Kind.NOT_FOUND),
     /** A school absorbs others; an authority founds the school into which several merge. */
     NOT_YOURS_TO_FILE(Kind.FORBIDDEN),
@@ -24,7 +24,7 @@ public enum MergerRefusal implements RefusalReason {
     /** No day, one that is past, or one more than a year ahead. */
     DAY_DOES_NOT_FIT(Kind.INVALID),
     STATEMENT_REQUIRED(Kind.INVALID),
-    /** The decision under which the schools merge, and their agreement, are handed in. */
+    /** The decision under which the schools merge, and their agreement, are handed in; for a reversal the decision on that. */
     DOCUMENTS_REQUIRED(Kind.INVALID),
     /** Only what was returned is corrected. */
     NOT_RETURNED(Kind.CONFLICT),
@@ -38,11 +38,11 @@ public enum MergerRefusal implements RefusalReason {
     SIGNED_FOR_THE_OTHER_SIDE(Kind.FORBIDDEN),
     /** No such reversal, or not one that the asker is a party of. */
     NO_SUCH_REVERSAL(Kind.NOT_FOUND),
-    /** A merger is reversed by whoever filed it. */
+    /** A hand-over is reversed by whoever filed it; for a school that is closed since, by its authority. */
     NOT_YOURS_TO_REVERSE(Kind.FORBIDDEN),
-    /** The period in which a merger may be reversed is over. */
+    /** The period in which a hand-over may be reversed is over. */
     PERIOD_OVER(Kind.CONFLICT),
-    /** Another reversal of the merger is under way. */
+    /** XJ102: another reversal is under way, or was carried out. */
     REVERSAL_FILED(Kind.CONFLICT),
     /** There is a receipt once everything went back. */
     NOT_REVERSED(Kind.CONFLICT);

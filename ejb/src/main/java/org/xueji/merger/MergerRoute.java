@@ -35,17 +35,17 @@ public final class MergerRoute {
     }
 
     /**
-     * The route back. The absorbed school is closed, and its authority speaks for it, unless that decides anyway; the absorbing school agrees, wherever it came from.
+     * The route back. Whoever speaks for the school that gave agrees, unless it decides anyway, and so does the school that took over, wherever it came from.
      *
-     * @param authority id of the absorbed school's competent authority
-     * @param deciders ids of whoever approved the merger and confirmed it, in turn
+     * @param speaker id of the school that gave; of its competent authority where it is closed
+     * @param deciders ids of whoever approved the hand-over and confirmed it, in turn
      */
-    static Route back(long authority, long absorbing, List<Long> deciders, TimeLimit limit) {
+    static Route back(long speaker, long taker, List<Long> deciders, TimeLimit limit) {
         List<Step> steps = new ArrayList<>();
-        if (!deciders.contains(authority)) {
-            steps.add(Step.deciding(authority, 1, limit));
+        if (!deciders.contains(speaker)) {
+            steps.add(Step.deciding(speaker, 1, limit));
         }
-        steps.add(Step.deciding(absorbing, 1, limit));
+        steps.add(Step.deciding(taker, 1, limit));
         deciders.forEach(decider -> steps.add(Step.deciding(decider, steps.getLast().turn() + 1, limit)));
         return new Route(steps);
     }

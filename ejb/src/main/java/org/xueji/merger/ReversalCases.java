@@ -16,7 +16,7 @@ class ReversalCases implements CaseKind {
     static {
         Refusals.code("XJ084", MergerRefusal.NO_SUCH_REVERSAL);
         Refusals.code("XJ085", MergerRefusal.NOT_REVERSED);
-        Refusals.constraint("reversed_one_at_a_time", MergerRefusal.REVERSAL_FILED);
+        Refusals.code("XJ102", MergerRefusal.REVERSAL_FILED);
     }
 
     @Override

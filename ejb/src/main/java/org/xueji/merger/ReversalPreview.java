@@ -4,7 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
- * What would go back if a merger were reversed now.
+ * What would go back if a merger, or a part of a split, were reversed now.
  *
  * @param stays what would not, and why
  */

@@ -31,9 +31,10 @@ public class Reversing {
      * A reversal whose day has come.
      *
      * @param id of its case
+     * @param kind of its case
      * @param byId id of the organisation that filed it
      */
-    public record Due(long id, UUID ref, long byId, UUID byRef) {
+    public record Due(long id, UUID ref, String kind, long byId, UUID byRef) {
     }
 
     /** Reversals whose day has come. */
@@ -44,10 +45,10 @@ public class Reversing {
     /** Carries one out and puts on record what came of it; returns that, or nothing where it is over or waits for a comparison with the nation. */
     public Optional<String> reverse(Due reversal) {
         return Acting.asNobody(() -> {
-            Optional<String> outcome = database.ask(sql -> sql.createQuery("select effect.reverse_merger(:id, :now)").bind("id", reversal.id()).bind("now", clock.instant())
+            Optional<String> outcome = database.ask(sql -> sql.createQuery("select effect.reverse(:id, :now)").bind("id", reversal.id()).bind("now", clock.instant())
                 .mapTo(String.class).findOne());
             outcome.ifPresent(what -> events.fire(new DoneByItself(reversal.byId(), reversal.byRef(),
-                new DomainEvent("MERGER_REVERSAL_DUE", Article.vocational(12), reversal.ref(), "outcome", what))));
+                new DomainEvent(reversal.kind() + "_DUE", Article.vocational(12), reversal.ref(), "outcome", what))));
             return outcome;
         });
     }

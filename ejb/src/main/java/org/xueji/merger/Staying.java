@@ -4,7 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.UUID;
 
 /**
- * Something that came with a merger and does not go back with its reversal.
+ * Something that came with a merger, or a part of a split, and does not go back with its reversal.
  *
  * @param ref public reference of what it is
  * @param name of the student, as it was when the school was handed over; null where it is of nobody's

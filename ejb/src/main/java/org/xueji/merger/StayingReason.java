@@ -2,16 +2,16 @@ package org.xueji.merger;
 
 import org.xueji.kernel.Localized;
 
-/** Why something does not go back with the reversal of a merger. */
+/** Why something does not go back with the reversal of a hand-over. */
 public enum StayingReason implements Localized {
-    /** The absorbing school does not keep it any more. */
+    /** The school that took over does not keep it any more. */
     LEFT,
-    /** The student was registered anew after the merger. */
+    /** The student was registered anew since. */
     REGISTERED_ANEW,
     /** The archive was joined with another. */
     JOINED,
     /** It was decided since, and stays where it was decided. */
     DECIDED,
-    /** It ended with the merger, and is filed or planned anew. */
-    ENDED_WITH_MERGER
+    /** It ended with the hand-over, and is filed or planned anew. */
+    ENDED_WITH_HAND_OVER
 }

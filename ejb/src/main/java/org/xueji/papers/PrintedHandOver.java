@@ -30,14 +30,14 @@ final class PrintedHandOver {
     }
 
     Paper as(RosterForm form) {
-        String name = list.from() + "-" + list.to() + "-" + say(PaperWords.HAND_OVER_LIST);
+        String name = list.from() + "-" + list.to() + "-" + say(list.title());
         return form == RosterForm.PDF ? new Paper(name + ".pdf", paper()) : new Paper(name + ".xlsx", workbook(), Paper.WORKBOOK);
     }
 
     private byte[] workbook() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            new ListFile(say(PaperWords.HAND_OVER_LIST), headings()).write(bytes, rows(0, list.lines().size(), ""));
+            new ListFile(say(list.title()), headings()).write(bytes, rows(0, list.lines().size(), ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,8 +45,8 @@ final class PrintedHandOver {
     }
 
     private byte[] paper() {
-        Sheet sheet = Sheet.wide(say(PaperWords.HAND_OVER_LIST), say(PaperWords.FOOT, list.number(), Time.moment(now), list.operator()), word -> say(PaperWords.GLYPH_MISSING, word), now);
-        sheet.title(say(PaperWords.HAND_OVER_LIST));
+        Sheet sheet = Sheet.wide(say(list.title()), say(PaperWords.FOOT, list.number(), Time.moment(now), list.operator()), word -> say(PaperWords.GLYPH_MISSING, word), now);
+        sheet.title(say(list.title()));
         sheet.heading(say(PaperWords.HANDED_OVER, list.from(), list.to()));
         sheet.heading(say(PaperWords.HANDED_COUNT, Time.moment(list.at()), list.lines().size()));
         for (int from = 0; from < list.lines().size(); from += LINES_AT_ONCE) {

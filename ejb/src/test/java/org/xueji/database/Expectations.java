@@ -66,7 +66,7 @@ final class Expectations {
         ordinary_transfer      SIU   SIU    S         -          -
         ordinary_transfer_student  SIU   SIU    S         -          -
         merger                 SIU   SIU    S         -          -
-        merger_reversal        SIU   SIU    S         -          -
+        reversal               SIU   SIU    S         -          -
         split                  SIU   SIU    S         -          -
         split_part             SIUD  SIUD   S         -          -
         split_choice           SIUD  SIUD   S         -          -
@@ -136,7 +136,7 @@ final class Expectations {
 
         # privileged functions and the owner alone
         path_segment           -     -      -         -          -
-        merger_brought         -     -      -         -          -
+        brought                -     -      -         -          -
         number_series          -     -      -         -          -
         national_lookup        -     -      -         -          -
         step_reminder          -     -      -         -          -

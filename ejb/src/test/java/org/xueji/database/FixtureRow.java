@@ -180,18 +180,17 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
               values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
             insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
             select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned"""),
-        row("merger_reversal", "case_id = {fresh}", """
+        row("reversal", "case_id = {fresh}", """
             with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
               values ({fresh}, 'MERGER_REVERSAL', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id),
             merged as (insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
               select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned returning case_id)
-            insert into merger_reversal(case_id, case_path, ref, merger_case, effective_on, statement) select case_id, {path}, gen_random_uuid(), case_id, '2026-10-01', 'Why' from merged"""),
-        row("merger_brought", "merger_case = {fresh}", """
+            insert into reversal(case_id, case_path, ref, handed_case, giver_id, giver_path, taker_id, effective_on, statement)
+              select case_id, {path}, gen_random_uuid(), case_id, {county}, {countypath}, {school}, '2026-10-01', 'Why' from merged"""),
+        row("brought", "handed_case = {fresh}", """
             with returned as (insert into approval_case(id, kind, state, subject, from_org, from_path, rule_version, filed_by, filer, filed_at)
-              values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id),
-            merged as (insert into merger(case_id, case_path, ref, together, absorbed_id, absorbing_id, absorbing_path, effective_on, statement)
-              select id, {path}, gen_random_uuid(), gen_random_uuid(), {county}, {school}, {path}, '2026-10-01', 'Why' from returned returning case_id)
-            insert into merger_brought select case_id, '{}', '{}', '{}', '{}', '[]', '[]', '{}', '{}', '{}', '{}', '{}', '{}' from merged"""),
+              values ({fresh}, 'MERGER', 'RETURNED', gen_random_uuid(), {school}, {path}, 'national-1', {me}, '\\x00', '2026-09-10') returning id)
+            insert into brought select id, '{}', '{}', '{}', '{}', '[]', '[]', '{}', '{}', '{}', '{}', '{}', '{}' from returned"""),
         row("split", "statement = 'split {fresh}'", """
             insert into split(org_id, path, whole, effective_on, statement) values ({school}, {path}, false, '2026-10-01', 'split {fresh}')
             on conflict (org_id) where state in ('DRAFT', 'FILED') do nothing"""),

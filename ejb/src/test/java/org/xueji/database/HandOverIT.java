@@ -35,7 +35,7 @@ class HandOverIT {
 
     /** To these a hand-over adds rows; nothing is ever taken out of any table. */
     private static final List<String> ADDED_TO = List.of("frozen_period", "registration_status", "tally_delta", "decision", "organisation_history", "decided_before_merger", "outbox", "change",
-        "approval_step", "school_class", "merger_brought");
+        "approval_step", "school_class", "brought");
 
     private static final String DECISIONS = "select concat_ws(' ', case_id, seq, round, step, org_id, operator_id, verdict, reason, at) from decision";
 

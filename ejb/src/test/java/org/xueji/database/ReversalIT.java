@@ -7,19 +7,14 @@ import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.SCHOOL_OF_OTHER_PREFECTURE;
 import static org.xueji.database.Place.SIBLING_SCHOOL;
 
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,20 +31,13 @@ import org.xueji.transfer.TransferDesk.Pupil;
 /** Mergers of schools with anything in them, reversed (V-12); how many follows {@code xueji.repetitions}. */
 class ReversalIT {
 
-    /** These tell what happened and only grow, or name the merger and its reversal themselves. */
-    private static final Set<String> COURSE_OF_THINGS = Set.of("audit", "outbox", "change", "organisation_history", "frozen_period", "registration_status", "decided_before_merger", "merger",
-        "merger_brought", "merger_reversal", "tally_delta", "job_file", "path_segment");
-
-    private static final String SIGHT = """
-        select 'person ' || id from person union all select 'registration ' || id from registration union all select 'record ' || id from new_student
-        union all select 'file ' || file_id from person_file union all select 'change ' || id from status_change union all select 'side ' || conflict_id || side from conflict_side
-        union all select 'case ' || id from approval_case where kind not in ('MERGER', 'MERGER_REVERSAL')""";
-
     private MergerDesk desk;
+    private Snapshots snapshots;
 
     @BeforeEach
     void found() {
         desk = new MergerDesk();
+        snapshots = new Snapshots(desk.transfers);
     }
 
     static Stream<Integer> seeds() {
@@ -64,13 +52,13 @@ class ReversalIT {
         new FullSchools(desk.transfers, random).fill(OWN_SCHOOL, absorbing);
         UUID merger = desk.file(absorbing, OWN_SCHOOL);
         desk.grant(merger);
-        Map<String, List<String>> before = rows();
-        Map<String, String> tallies = tallies();
-        Map<Place, List<String>> sight = sight();
+        Map<String, List<String>> before = snapshots.rows();
+        Map<String, String> tallies = snapshots.tallies();
+        Map<Place, List<String>> sight = snapshots.sight();
         assertThat(desk.carryOut()).containsExactly("DONE");
-        Map<String, List<String>> handedOver = rows();
+        Map<String, List<String>> handedOver = snapshots.rows();
         ReversalPreview preview = desk.back(desk.transfers.clerk(absorbing), MergerDesk.TODAY, r -> r.preview(merger));
-        assertThat(rows()).as("a preview writes nothing").isEqualTo(handedOver);
+        assertThat(snapshots.rows()).as("a preview writes nothing").isEqualTo(handedOver);
 
         UUID reversal = desk.reversed(absorbing, merger, MergerDesk.TODAY);
 
@@ -79,51 +67,13 @@ class ReversalIT {
         assertThat(desk.<Boolean>back(desk.transfers.approver(OWN_SCHOOL), MergerDesk.TODAY, r -> r.isChecksumTheirs(reversal))).isTrue();
         List<Staying> stays = desk.back(desk.transfers.approver(OWN_SCHOOL), MergerDesk.TODAY, r -> r.stays(reversal));
         assertThat(stays).as("the preview listed it").isEqualTo(preview.stays());
-        assertThat(stays).as("reversed at once, only what the merger ended does not go on").allMatch(s -> s.reason() == StayingReason.ENDED_WITH_MERGER);
-        Set<String> ended = stays.stream().map(s -> s.ref().toString()).collect(Collectors.toCollection(HashSet::new));
-        ended.addAll(desk.transfers.list("select 'case_id\": ' || id || ',' from approval_case where ref::text = any (string_to_array(?, ','))", String.join(",", ended)));
-        Map<String, List<String>> after = rows();
-        before.forEach((table, rows) -> assertThat(after.get(table)).as(table)
-            .containsAll(rows.stream().filter(row -> ended.stream().noneMatch(row::contains)).toList()));
-        before.forEach((table, rows) -> {
-            if (!table.startsWith("approval_") && !table.equals("decision")) {
-                assertThat(after.get(table)).as(table).hasSize(rows.size());
-            }
-        });
-        assertThat(tallies()).isEqualTo(tallies);
-        assertThat(sight()).isEqualTo(sight);
+        assertThat(stays).as("reversed at once, only what the merger ended does not go on").allMatch(s -> s.reason() == StayingReason.ENDED_WITH_HAND_OVER);
+        snapshots.assertRestored(before, stays);
+        assertThat(snapshots.tallies()).isEqualTo(tallies);
+        assertThat(snapshots.sight()).isEqualTo(sight);
         try (Session owner = desk.transfers.nation.owner()) {
             assertThat(Moves.faults(owner)).isEmpty();
         }
-    }
-
-    private Map<String, List<String>> rows() {
-        Map<String, List<String>> rows = new TreeMap<>();
-        try (Session owner = desk.transfers.nation.owner()) {
-            owner.list("""
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = 'public'""")
-                .stream().filter(table -> !COURSE_OF_THINGS.contains(table))
-                .forEach(table -> rows.put(table, owner.list("select (to_jsonb(t) - 'course')::text from " + table + " t order by 1")));
-        }
-        return rows;
-    }
-
-    private Map<String, String> tallies() {
-        return desk.transfers.list("""
-            select org_id || ' ' || subject || '=' || sum(n) from (select org_id, subject, delta as n from tally_delta union all select org_id, subject, n from tally) t
-             group by org_id, subject having sum(n) <> 0""").stream().collect(Collectors.toMap(line -> line.split("=")[0], line -> line.split("=")[1]));
-    }
-
-    private Map<Place, List<String>> sight() {
-        Map<Place, List<String>> sight = new EnumMap<>(Place.class);
-        for (Place place : Place.values()) {
-            if (place.state().equals("ACTIVE") && place.parent != Place.SUSPENDED_COUNTY) {
-                try (Session session = desk.transfers.nation.as(place)) {
-                    sight.put(place, session.list(SIGHT + " order by 1"));
-                }
-            }
-        }
-        return sight;
     }
 
     @Test
@@ -166,20 +116,16 @@ class ReversalIT {
         UUID merger = desk.merge(SIBLING_SCHOOL, OWN_SCHOOL);
         UUID reversal = desk.fileBack(SIBLING_SCHOOL, merger, MergerDesk.TODAY);
         desk.grantBack(reversal);
-        String id = desk.transfers.text("select case_id from merger_reversal where ref = ?", reversal);
+        String id = desk.transfers.text("select case_id from reversal where ref = ?", reversal);
         CompletableFuture<String> second;
         try (ExecutorService apart = Executors.newSingleThreadExecutor(); Session first = desk.transfers.nation.unbound()) {
-            assertThat(first.text("select effect.reverse_merger(?::bigint, ?::timestamptz)", id, Session.NOW)).isEqualTo("DONE");
+            assertThat(first.text("select effect.reverse(?::bigint, ?::timestamptz)", id, Session.NOW)).isEqualTo("DONE");
             second = CompletableFuture.supplyAsync(() -> {
                 try (Session server = desk.transfers.nation.unbound()) {
-                    return String.valueOf(server.text("select effect.reverse_merger(?::bigint, ?::timestamptz)", id, Session.NOW));
+                    return String.valueOf(server.text("select effect.reverse(?::bigint, ?::timestamptz)", id, Session.NOW));
                 }
             }, apart);
-            try (Session owner = desk.transfers.nation.owner()) {
-                while (owner.number("select count(*) from pg_locks where locktype = 'advisory' and classid = 26 and not granted and database = (select oid from pg_database where datname = current_database())") < 1) {
-                    Thread.onSpinWait();
-                }
-            }
+            snapshots.waitsForTheTree();
             first.commit();
         }
         assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo("null");
@@ -195,41 +141,21 @@ class ReversalIT {
         UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
         desk.grant(merger);
         String together = desk.transfers.text("select together from merger where ref = ?", merger);
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = snapshots.rows();
 
-        boolean survived = killedWhile("select effect.hand_over(?::uuid, ?::timestamptz)", together, random.nextInt(60));
+        boolean survived = snapshots.killedWhile("select effect.hand_over(?::uuid, ?::timestamptz)", together, random.nextInt(60));
 
-        assertThat(survived || rows().equals(before)).as("before or after").isTrue();
+        assertThat(survived || snapshots.rows().equals(before)).as("before or after").isTrue();
         assertThat(desk.carryOut()).isEqualTo(survived ? List.of() : List.of("DONE"));
         UUID reversal = desk.fileBack(SIBLING_SCHOOL, merger, MergerDesk.TODAY);
         desk.grantBack(reversal);
-        String id = desk.transfers.text("select case_id from merger_reversal where ref = ?", reversal);
-        Map<String, List<String>> handedOver = rows();
+        String id = desk.transfers.text("select case_id from reversal where ref = ?", reversal);
+        Map<String, List<String>> handedOver = snapshots.rows();
 
-        survived = killedWhile("select effect.reverse_merger(?::bigint, ?::timestamptz)", id, random.nextInt(60));
+        survived = snapshots.killedWhile("select effect.reverse(?::bigint, ?::timestamptz)", id, random.nextInt(60));
 
-        assertThat(survived || rows().equals(handedOver)).as("before or after").isTrue();
+        assertThat(survived || snapshots.rows().equals(handedOver)).as("before or after").isTrue();
         assertThat(desk.reverse(MergerDesk.TODAY)).isEqualTo(survived ? List.of() : List.of("DONE"));
         assertThat(desk.transfers.text("select state from organisation where id = ?", OWN_SCHOOL.id())).isEqualTo("ACTIVE");
-    }
-
-    /** Returns whether it was committed all the same. */
-    private boolean killedWhile(String work, String argument, int afterMilliseconds) throws Exception {
-        Session server = desk.transfers.nation.unbound();   // nothing is left of it to close
-        try (ExecutorService apart = Executors.newSingleThreadExecutor()) {
-            long backend = server.number("select pg_backend_pid()");
-            CompletableFuture<Boolean> done = CompletableFuture.supplyAsync(() -> {
-                try {
-                    server.text(work, argument, Session.NOW);
-                    server.commit();
-                    return true;
-                } catch (RuntimeException killed) {
-                    return false;
-                }
-            }, apart);
-            TimeUnit.MILLISECONDS.sleep(afterMilliseconds);
-            desk.transfers.nation.database.end((int) backend);
-            return done.get(30, TimeUnit.SECONDS);
-        }
     }
 }

@@ -5,7 +5,6 @@ import static org.xueji.database.Place.COUNTY;
 import static org.xueji.database.Place.OTHER_PREFECTURE;
 import static org.xueji.database.Place.OWN_SCHOOL;
 import static org.xueji.database.Place.SCHOOL_OF_OTHER_PREFECTURE;
-import static org.xueji.database.Place.SIBLING_SCHOOL;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ import org.xueji.merger.EarlierRegistration;
 import org.xueji.merger.MergerCounts;
 import org.xueji.split.SplitChoice;
 import org.xueji.split.SplitDesk;
-import org.xueji.split.SplitOption;
 import org.xueji.split.SplitView;
 import org.xueji.tenancy.Database;
 import org.xueji.transfer.TransferDesk.Pupil;
@@ -40,56 +38,21 @@ import org.xueji.transfer.TransferDesk.Pupil;
 class SplitHandOverIT {
 
     /** To these a hand-over adds rows; nothing is ever taken out of any table. */
-    private static final Set<String> ADDED_TO = Set.of("frozen_period", "registration_status", "tally_delta", "decision", "outbox", "organisation_history", "decided_before_merger", "change",
+    private static final Set<String> ADDED_TO = Set.of("frozen_period", "registration_status", "tally_delta", "decision", "outbox", "organisation_history", "decided_before_merger", "brought", "change",
         "approval_step", "school_class", "job", "job_chunk");
-    private static final List<Place> HEIRS = List.of(SIBLING_SCHOOL, SCHOOL_OF_OTHER_PREFECTURE);
     private static final String DECISIONS = "select concat_ws(' ', case_id, seq, round, step, org_id, operator_id, verdict, reason, at) from decision";
 
     private SplitDesk desk;
-    private FullSchools life;
-    private Random random;
+    private RandomSplits splits;
 
     @BeforeEach
     void found() {
         desk = new SplitDesk();
+        splits = new RandomSplits(desk);
     }
 
     static Stream<Integer> seeds() {
         return IntStream.rangeClosed(1, Integer.getInteger("xueji.repetitions", 3)).boxed();
-    }
-
-    private UUID planned(int seed, boolean whole) {
-        random = new Random(seed);
-        life = new FullSchools(desk.transfers, random);
-        desk.transfers.approver(COUNTY);
-        life.fill(OWN_SCHOOL, SIBLING_SCHOOL);
-        desk.transfers.owner(s -> s.run("""
-            update registration set class_name = 'Class ' || 1 + id % 3, major_name = case (id * ?) % 2 when 0 then 'Cookery' else 'Nursing' end where school_id = ?""",
-            1 + random.nextInt(5), OWN_SCHOOL.id()));
-        UUID split = desk.begin(OWN_SCHOOL, whole, HEIRS.toArray(Place[]::new));
-        choose(split, whole);
-        if (whole) {
-            desk.archivesTo(OWN_SCHOOL, split, heir());
-        }
-        return split;
-    }
-
-    /** Each major and some classes and students go to some heir; each heir has somebody by name, so that none is named in vain. */
-    private void choose(UUID split, boolean whole) {
-        for (SplitOption option : desk.plan(desk.transfers.clerk(OWN_SCHOOL), p -> p.options(split))) {
-            if (option.kind() == SplitChoice.Kind.MAJOR && whole || random.nextBoolean()) {
-                desk.choose(OWN_SCHOOL, split, option.kind(), option.name(), whole || random.nextInt(3) > 0 ? heir() : null);
-            }
-        }
-        for (Place heir : HEIRS) {
-            Pupil pupil = desk.transfers.pupil(OWN_SCHOOL);
-            String number = desk.number(pupil);
-            desk.plan(desk.transfers.clerk(OWN_SCHOOL), p -> p.list(split, desk.part(split, heir), List.of(number)));
-        }
-    }
-
-    private Place heir() {
-        return HEIRS.get(random.nextInt(HEIRS.size()));
     }
 
     /** Who keeps each archive of the school afterwards, by the rule as it is told: the list, else the class, else the major; the rest stays, or goes with the archives. */
@@ -110,7 +73,7 @@ class SplitHandOverIT {
     @MethodSource("seeds")
     void whatThePreviewCountsIsHandedOverToWhomItIsAssignedAndNoRowIsLost(int seed) {
         boolean whole = seed % 2 == 1;
-        UUID split = planned(seed, whole);
+        UUID split = splits.planned(seed, whole);
         Map<String, Long> unread = FullSchools.rows(desk.transfers);
         Map<UUID, MergerCounts> previews = new HashMap<>();
         parts(split).forEach(part -> previews.put(part.ref(), desk.ask(desk.transfers.clerk(OWN_SCHOOL), s -> s.preview(part.ref())).counts()));
@@ -161,7 +124,7 @@ class SplitHandOverIT {
     /** Before and after, from every place: each sees the registrations of the schools that lie at or below it, and no other. */
     @Test
     void nobodyGainsOrLosesSightBeyondWhatTheSplitMeans() {
-        UUID split = planned(8, false);
+        UUID split = splits.planned(8, false);
         desk.file(OWN_SCHOOL, split);
         desk.grant(split);
         Map<Place, List<String>> before = sight();
@@ -198,8 +161,7 @@ class SplitHandOverIT {
 
     @Test
     void anOpenCaseGoesWithItsStudentAndTheOthersStayWhereTheyAre() {
-        random = new Random(1);
-        life = new FullSchools(desk.transfers, random);
+        FullSchools life = new FullSchools(desk.transfers, new Random(1));
         Pupil goes = desk.transfers.pupil(OWN_SCHOOL);
         Pupil stays = desk.transfers.pupil(OWN_SCHOOL);
         desk.place(stays, "Class 2", "Nursing");
@@ -238,7 +200,7 @@ class SplitHandOverIT {
 
     @Test
     void killedDuringTheHandOverNothingHappenedAndTheNextCallDoesIt() {
-        UUID split = planned(3, true);
+        UUID split = splits.planned(3, true);
         desk.file(OWN_SCHOOL, split);
         desk.grant(split);
         Map<String, Long> before = FullSchools.rows(desk.transfers);

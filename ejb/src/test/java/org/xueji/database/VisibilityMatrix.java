@@ -56,7 +56,9 @@ final class VisibilityMatrix {
             return new HashSet<>(owner.list("""
                 select case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end
                   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'"""));
+                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                   and not (c.relkind = 'v' and coalesce('security_invoker=true' = any (c.reloptions), false))   -- shows what its tables show to whoever looks
+                """));
         }
     }
 

@@ -44,7 +44,7 @@ public final class MergerDesk {
 
     private static Wired beans(Session session, LocalDate day) {
         return new Wired().with(Database.class, session.database())
-            .with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).with(day).toInstant(), Time.BEIJING)).with(Secrets.class, SECRETS).offering(MergerCases.class).offering(ReversalCases.class);
+            .with(Clock.class, Clock.fixed(OffsetDateTime.parse(Session.NOW).with(day).toInstant(), Time.BEIJING)).with(Secrets.class, SECRETS).offering(MergerCases.class).offering(ReversalCases.class).offering(SplitReversalCases.class);
     }
 
     public <T> T ask(Post post, Function<Mergers, T> work) {
@@ -157,9 +157,15 @@ public final class MergerDesk {
         }
     }
 
-    /** Whoever filed a merger files its reversal, for the same day. */
+    /** A reversal as it is filed, with one document of the filer's. */
+    public NewReversal reversal(Place filer, LocalDate day, String statement) {
+        return new NewReversal(day, statement, transfers.document(filer));
+    }
+
+    /** Whoever filed a merger, or a split, files its reversal, for the same day. */
     public UUID fileBack(Place filer, UUID merger, LocalDate day) {
-        return back(transfers.clerk(filer), day, r -> r.file(merger, day, "The county decided otherwise"));
+        NewReversal reversal = reversal(filer, day, "The county decided otherwise");
+        return back(transfers.clerk(filer), day, r -> r.file(merger, reversal));
     }
 
     /** The server reverses what is due on a day; returns what came of each. */

@@ -155,8 +155,8 @@ class ReversalsIT {
             assertThat(files(stranger, merger, TODAY)).as(stranger.name()).isEqualTo(MergerRefusal.NO_SUCH_MERGER);
         }
         assertThat(files(COUNTY, merger, TODAY)).isEqualTo(MergerRefusal.NOT_YOURS_TO_REVERSE);
-        assertThat(desk.refusedBack(desk.transfers.approver(SIBLING_SCHOOL), TODAY, r -> r.file(merger, TODAY, "Why"))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
-        assertThat(desk.refusedBack(desk.transfers.nation.appoints(SIBLING_SCHOOL, "VIEWER"), TODAY, r -> r.file(merger, TODAY, "Why"))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
+        assertThat(desk.refusedBack(desk.transfers.approver(SIBLING_SCHOOL), TODAY, r -> r.file(merger, new NewReversal(TODAY, "Why", List.of())))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
+        assertThat(desk.refusedBack(desk.transfers.nation.appoints(SIBLING_SCHOOL, "VIEWER"), TODAY, r -> r.file(merger, new NewReversal(TODAY, "Why", List.of())))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
         LocalDate last = desk.back(desk.transfers.clerk(SIBLING_SCHOOL), TODAY, r -> r.until(merger)).orElseThrow();
         assertThat(last).as("twenty working days, and the holidays of October").isEqualTo(LocalDate.of(2026, 10, 14));
         assertThat(files(SIBLING_SCHOOL, merger, last.plusDays(1))).isEqualTo(MergerRefusal.PERIOD_OVER);
@@ -164,7 +164,8 @@ class ReversalsIT {
     }
 
     private RefusalReason files(Place place, UUID merger, LocalDate day) {
-        return desk.refusedBack(desk.transfers.clerk(place), day, r -> r.file(merger, day, "Why"));
+        NewReversal reversal = desk.reversal(place, day, "Why");
+        return desk.refusedBack(desk.transfers.clerk(place), day, r -> r.file(merger, reversal));
     }
 
     @Test

@@ -48,7 +48,7 @@ class PrintedHandOverTest {
     }
 
     private static PrintedHandOver list(Locale locale, int many) {
-        return new PrintedHandOver(new HandOverList("0A1B2C3D", "甲示例学校", "乙示例学校", NOW, "abcdef".repeat(10), "经办人甲", IntStream.range(0, many).mapToObj(i -> new HandedOver(
+        return new PrintedHandOver(new HandOverList(PaperWords.HAND_OVER_LIST, "0A1B2C3D", "甲示例学校", "乙示例学校", NOW, "abcdef".repeat(10), "经办人甲", IntStream.range(0, many).mapToObj(i -> new HandedOver(
             new UUID(0, i), "测试学生" + i, Sex.FEMALE, LocalDate.of(2010, 5, 4), i == 0 ? null : "G4301**********0114", "会计事务", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 11, 22),
             RegistrationStatus.ACTIVE)).toList()), locale, NOW);
     }

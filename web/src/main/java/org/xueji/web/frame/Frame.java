@@ -184,7 +184,7 @@ public class Frame {
                 "/ordinary-transfer-form", "/numbers", "/number-request", "/number-upload", "/take-overs", "/take-over", "/take-over-upload", "/inspections"));
             places.add(place("TERMS", "pi-calendar", "/terms", "/term", "/classes", "/class-form", "/teaching-points", "/roster"));
             places.add(place("CONFLICTS", "pi-clone", "/conflicts", "/conflict", "/requests", "/request", "/evidence", "/rulings", "/ruling"));
-            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/merger-reversal", "/reversal-form", "/splits", "/split", "/split-form", "/split-plan", "/split-part", "/earlier", "/tree-uploads", "/province-opening",
+            places.add(place("ORGANISATIONS", "pi-sitemap", "/organisations", "/organisation-state", "/organisation-form", "/organisation-record", "/mergers", "/merger", "/merger-form", "/reversal", "/reversal-form", "/splits", "/split", "/split-form", "/split-plan", "/split-part", "/earlier", "/tree-uploads", "/province-opening",
                 "/province-archive", "/systems", "/closures", "/closure", "/closure-form"));
             places.add(place("RULES", "pi-book", "/rules", "/rule-version", "/rule-form", "/rule-comparison", p.tier() == Tier.SCHOOL ? "" : "/import-templates", "/import-template-form"));
             if (p.tier() != Tier.SCHOOL) {

@@ -16,11 +16,12 @@ import org.xueji.web.files.FileHeaders;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.language.Language;
 
-/** The list of what a merger, or a part of a split, handed over: a workbook, or a paper where the address asks for one. */
-@WebServlet({HandOverListDownload.MERGER, "/split-part/records"})
+/** The list of what a merger, or a part of a split, handed over, or of what went back: a workbook, or a paper where the address asks for one. */
+@WebServlet({HandOverListDownload.MERGER, HandOverListDownload.REVERSAL, "/split-part/records"})
 public class HandOverListDownload extends HttpServlet {
 
     static final String MERGER = "/merger/records";
+    static final String REVERSAL = "/reversal/records";
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +34,11 @@ public class HandOverListDownload extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         UUID ref = Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_MERGER));
         RosterForm form = Asked.of(request).constant(RosterForm.class, "form").orElse(RosterForm.XLSX);
-        Paper list = request.getServletPath().equals(MERGER) ? lists.ofMerger(ref, form, language.getLocale()) : lists.ofPart(ref, form, language.getLocale());
+        Paper list = switch (request.getServletPath()) {
+            case MERGER -> lists.ofMerger(ref, form, language.getLocale());
+            case REVERSAL -> lists.ofReversal(ref, form, language.getLocale());
+            default -> lists.ofPart(ref, form, language.getLocale());
+        };
         FileHeaders.ofPrinted(list).forEach(response::setHeader);
         response.getOutputStream().write(list.content());
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xueji.jurisdiction.Tier;
+import org.xueji.merger.HandOverKind;
 import org.xueji.merger.MergerView;
 import org.xueji.merger.Mergers;
 import org.xueji.merger.ReversalView;
@@ -36,7 +37,7 @@ public class MergersPage {
     public void load() {
         waiting = mergers.waiting();
         Set<UUID> first = waiting.stream().map(MergerView::ref).collect(Collectors.toSet());
-        back = reversals.seen();
+        back = reversals.seen(HandOverKind.MERGER);
         backWaiting = reversals.waiting().stream().map(ReversalView::ref).collect(Collectors.toSet());
         rest = mergers.seen().stream().filter(m -> !first.contains(m.ref())).toList();
     }

@@ -13,8 +13,8 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
-/** Takes the act on one reversal of a merger. */
-@WebServlet("/merger-reversal/decision")
+/** Takes the act on one reversal. */
+@WebServlet("/reversal/decision")
 public class ReversalDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;
@@ -29,11 +29,11 @@ public class ReversalDecisionForm extends PageForm {
         UUID ref = Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_REVERSAL));
         CaseAction action = chosen(request, CaseAction.class, "action").orElseThrow(() -> new Refusal(ApprovalRefusal.NOT_YOUR_STEP));
         reversals.act(ref, action, filled(request, "reason").orElse(""));
-        return Next.go(frame.link("/merger-reversal", "ref", ref) + "&done=" + action);
+        return Next.go(frame.link("/reversal", "ref", ref) + "&done=" + action);
     }
 
     @Override
     protected String page() {
-        return "/merger-reversal";
+        return "/reversal";
     }
 }

@@ -8,16 +8,16 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.kernel.Refusal;
+import org.xueji.merger.HandOverKind;
+import org.xueji.merger.HandOverParties;
 import org.xueji.merger.MergerRefusal;
-import org.xueji.merger.MergerView;
-import org.xueji.merger.Mergers;
 import org.xueji.merger.ReversalPreview;
 import org.xueji.merger.ReversalView;
 import org.xueji.merger.Reversals;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
-/** The form that files the reversal of a merger, or corrects a returned one; it shows beforehand how much would go back. */
+/** The form that files the reversal of a merger, or of a part of a split, or corrects a returned one; it shows beforehand how much would go back. */
 @Named
 @RequestScoped
 public class ReversalFormPage {
@@ -27,33 +27,32 @@ public class ReversalFormPage {
     @Inject
     private Frame frame;
     @Inject
-    private Mergers mergers;
-    @Inject
     private Reversals reversals;
 
     private Optional<ReversalView> returned = Optional.empty();
-    private MergerView merger;
+    private UUID handOver;
+    private HandOverParties parties;
     private ReversalPreview preview;
 
-    /** Asks for the merger, or the returned reversal, that the address names. */
+    /** Asks for what the address names: a hand-over, or a returned reversal. */
     public void load() {
         returned = Asked.of(request).reference("reversal").map(reversals::get);
-        UUID ref = returned.map(ReversalView::merger).or(() -> Asked.of(request).reference("merger")).orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_MERGER));
-        merger = mergers.get(ref);
-        preview = reversals.preview(ref);
+        handOver = returned.map(ReversalView::handOver).or(() -> Asked.of(request).reference("handOver")).orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_MERGER));
+        parties = reversals.parties(handOver);
+        preview = reversals.preview(handOver);
     }
 
     /** Where the form is sent. */
     public String getAction() {
-        return returned.map(r -> frame.link("/reversal-form/filing", "reversal", r.ref())).orElseGet(() -> frame.link("/reversal-form/filing", "merger", merger.ref()));
+        return returned.map(r -> frame.link("/reversal-form/filing", "reversal", r.ref())).orElseGet(() -> frame.link("/reversal-form/filing", "handOver", handOver));
     }
 
     public boolean isCorrection() {
         return returned.isPresent();
     }
 
-    public MergerView getMerger() {
-        return merger;
+    public HandOverParties getParties() {
+        return parties;
     }
 
     public ReversalPreview getPreview() {
@@ -62,12 +61,12 @@ public class ReversalFormPage {
 
     /** Until when it may be filed. */
     public LocalDate getUntil() {
-        return reversals.until(merger.ref()).orElse(null);
+        return reversals.until(handOver).orElse(null);
     }
 
     /** Where the form was opened from. */
     public String getBack() {
-        return returned.map(r -> frame.link("/merger-reversal", "ref", r.ref())).orElseGet(() -> frame.link("/merger", "ref", merger.ref()));
+        return returned.map(r -> frame.link("/reversal", "ref", r.ref())).orElseGet(() -> frame.link(parties.kind() == HandOverKind.MERGER ? "/merger" : "/split-part", "ref", handOver));
     }
 
     /** What a field holds: what was typed if the form came back, else what the returned reversal said. */

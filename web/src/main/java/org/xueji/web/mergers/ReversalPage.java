@@ -8,6 +8,7 @@ import java.util.Map;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.kernel.Refusal;
+import org.xueji.merger.HandOverKind;
 import org.xueji.merger.MergerCounts;
 import org.xueji.merger.MergerRefusal;
 import org.xueji.merger.MergerState;
@@ -18,7 +19,7 @@ import org.xueji.merger.Staying;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.CorrectableCasePage;
 
-/** One reversal of a merger: the preview before, the receipt and what did not go back afterwards, its course, and what the acting post may do. */
+/** One reversal of a merger, or of a part of a split: the preview before, the receipt and what did not go back afterwards, its course, and what the acting post may do. */
 @Named
 @RequestScoped
 public class ReversalPage extends CorrectableCasePage {
@@ -37,17 +38,34 @@ public class ReversalPage extends CorrectableCasePage {
     /** Asks for the reversal that the address names. */
     public void load() {
         view = reversals.get(Asked.of(request()).reference("ref").orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_REVERSAL)));
-        show(view.caseRef(), reversals.possibleActions(view.ref()));
+        if (view.caseRef() != null) {
+            show(view.caseRef(), reversals.possibleActions(view.ref()));
+        }
         if (view.state() == MergerState.DONE) {
             counts = view.receipt().counts();
             stays = reversals.stays(view.ref());
             toSign = reversals.isToSign(view.ref());
             checksumTheirs = reversals.isChecksumTheirs(view.ref());
         } else {
-            ReversalPreview preview = reversals.preview(view.merger());
+            ReversalPreview preview = reversals.preview(view.handOver());
             counts = preview.counts();
             stays = preview.stays();
         }
+    }
+
+    @Override
+    public List<CaseAction> getActions() {
+        return view.caseRef() == null ? List.of() : super.getActions();
+    }
+
+    @Override
+    public boolean isCorrectable() {
+        return view.caseRef() != null && super.isCorrectable();
+    }
+
+    /** Where that is which it reverses. */
+    public String getOrigin() {
+        return frame().link(view.kind() == HandOverKind.MERGER ? "/merger" : "/split-part", "ref", view.handOver());
     }
 
     public ReversalView getView() {
@@ -93,7 +111,7 @@ public class ReversalPage extends CorrectableCasePage {
 
     /** What an approval brings about, where the acting post may give one; null where it may not. */
     public String getHint() {
-        return may(CaseAction.APPROVE) ? frame().say(ReversalWords.APPROVING_HINT) : null;
+        return getActions().contains(CaseAction.APPROVE) ? frame().say(ReversalWords.APPROVING_HINT) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */

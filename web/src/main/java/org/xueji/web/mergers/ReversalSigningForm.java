@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Signs the receipt of a reversal. */
-@WebServlet("/merger-reversal/signing")
+@WebServlet("/reversal/signing")
 public class ReversalSigningForm extends PageForm {
 
     private static final long serialVersionUID = 1L;
@@ -26,11 +26,11 @@ public class ReversalSigningForm extends PageForm {
     protected Next submit(HttpServletRequest request) {
         UUID ref = Asked.of(request).reference("ref").orElseThrow(() -> new Refusal(MergerRefusal.NO_SUCH_REVERSAL));
         reversals.sign(ref);
-        return Next.go(frame.link("/merger-reversal", "ref", ref) + "&signed=1");
+        return Next.go(frame.link("/reversal", "ref", ref) + "&signed=1");
     }
 
     @Override
     protected String page() {
-        return "/merger-reversal";
+        return "/reversal";
     }
 }

@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.merger.HandedOver;
+import org.xueji.merger.NewReversal;
 import org.xueji.merger.ReversalPreview;
 import org.xueji.merger.ReversalView;
 import org.xueji.merger.Reversals;
 import org.xueji.merger.Staying;
 import org.xueji.web.api.OneAct;
 
-/** {@code /api/v1/merger-reversals}: reversals of mergers, what would go back and what would not, decisions on them, and receipts. */
-@Path("merger-reversals")
+/** {@code /api/v1/reversals}: reversals of mergers and of parts of splits, what would go back and what would not, decisions on them, and receipts. */
+@Path("reversals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReversalsResource {
@@ -34,14 +35,19 @@ public class ReversalsResource {
     @Inject
     Reversals reversals;
 
-    /** A reversal of a merger that was handed over. */
-    public record Filed(@NotNull UUID merger, LocalDate effectiveOn, String statement) {
+    /**
+     * A reversal of a merger, or of a part of a split, that was handed over.
+     *
+     * @param handOver the reference of that
+     * @param documents references of uploaded files
+     */
+    public record FiledReversal(@NotNull UUID handOver, LocalDate effectiveOn, String statement, List<UUID> documents) {
     }
 
     /** Files a reversal; answers it. */
     @POST
-    public Response file(@Valid @NotNull Filed filed) {
-        return Response.status(Response.Status.CREATED).entity(reversals.get(reversals.file(filed.merger(), filed.effectiveOn(), filed.statement()))).build();
+    public Response file(@Valid @NotNull FiledReversal filed) {
+        return Response.status(Response.Status.CREATED).entity(reversals.get(reversals.file(filed.handOver(), new NewReversal(filed.effectiveOn(), filed.statement(), filed.documents())))).build();
     }
 
     /** Those that the acting post sees, the newest first. */
@@ -50,11 +56,11 @@ public class ReversalsResource {
         return reversals.seen();
     }
 
-    /** What would go back if a merger were reversed now, and what would not. */
+    /** What would go back if a merger, or a part of a split, were reversed now, and what would not. */
     @GET
-    @Path("preview/{merger}")
-    public ReversalPreview preview(@PathParam("merger") UUID merger) {
-        return reversals.preview(merger);
+    @Path("preview/{handOver}")
+    public ReversalPreview preview(@PathParam("handOver") UUID handOver) {
+        return reversals.preview(handOver);
     }
 
     /** One reversal. */
@@ -94,14 +100,14 @@ public class ReversalsResource {
     }
 
     /** What a returned reversal says anew. */
-    public record CorrectedReversal(LocalDate effectiveOn, String statement) {
+    public record CorrectedReversal(LocalDate effectiveOn, String statement, List<UUID> documents) {
     }
 
     /** Corrects a returned reversal and files it again. */
     @POST
     @Path("{ref}/correction")
     public ReversalView correct(@PathParam("ref") UUID ref, @Valid @NotNull CorrectedReversal corrected) {
-        reversals.correct(ref, corrected.effectiveOn(), corrected.statement());
+        reversals.correct(ref, new NewReversal(corrected.effectiveOn(), corrected.statement(), corrected.documents()));
         return reversals.get(ref);
     }
 

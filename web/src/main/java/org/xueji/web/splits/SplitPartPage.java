@@ -12,6 +12,8 @@ import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.merger.MergerCounts;
 import org.xueji.merger.MergerPreview;
+import org.xueji.merger.ReversalView;
+import org.xueji.merger.Reversals;
 import org.xueji.split.SplitRefusal;
 import org.xueji.split.SplitView;
 import org.xueji.split.Splits;
@@ -25,12 +27,16 @@ public class SplitPartPage extends CasePage {
 
     @Inject
     private Splits splits;
+    @Inject
+    private Reversals reversals;
 
     private SplitView view;
     private SplitView.Part part;
     private MergerPreview preview;
     private boolean toSign;
     private boolean checksumTheirs;
+    private boolean reversible;
+    private List<ReversalView> reversed = List.of();
 
     /** Asks for the part that the address names. */
     public void load() {
@@ -45,6 +51,8 @@ public class SplitPartPage extends CasePage {
         } else {
             toSign = splits.isToSign(ref);
             checksumTheirs = splits.isChecksumTheirs(ref);
+            reversible = part.caseRef() != null && reversals.isToFile(ref);
+            reversed = reversals.of(ref);
         }
     }
 
@@ -89,6 +97,16 @@ public class SplitPartPage extends CasePage {
     /** Names in one line; the word for none where there are none. */
     public String listed(List<String> names) {
         return names.isEmpty() ? frame().say(SplitWords.NONE) : String.join("、", names);
+    }
+
+    /** Whether the acting post may file its reversal now. */
+    public boolean isReversible() {
+        return reversible;
+    }
+
+    /** Its reversals, the newest first. */
+    public List<ReversalView> getReversed() {
+        return reversed;
     }
 
     public boolean isToSign() {

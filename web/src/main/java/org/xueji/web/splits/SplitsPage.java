@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xueji.jurisdiction.Tier;
+import org.xueji.merger.HandOverKind;
+import org.xueji.merger.ReversalView;
+import org.xueji.merger.Reversals;
 import org.xueji.split.SplitView;
 import org.xueji.split.Splits;
 import org.xueji.tenancy.Duty;
@@ -22,14 +25,20 @@ public class SplitsPage {
     private Frame frame;
     @Inject
     private Splits splits;
+    @Inject
+    private Reversals reversals;
 
     private List<SplitView> waiting;
     private List<SplitView> rest;
+    private List<ReversalView> back;
+    private Set<UUID> backWaiting;
 
     /** Asks for them. */
     public void load() {
         waiting = splits.waiting();
         Set<UUID> first = waiting.stream().map(SplitView::ref).collect(Collectors.toSet());
+        back = reversals.seen(HandOverKind.SPLIT);
+        backWaiting = reversals.waiting().stream().map(ReversalView::ref).collect(Collectors.toSet());
         rest = splits.seen().stream().filter(split -> !first.contains(split.ref())).toList();
     }
 
@@ -39,6 +48,16 @@ public class SplitsPage {
 
     public List<SplitView> getRest() {
         return rest;
+    }
+
+    /** Reversals of parts of splits, the newest first. */
+    public List<ReversalView> getReversals() {
+        return back;
+    }
+
+    /** Whether a reversal waits for the acting post. */
+    public boolean mine(ReversalView reversal) {
+        return backWaiting.contains(reversal.ref());
     }
 
     public boolean isNone() {

@@ -149,6 +149,7 @@ public class WorkListPage {
             case Releases.KIND -> frame.link("/releases");
             case StatusChanges.KIND -> frame.link("/changes");
             case Mergers.KIND, Reversals.KIND -> frame.link("/mergers");
+            case Reversals.KIND_OF_SPLITS -> frame.link("/splits");
             case Splits.KIND -> frame.link("/splits");
             case Transfers.KIND -> frame.link("/transfers");
             case Closures.KIND -> frame.link("/closures");

@@ -252,6 +252,7 @@ declare
   v_counts jsonb;
 begin
   select * into c from approval_case where id = p.case_id;
+  perform effect.note_bringing(p.case_id, a, b, v_staying, v_parcel);
   v_counts := jsonb_build_object('recordsStaying', cardinality(v_staying), 'casesEnded', effect.end_without_object(a, b, c, p_now, v_parcel));
   v_counts := v_counts || effect.absorb_people(a, b, c, p_now, v_parcel);
   v_counts := v_counts || jsonb_build_object('records', effect.absorb_records(a, b, v_staying, v_parcel));
@@ -318,6 +319,7 @@ begin
     update school_class k set ended_on = (p_now at time zone 'Asia/Shanghai')::date
      where k.id = any (v_classes) and k.ended_on is null and not exists (select from registration g where g.class_id = k.id and g.ended_on is null);
   end if;
+  perform effect.note_brought(x.case_id, o) from split_part x join organisation o on o.id = x.heir_id where x.split_id = s.id;
   return 'DONE';
 end $$;
 
