@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Localized;
+import org.xueji.merger.Reversals;
 import org.xueji.numbers.NumberRequests;
 import org.xueji.statuschange.StatusChanges;
 import org.xueji.takeover.TakeOvers;
@@ -22,7 +23,7 @@ import org.xueji.web.frame.Frame;
 public class CasePages {
 
     private static final Map<String, String> CALLED_OTHERWISE = Map.of(StatusChanges.KIND, "/change", NumberRequests.KIND, "/number-request",
-        TakeOvers.KIND, "/take-over",
+        TakeOvers.KIND, "/take-over", Reversals.KIND, "/reversal", Reversals.KIND_OF_SPLITS, "/reversal",
         RequestKind.NEW_STUDENT_CORRECTION.name(), "/request", RequestKind.EVIDENCE.name(), "/request");
 
     @Inject
