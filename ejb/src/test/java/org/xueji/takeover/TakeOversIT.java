@@ -171,8 +171,8 @@ class TakeOversIT {
 
     @Test
     void whoeverIsOnRecordElsewhereIsHeldAndComesInOnceThatHasEndedV8() {
-        desk.begun(SCHOOL_OF_OTHER_PROVINCE);
-        UUID theirs = confirmed(SCHOOL_OF_OTHER_PROVINCE, desk.workbook(List.of(student(11, "测试甲")), List.of(), List.of()));
+        UUID theirs = desk.begun(SCHOOL_OF_OTHER_PROVINCE);
+        desk.uploaded(SCHOOL_OF_OTHER_PROVINCE, desk.workbook(List.of(student(11, "测试甲")), List.of(), List.of()));
         UUID takeover = desk.begun(OWN_SCHOOL);
 
         UUID job = desk.uploaded(OWN_SCHOOL, desk.workbook(List.of(student(11, "测试甲"), student(12, "测试乙")), List.of(period(11, "测试甲", "休学", "2025-03-01", "2025-09-01")), List.of()));
@@ -180,7 +180,14 @@ class TakeOversIT {
         assertThat(counts(job)).isEqualTo("2 1 0 0 1 1");
         assertThat(desk.as(desk.clerk(OWN_SCHOOL), () -> desk.takeOvers().held(takeover))).extracting(HeldStudent::reason).containsExactly(TakeOverHold.REGISTERED_ALREADY);
         assertThat(desk.text("select count(*) from former_period")).as("nothing of somebody who is held").isEqualTo("0");
-        assertThat(theirs).isNotNull();
+
+        desk.as(desk.clerk(SCHOOL_OF_OTHER_PROVINCE), () -> desk.takeOvers().withdraw(theirs, "not ours"));
+        desk.work();
+        desk.as(desk.clerk(OWN_SCHOOL), () -> desk.takeOvers().compareAgain(takeover));
+        desk.work();
+
+        assertThat(desk.text("select concat_ws(' ', loaded, held) from register_takeover where ref = '" + takeover + "'")).isEqualTo("2 0");
+        assertThat(course("测试甲")).containsExactly("ACTIVE 2024-09-01", "SUSPENDED 2025-03-01", "ACTIVE 2025-09-01");
     }
 
     @Test
@@ -397,6 +404,38 @@ class TakeOversIT {
         assertThat(counts(job)).isEqualTo("12 1 1 0 12 0");
         assertThat(desk.text("select count(*) from registration_status where superseded_at is null")).isEqualTo("14");
         assertThat(desk.list("select name from job_file order by name")).containsExactly("refused", "result");
+    }
+
+    @Test
+    void killedBeforeAnyStepOfTheLastSignatureEverythingIsConfirmedOrNothing() {
+        UUID takeover = desk.begun(OWN_SCHOOL);
+        desk.uploaded(OWN_SCHOOL, register());
+        desk.counted(OWN_SCHOOL, takeover, 6, "");
+        desk.sent(OWN_SCHOOL, takeover);
+        desk.acts(desk.nation.newcomer(OWN_SCHOOL), takeover, CaseAction.APPROVE);
+        Post county = desk.nation.newcomer(COUNTY);
+
+        int deaths = desk.login.tillDone(() -> desk.acts(county, takeover, CaseAction.APPROVE),
+            () -> assertThat(desk.text("select concat_ws(' ', count(*) filter (where r.confirmed), (select state from register_takeover)) from registration r")).isEqualTo("0 SIGNING"));
+
+        assertThat(deaths).isGreaterThan(5);
+        assertThat(registrations()).hasSize(6).allMatch(r -> r.contains("confirmed"));
+        assertThat(desk.text("select sum(delta) from tally_delta where subject = 'REGISTRATION:ACTIVE'")).isEqualTo("3");
+    }
+
+    @Test
+    void killedBeforeAnyStepAWithdrawalComesToTheSame() {
+        UUID takeover = desk.begun(OWN_SCHOOL);
+        desk.uploaded(OWN_SCHOOL, register());
+        desk.as(desk.clerk(OWN_SCHOOL), () -> desk.takeOvers().withdraw(takeover, "wrong file"));
+
+        desk.login.tillDone(() -> {
+            desk.after(Duration.ofMinutes(1));
+            desk.work();
+        }, () -> assertThat(desk.text("select loaded = (select count(*) from registration) and loaded = (select count(*) from takeover_student) from register_takeover")).isEqualTo("true"));
+
+        assertThat(everything()).allMatch(row -> row.endsWith(" 0"));
+        assertThat(desk.text("select state from register_takeover")).isEqualTo("WITHDRAWN");
     }
 
     private UUID confirmed(Place school, Path file) {
