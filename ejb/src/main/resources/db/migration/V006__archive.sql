@@ -91,6 +91,7 @@ create table registration(   -- 学籍: a period at a school
   status_until date,                                             -- the announced end of a suspension or retention, which by itself ends nothing
   ended_on date,
   particulars jsonb not null default '{}',
+  confirmed boolean not null default true,                       -- false while a register that is taken over is not signed off (S-1)
   unique (id, path),
   unique (id, person_id, path),
   check ((ended_on is null) = (status in ('ACTIVE', 'SUSPENDED', 'RETAINED'))),

@@ -387,6 +387,7 @@ create function effect.merger_objection(p_together uuid) returns text language s
   select case
     when bool_or(m.new_code is not null) and count(*) < 2 then 'TWO_SCHOOLS_REQUIRED'
     when bool_or(a.state <> 'ACTIVE' or coalesce(b.state, 'ACTIVE') <> 'ACTIVE' or f.state <> 'ACTIVE') then 'STATE_DOES_NOT_ALLOW'
+    when bool_or(exists (select from registration r where r.school_id = a.id and not r.confirmed)) then 'REGISTER_NOT_CONFIRMED'
     when bool_or(m.absorbing_id is null and exists (select from organisation o where o.code = m.new_code)) then 'CODE_TAKEN' end
     from effect.together(p_together) m join approval_case c on c.id = m.case_id join organisation f on f.id = c.from_org join organisation a on a.id = m.absorbed_id
     left join organisation b on b.id = m.absorbing_id

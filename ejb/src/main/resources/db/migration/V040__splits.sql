@@ -303,6 +303,10 @@ begin
     update split set state = 'REFUSED', refusal = 'STATE_DOES_NOT_ALLOW' where id = s.id;
     return 'STATE_DOES_NOT_ALLOW';
   end if;
+  if exists (select from registration r where r.school_id = a.id and not r.confirmed) then
+    update split set state = 'REFUSED', refusal = 'REGISTER_NOT_CONFIRMED' where id = s.id;
+    return 'REGISTER_NOT_CONFIRMED';
+  end if;
   v_classes := array(select distinct l.class_id from effect.allotted(s) l where l.under_way and l.part_id is not null and l.class_id is not null);
   for p in select x.* from split_part x where x.split_id = s.id order by x.id loop
     select * into b from organisation where id = p.heir_id for update;

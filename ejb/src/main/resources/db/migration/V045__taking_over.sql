@@ -156,7 +156,6 @@ select tenancy.scope('former_certificate');
 grant select, insert on former_certificate to xueji_app;
 
 -- A registration that was taken over counts as one that is not confirmed, until both have signed. Only a signed take-over confirms it.
-alter table registration add confirmed boolean not null default true;
 create index on registration(school_id) where not confirmed;
 
 -- Nothing is decided, and no term registered, of a registration that is not confirmed. Both run with the writer's rights.

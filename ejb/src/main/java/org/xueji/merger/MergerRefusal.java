@@ -7,6 +7,8 @@ import org.xueji.kernel.RefusalReason;
 public enum MergerRefusal implements RefusalReason {
     /** One of the schools, or whoever was to found the new one, does not act. */
     STATE_DOES_NOT_ALLOW(Kind.CONFLICT),
+    /** A school has a register that it took over and that is not signed off: the database moves no archive of it. */
+    REGISTER_NOT_CONFIRMED(Kind.CONFLICT),
     /** Another organisation has that code, or had it: codes are never given twice. */
     CODE_TAKEN(Kind.CONFLICT),
     /** XJ065: no such merger, or part of a split where one is reversed, or not one that the asker is a party of. */

@@ -3,10 +3,12 @@ package org.xueji.split;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.RefusalReason;
 
-/** Why something about a split is refused; the first is also the database's word for one that could not be carried out on its day. */
+/** Why something about a split is refused; the first two are also the database's words for one that could not be carried out on its day. */
 public enum SplitRefusal implements RefusalReason {
     /** One of the schools does not act. */
     STATE_DOES_NOT_ALLOW(Kind.CONFLICT),
+    /** The school has a register that it took over and that is not signed off: the database moves no archive of it. */
+    REGISTER_NOT_CONFIRMED(Kind.CONFLICT),
     /** XJ089: no such split, or not one that the asker is a party of. */
     NO_SUCH_SPLIT(Kind.NOT_FOUND),
     /** A vocational school plans its own split. */

@@ -176,6 +176,19 @@ class MergersIT {
     }
 
     @Test
+    void itIsNotCarriedOutWhileARegisterThatTheSchoolTookOverIsNotSignedOffS1() {
+        desk = new MergerDesk();
+        desk.transfers.pupil(OWN_SCHOOL);
+        UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
+        desk.grant(merger);
+        desk.transfers.owner(s -> s.run("update registration set confirmed = false where school_id = ?", OWN_SCHOOL.id()));
+
+        assertThat(desk.carryOut()).containsExactly("REGISTER_NOT_CONFIRMED");
+
+        assertThat(desk.ask(desk.transfers.approver(COUNTY), m -> m.get(merger)).refusal()).isEqualTo(MergerRefusal.REGISTER_NOT_CONFIRMED);
+    }
+
+    @Test
     void returnedItIsCorrectedByItsFilerAlone() {
         UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
         desk.act(desk.transfers.approver(OWN_SCHOOL), merger, CaseAction.RETURN);

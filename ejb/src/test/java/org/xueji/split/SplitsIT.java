@@ -291,6 +291,18 @@ class SplitsIT {
     }
 
     @Test
+    void itIsNotCarriedOutWhileARegisterThatTheSchoolTookOverIsNotSignedOffS1() {
+        UUID split = filed();
+        desk.grant(split);
+        desk.transfers.owner(s -> s.run("update registration set confirmed = false where school_id = ? and id = ?", OWN_SCHOOL.id(), cook.registration()));
+
+        assertThat(desk.carryOut()).containsExactly("REGISTER_NOT_CONFIRMED");
+
+        assertThat(desk.ask(desk.transfers.approver(COUNTY), s -> s.get(split)).refusal()).isEqualTo(SplitRefusal.REGISTER_NOT_CONFIRMED);
+        assertThat(schoolOf(cook)).isEqualTo(OWN_SCHOOL);
+    }
+
+    @Test
     void itIsNotCarriedOutWhereAnHeirNoLongerActs() {
         UUID split = filed();
         desk.grant(split);
