@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of the documentation lead to pages that exist. */
 class LinksTest {
@@ -26,6 +27,32 @@ class LinksTest {
             files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
         return pages;
+    }
+
+    private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]]*)]\\(([^)]+)\\)");
+
+    /** A picture that is named is there, and says in words what is on it. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPictureIsThereAndIsPutIntoWords(Path page) throws IOException {
+        for (Matcher picture = PICTURE.matcher(Files.readString(page)); picture.find();) {
+            assertThat(picture.group(1)).as(picture.group()).isNotBlank();
+            assertThat(page.resolveSibling(picture.group(2))).as("named by " + page).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void everyPictureOfTheGuideIsNamedByIt(String language) throws IOException {
+        StringBuilder guide = new StringBuilder();
+        try (Stream<Path> chapters = Files.list(ROOT.resolve("docs/guide").resolve(language))) {
+            for (Path chapter : chapters.toList()) {
+                guide.append(Files.readString(chapter));
+            }
+        }
+        try (Stream<Path> pictures = Files.list(ROOT.resolve("docs/guide/img").resolve(language))) {
+            assertThat(pictures.map(p -> "](../img/" + language + "/" + p.getFileName() + ")").toList()).isNotEmpty().allSatisfy(named -> assertThat(guide).contains(named));
+        }
     }
 
     @ParameterizedTest
