@@ -54,7 +54,7 @@ public class ReleasesResource {
     /** Acts on several; answers for how many that was done and, of each other release, the code of what objects. */
     @POST
     @Path("decisions")
-    public Result act(@Valid @NotNull ManyActs acts) {
+    public Result actOnMany(@Valid @NotNull ManyActs acts) {
         return Result.of(releases.act(acts.releases(), acts.action(), acts.reason()));
     }
 

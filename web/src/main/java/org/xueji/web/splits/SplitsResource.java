@@ -176,7 +176,7 @@ public class SplitsResource {
     /** Assigns students by name. */
     @POST
     @Path("{ref}/students")
-    public Listing list(@PathParam("ref") UUID ref, @Valid @NotNull StudentList list) {
+    public Listing name(@PathParam("ref") UUID ref, @Valid @NotNull StudentList list) {
         List<String> unknown = plans.list(ref, list.part(), list.studentNumbers());
         return new Listing(unknown, plans.preview(ref));
     }
@@ -231,7 +231,7 @@ public class SplitsResource {
     @POST
     @Path("parts/{part}/list")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    public Response list(@PathParam("part") UUID part, @QueryParam("form") @DefaultValue("XLSX") RosterForm form) {
+    public Response listHandedOver(@PathParam("part") UUID part, @QueryParam("form") @DefaultValue("XLSX") RosterForm form) {
         return FileAnswer.of(lists.ofPart(part, form, Language.of(request)));
     }
 
