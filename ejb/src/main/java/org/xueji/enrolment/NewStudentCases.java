@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
@@ -89,13 +88,15 @@ class NewStudentCases implements CaseKind {
             reversals.takeBack(reversed);
         }
         database.tell(sql -> {
-            PreparedBatch batch = sql.prepareBatch("""
-                update new_student set state = :state, hold_reason = case when :returned then hold_reason end, version = version + 1
-                 where ref = :ref and case_id = :case""");   // how a record stands whose case is just filed, or is given up for another, is for its check to say
-            changes.stream().filter(c -> c.after() != CaseState.GRANTED && c.action() != CaseAction.FILE).forEach(c -> batch.bind("ref", c.subject()).bind("case", c.id())
-                .bind("state", after(c)).bind("returned", c.after() == CaseState.RETURNED || c.action() == CaseAction.REFILE).add());
-            if (batch.size() > 0) {
-                batch.execute();
+            List<CaseChange> others = changes.stream().filter(c -> c.after() != CaseState.GRANTED && c.action() != CaseAction.FILE).toList();
+            if (!others.isEmpty()) {   // how a record stands whose case is just filed, or is given up for another, is for its check to say
+                sql.createUpdate("""
+                    update new_student n set state = c.state, hold_reason = case when c.returned then n.hold_reason end, version = n.version + 1
+                      from unnest(:refs, :cases, :states, :returned) c(ref, id, state, returned) where n.ref = c.ref and n.case_id = c.id""")
+                    .bindArray("refs", UUID.class, others.stream().map(CaseChange::subject).toArray())
+                    .bindArray("cases", Long.class, others.stream().map(CaseChange::id).toArray())
+                    .bindArray("states", String.class, others.stream().map(c -> after(c).name()).toArray())
+                    .bindArray("returned", Boolean.class, others.stream().map(c -> c.after() == CaseState.RETURNED || c.action() == CaseAction.REFILE).toArray()).execute();
             }
             if (!granted.isEmpty()) {
                 register(sql, granted);
@@ -137,10 +138,11 @@ class NewStudentCases implements CaseKind {
         Map<UUID, Registrations.Made> made = new HashMap<>(registrations.registerFirst(prepared.stream().filter(r -> !people.containsKey(r.cause())).toList()));
         made.putAll(registrations.continueArchives(prepared.stream().filter(r -> people.containsKey(r.cause()))
             .map(r -> new Registrations.Continued(people.get(r.cause()), r)).toList()));
-        PreparedBatch batch = sql.prepareBatch("""
-            update new_student set state = 'REGISTERED', hold_reason = null, registration_id = :registration, version = version + 1 where id = :id""");
-        filed.forEach(f -> batch.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
-        batch.execute();
+        sql.createUpdate("""
+            update new_student n set state = 'REGISTERED', hold_reason = null, registration_id = r.registration, version = n.version + 1
+              from unnest(:ids, :registrations) r(id, registration) where n.id = r.id""")
+            .bindArray("ids", Long.class, filed.stream().map(Filed::id).toArray())
+            .bindArray("registrations", Long.class, filed.stream().map(f -> made.get(f.ref()).id()).toArray()).execute();
         matches.becamePeople(filed.stream().map(Filed::id).toList());
         files.passOn(filed.stream().collect(Collectors.toMap(Filed::id, f -> made.get(f.ref()).id())));
         findings.passOn(filed.stream().collect(Collectors.toMap(Filed::ref, f -> made.get(f.ref()).person())));
