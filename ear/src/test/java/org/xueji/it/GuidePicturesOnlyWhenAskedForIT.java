@@ -13,9 +13,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Makes the pictures of the user guide anew from the invented nation: {@code -Dit.test=GuidePicturesIT -Dxueji.pictures=true}. They change nothing in it. */
+/** Makes the pictures of the user guide anew from the invented nation: {@code -Dit.test=GuidePicturesOnlyWhenAskedForIT -Dxueji.pictures=true}. They change nothing in it. */
 @EnabledIfSystemProperty(named = "xueji.pictures", matches = "true")
-class GuidePicturesIT extends AtTheDesk {
+class GuidePicturesOnlyWhenAskedForIT extends AtTheDesk {
 
     private static final Path PICTURES = Path.of("../docs/guide/img");
     private static final int MOST_BYTES = 150_000;
