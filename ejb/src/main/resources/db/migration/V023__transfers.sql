@@ -77,6 +77,14 @@ grant update (grade, class_name, roll_number, major_code, major_name) on registr
 create policy effects on transfer for select to xueji_effects using (true);
 create policy effects on registration_status for select to xueji_effects using (true);
 
+-- Whether somebody acts for an organisation: neither it nor anything above it in its province is suspended or closed.
+create function effect.acts(p_org bigint) returns boolean language sql stable as $$
+  select not exists (select from organisation s join organisation a on s.path ^@ a.path and a.realm = s.realm where s.id = p_org and a.state <> 'ACTIVE')
+$$;
+
+revoke all on function effect.acts(bigint) from public;
+alter function effect.acts(bigint) owner to xueji_effects;
+
 -- Moves the registration that a granted transfer names, and with it the custody of the person's archive: never without a registration, never with two.
 -- The former school keeps its own periods, frozen, those that ended before included. p_on is the day from which the student belongs to the receiving school.
 create function effect.transfer(p_case bigint, p_on date) returns void
@@ -110,7 +118,7 @@ begin
   if exists (select from approval_case o where o.registration_id = r.id and o.id <> c.id and o.state in ('IN_REVIEW', 'RETURNED')) then
     raise exception 'another case is open' using errcode = 'XJ037'; -- it would stay behind at a school that no longer keeps the archive
   end if;
-  if exists (select from organisation s join organisation a on s.path ^@ a.path and a.realm = s.realm where s.id = c.to_org and a.state <> 'ACTIVE') then
+  if not effect.acts(c.to_org) then
     raise exception 'nobody acts for the receiving school' using errcode = 'XJ038';
   end if;
   select * into t from transfer where case_id = c.id;

@@ -19,11 +19,6 @@ create function effect.transfer_stands(c approval_case) returns timestamptz lang
      and not exists (select from conflict_side s join conflict k on k.id = s.conflict_id where s.registration_id = r.id and k.state <> 'SETTLED')
 $$;
 
--- Whether somebody acts for an organisation: neither it nor anything above it in its province is suspended or closed.
-create function effect.acts(p_org bigint) returns boolean language sql stable as $$
-  select not exists (select from organisation s join organisation a on s.path ^@ a.path and a.realm = s.realm where s.id = p_org and a.state <> 'ACTIVE')
-$$;
-
 -- Whether the caller, a party of a granted transfer, would find everything as the transfer had left it.
 create function effect.transfer_is_reversible(p_case bigint) returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -94,7 +89,7 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['transfer_stands(approval_case)', 'acts(bigint)', 'reversed_transfer(bigint,text)'] loop
+  foreach f in array array['transfer_stands(approval_case)', 'reversed_transfer(bigint,text)'] loop
     execute format('revoke all on function effect.%s from public', f);
     execute format('alter function effect.%s owner to xueji_effects', f);
   end loop;

@@ -1,6 +1,7 @@
 package org.xueji.enrolment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +23,15 @@ import org.xueji.exchange.ResultFile;
 import org.xueji.exchange.Template;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobFiles;
+import org.xueji.jobs.Jobs;
 import org.xueji.jobs.Progress;
+import org.xueji.kernel.Article;
+import org.xueji.kernel.DomainEvent;
+import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
+import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
 
 /**
  * The file that a school gets back where rows were refused, once with all rows, the refused ones first, and once with those alone, which are corrected and sent again.
@@ -41,6 +51,30 @@ public class GivenBack {
     JobFiles files;
     @Inject
     ImportProblems problems;
+    @Inject
+    Jobs jobs;
+    @Inject
+    Database database;
+    @Inject
+    Event<DomainEvents> events;
+
+    /**
+     * The acting school's file as it comes back, all its rows or the refused ones alone. That somebody reads it is on record.
+     *
+     * @param nothing why there is none, where nothing was refused
+     * @return a temporary file that the caller deletes
+     * @throws Refusal with {@code nothing}
+     */
+    public Path fetch(UUID job, boolean refusedAlone, RefusalReason nothing) throws IOException {
+        database.bound().require(Duty.CLERK, Duty.APPROVER);
+        long own = jobs.own(job);
+        String name = refusedAlone ? REFUSED_ROWS : RESULT;
+        if (!files.names(own).contains(name)) {
+            throw new Refusal(nothing);
+        }
+        events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "file", name)));
+        return files.fetch(own, name);
+    }
 
     /** By the place of a row, what is wrong with it; what is only worth knowing does not make it a bad one. */
     private record Reasons(Map<String, List<RowProblem>> byRow) {

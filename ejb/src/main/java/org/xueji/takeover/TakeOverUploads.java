@@ -15,7 +15,6 @@ import org.xueji.enrolment.ImportProblems;
 import org.xueji.enrolment.RowProblem;
 import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Limits;
-import org.xueji.jobs.JobFiles;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Article;
@@ -45,7 +44,7 @@ public class TakeOverUploads {
     @Inject
     Jobs jobs;
     @Inject
-    JobFiles files;
+    GivenBack givenBack;
     @Inject
     BulkUploads uploads;
     @Inject
@@ -97,14 +96,7 @@ public class TakeOverUploads {
 
     /** The acting school's file as it comes back, all its rows or the refused ones alone. A temporary file that the caller deletes. @throws Refusal if nothing was refused */
     public Path result(UUID job, boolean refusedAlone) throws IOException {
-        database.bound().require(Duty.CLERK, Duty.APPROVER);
-        long own = jobs.own(job);
-        String name = refusedAlone ? GivenBack.REFUSED_ROWS : GivenBack.RESULT;
-        if (!files.names(own).contains(name)) {
-            throw new Refusal(TakeOverRefusal.NOTHING_GOES_BACK);
-        }
-        events.fire(DomainEvents.of(new DomainEvent("IMPORT_PROBLEMS_VIEWED", Article.vocational(25), job, "file", name)));
-        return files.fetch(own, name);
+        return givenBack.fetch(job, refusedAlone, TakeOverRefusal.NOTHING_GOES_BACK);
     }
 
     /** Stops an upload; what it has loaded stays, and can be taken out. */
