@@ -19,7 +19,7 @@ class CheckNewStudents implements JobWork {
     static final String WORK = "CHECK";
     /** What is done with records that were announced, in order. */
     static final List<String> WORKS = List.of(VerifyNewStudents.WORK, AskOtherRegisters.WORK, WORK);
-    private static final int RECORDS_AT_ONCE = 500;
+    private static final int RECORDS_AT_ONCE = 1_000;
 
     @Inject
     Database database;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public record Major(Optional<String> code, String name) {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9])([0-9]{6}(?:[0-9]{2})?)(?![0-9])");
+    private static final Pattern AROUND_CODE = Pattern.compile("^[\\s\\-—_:：()（）\\[\\]]+|[\\s\\-—_:：\\[\\]]+$|[(（]\\s*[)）]");
 
     /** Reads {@code 710201 计算机应用}, {@code 计算机应用(710201)}, the code alone or the name alone. */
     public static Major read(String written) {
@@ -20,7 +21,7 @@ public record Major(Optional<String> code, String name) {
         if (!code.find()) {
             return new Major(Optional.empty(), written);
         }
-        String name = code.replaceFirst("").replaceAll("^[\\s\\-—_:：()（）\\[\\]]+|[\\s\\-—_:：\\[\\]]+$|[(（]\\s*[)）]", "").strip();
+        String name = AROUND_CODE.matcher(code.replaceFirst("")).replaceAll("").strip();
         return new Major(Optional.of(code.group(1)), name.isEmpty() ? code.group(1) : name);
     }
 

@@ -35,6 +35,6 @@ final class MandatoryParticulars {
     }
 
     private boolean isOneOf(Set<String> places, String field) {
-        return cells.value(field).filter(place -> places.contains(place.replaceAll("市$", ""))).isPresent();
+        return cells.value(field).filter(place -> places.contains(place.endsWith("市") ? place.substring(0, place.length() - 1) : place)).isPresent();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.exchange.BulkUploads;
@@ -30,7 +32,7 @@ import org.xueji.tenancy.Database;
 class StageNewStudents implements JobWork {
 
     static final String WORK = "STAGE";
-    private static final int ROWS_AT_ONCE = 500;
+    private static final int ROWS_AT_ONCE = 1_000;
 
     @Inject
     Database database;
@@ -76,28 +78,38 @@ class StageNewStudents implements JobWork {
         });
         uploads.read(NewStudentImports.by(batch.template()), chunk, file -> {
             NewStudentReader reader = new NewStudentReader(batch.template(), batch.filing(), Time.today(clock), batch.entryDate());
-            Rows rows = new Rows(file.rowsFrom(0), reader, new DoubledRows(batch.template()));
-            chunk.complete(cursor -> stage(chunk.job(), batch, rows.after((int) cursor)));
+            try (Rows rows = new Rows(chunk, file.rowsFrom(0), reader, new DoubledRows(batch.template()))) {
+                chunk.complete(cursor -> stage(chunk.job(), batch, rows.after((int) cursor)));
+            }
         });
     }
 
     /** The next rows to be staged. */
     private record Portion(int from, List<Read> rows, boolean last) {
+
+        private int end() {
+            return from + rows.size();
+        }
     }
 
     /** A row, what was read in it, and whether its document stands in an earlier one. */
     private record Read(BulkRow row, NewStudentReader.Reading reading, Optional<RowProblem> twin) {
     }
 
-    /** Goes through the file once. Rows before the cursor are read again only to know whose documents they hold. */
-    private static final class Rows {
+    /**
+     * Goes through the file once, a portion ahead of the one that is being staged. Rows before the cursor are read again only to know whose documents they hold.
+     */
+    private static final class Rows implements AutoCloseable {
 
+        private final Chunk chunk;
         private final Iterator<BulkRow> rows;
         private final NewStudentReader reader;
         private final DoubledRows doubled;
         private Portion portion = new Portion(0, List.of(), false);
+        private Future<Portion> following;
 
-        private Rows(Iterator<BulkRow> rows, NewStudentReader reader, DoubledRows doubled) {
+        private Rows(Chunk chunk, Iterator<BulkRow> rows, NewStudentReader reader, DoubledRows doubled) {
+            this.chunk = chunk;
             this.rows = rows;
             this.reader = reader;
             this.doubled = doubled;
@@ -105,9 +117,33 @@ class StageNewStudents implements JobWork {
 
         private Portion after(int cursor) {
             while (portion.from() < cursor || portion.rows().isEmpty() && !portion.last()) {
-                portion = next(portion.from() + portion.rows().size(), cursor);
+                portion = following == null ? next(portion.end(), cursor) : following();
+            }
+            if (following == null && !portion.last()) {
+                following = chunk.meanwhile(() -> next(portion.end(), portion.end()));
             }
             return portion;
+        }
+
+        private Portion following() {
+            Future<Portion> read = following;
+            following = null;
+            try {
+                return read.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** The file may be closed only when nobody reads in it any more. */
+        @Override
+        public void close() {
+            if (following != null) {
+                following();
+            }
         }
 
         private Portion next(int from, int cursor) {
@@ -155,6 +191,6 @@ class StageNewStudents implements JobWork {
         records.insert(job, batch.school(), filed);
         records.outcome(job, filed.size(), portion.rows().size() - filed.size() - unchanged, unchanged);
         int done = 2 * portion.rows().size() - filed.size();   // rows that are not taken in are never compared: both their halves are done
-        return portion.last() ? Progress.finished(done) : Progress.to(portion.from() + portion.rows().size(), done);
+        return portion.last() ? Progress.finished(done) : Progress.to(portion.end(), done);
     }
 }

@@ -20,6 +20,7 @@ public final class WrittenValue {
     private static final Pattern PHONE = Pattern.compile("1[0-9]{10}|(?:0[0-9]{2,3})?[0-9]{7,8}|(?:\\+|00)[0-9]{7,15}");
     private static final Pattern EXTENSION = Pattern.compile("(?i)(?:转|ext\\.?|-)[0-9]{1,6}$");
 
+    private static final Pattern BETWEEN_PHONES = Pattern.compile("[/、,;]");
     private static final Pattern SPACE = Pattern.compile("\\s");
 
     private WrittenValue() {
@@ -85,8 +86,8 @@ public final class WrittenValue {
 
     /** One or more telephone numbers, an extension behind each if need be. */
     static boolean isPhone(String written) {
-        for (String one : plain(written).split("[/、,;]")) {
-            String number = one.replaceAll("[()]", "");
+        for (String one : BETWEEN_PHONES.split(plain(written))) {
+            String number = one.replace("(", "").replace(")", "");
             if (!PHONE.matcher(number.replace("-", "")).matches() && !PHONE.matcher(EXTENSION.matcher(number).replaceFirst("").replace("-", "")).matches()) {
                 return false;
             }

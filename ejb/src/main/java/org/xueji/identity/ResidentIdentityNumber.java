@@ -17,6 +17,7 @@ public record ResidentIdentityNumber(String value) {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
     private static final Pattern OLD_FORM = Pattern.compile("[0-9]{15}");
+    private static final Set<String> OUTSIDE_THE_MAINLAND = Set.of("81", "82", "83");
     private static final Set<String> PROVINCES = Set.of(
         "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46",
         "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
@@ -72,7 +73,7 @@ public record ResidentIdentityNumber(String value) {
         if (value.startsWith("9")) {
             return IdentityDocumentKind.FOREIGNERS_PERMANENT_RESIDENCE_CARD;
         }
-        return value.matches("8[123].*")
+        return OUTSIDE_THE_MAINLAND.contains(value.substring(0, 2))
             ? IdentityDocumentKind.HONG_KONG_MACAO_TAIWAN_RESIDENCE_PERMIT
             : IdentityDocumentKind.RESIDENT_IDENTITY_CARD;
     }

@@ -1,7 +1,11 @@
 package org.xueji.jobs;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Lease;
 import org.xueji.tenancy.Refusals;
@@ -13,10 +17,12 @@ public final class Chunk {
 
     private final Lease lease;
     private final ChunkTransactions transactions;
+    private final ExecutorService threads;
 
-    Chunk(Lease lease, ChunkTransactions transactions) {
+    Chunk(Lease lease, ChunkTransactions transactions, ExecutorService threads) {
         this.lease = lease;
         this.transactions = transactions;
+        this.threads = threads;
     }
 
     /** One transaction's part of the work. */
@@ -138,7 +144,12 @@ public final class Chunk {
     }
 
     /** Reads in a transaction of its own, bound to the job's organisation. */
-    public <T> T read(java.util.function.Supplier<T> question) {
+    public <T> T read(Supplier<T> question) {
         return transactions.read(lease, question);
+    }
+
+    /** Does something beside the transactions, in none and bound to nobody: such as reading on in a file while the database writes. */
+    public <T> Future<T> meanwhile(Callable<T> work) {
+        return threads.submit(work);
     }
 }

@@ -30,7 +30,7 @@ import org.xueji.tenancy.Refusals;
  */
 @Singleton
 @Startup
-@ManagedScheduledExecutorDefinition(name = Worker.THREADS, maxAsync = Worker.WORKERS + 2)   // beside the workers, who folds and who holds leases; the container's own has one thread
+@ManagedScheduledExecutorDefinition(name = Worker.THREADS, maxAsync = 2 * Worker.WORKERS + 2)   // each worker and who reads on for it, who folds and who holds leases; the container's own has one thread
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Worker {
 
@@ -93,7 +93,7 @@ public class Worker {
     private void run(ChunkTransactions.Claimed claimed) throws Exception {
         HeldLease held = new HeldLease(claimed.lease(), transactions, executor, HELD_AGAIN);
         try {
-            workFor(claimed).run(new Chunk(claimed.lease(), transactions));
+            workFor(claimed).run(new Chunk(claimed.lease(), transactions, executor));
         } finally {
             held.release();
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.NoSuchMapperException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
@@ -42,17 +43,30 @@ final class RecordRows<T> implements RowMapper<T> {
 
     @Override
     public T map(ResultSet row, StatementContext context) throws SQLException {
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
+        return specialize(row, context).map(row, context);
+    }
+
+    /** Finds once for all rows of a result where each component stands and how it is read. */
+    @Override
+    public RowMapper<T> specialize(ResultSet rows, StatementContext context) throws SQLException {
+        int[] columns = new int[components.length];
+        ColumnMapper<?>[] mappers = new ColumnMapper<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            values[i] = context.findColumnMapperFor(component.getGenericType())
-                .orElseThrow(() -> new NoSuchMapperException("no mapper for " + component)).map(row, column(component.getName()), context);
+            columns[i] = rows.findColumn(column(component.getName()));
+            mappers[i] = context.findColumnMapperFor(component.getGenericType()).orElseThrow(() -> new NoSuchMapperException("no mapper for " + component));
         }
-        try {
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return (row, c) -> {
+            Object[] values = new Object[columns.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = mappers[i].map(row, columns[i], c);
+            }
+            try {
+                return constructor.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        };
     }
 
     private static String column(String component) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.database.TestDatabase;
@@ -104,7 +105,7 @@ class ConversationIT {
     }
 
     private Chunk chunk() {
-        return new Chunk(lease, transactions);
+        return new Chunk(lease, transactions, ForkJoinPool.commonPool());
     }
 
     private void itIs(Instant instant) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -88,11 +89,11 @@ class HeldLeaseIT {
 
         transactions.hold(lease);
 
-        Chunk chunk = new Chunk(lease, transactions);
+        Chunk chunk = new Chunk(lease, transactions, ForkJoinPool.commonPool());
         assertThatThrownBy(() -> chunk.advance(cursor -> Progress.finished(1))).isInstanceOf(LeaseLost.class);
         assertThatThrownBy(() -> chunk.read(() -> transactions.database.bound())).isInstanceOf(LeaseLost.class);
         assertThatThrownBy(() -> transactions.fail(lease, "jobs.fault")).isInstanceOf(LeaseLost.class);
-        assertThat(new Chunk(others, transactions).advance(cursor -> Progress.finished(1))).as("the new holder goes on").isFalse();
+        assertThat(new Chunk(others, transactions, ForkJoinPool.commonPool()).advance(cursor -> Progress.finished(1))).as("the new holder goes on").isFalse();
     }
 
     private void passes(Duration time) {

@@ -3,6 +3,7 @@ package org.xueji.jobs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Lease;
@@ -36,7 +37,7 @@ public final class WorkedOff {
         int parts = 0;
         for (Optional<ChunkTransactions.Claimed> claimed = transactions.claim(); claimed.isPresent(); claimed = transactions.claim()) {
             ChunkTransactions.Claimed part = claimed.get();
-            works.stream().filter(w -> w.kind().equals(part.kind()) && w.work().equals(part.work())).findFirst().orElseThrow().run(new Chunk(part.lease(), transactions));
+            works.stream().filter(w -> w.kind().equals(part.kind()) && w.work().equals(part.work())).findFirst().orElseThrow().run(new Chunk(part.lease(), transactions, ForkJoinPool.commonPool()));
             parts++;
         }
         return parts;
