@@ -10,6 +10,8 @@ import org.xueji.registers.RegisterAnswers;
 @ApplicationScoped
 class AskRegistersAgain implements JobWork {
 
+    private static final String WORK = "ASK_REGISTERS";
+
     @Inject
     OutsideConversations conversations;
     @Inject
@@ -26,7 +28,7 @@ class AskRegistersAgain implements JobWork {
 
     @Override
     public String work() {
-        return AskOtherRegisters.WORK;
+        return WORK;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.xueji.jobs.Progress;
 import org.xueji.tenancy.Database;
 
 /**
- * Fourth part of an import: compares the records with the nation (V-8), after they were committed, so that of two simultaneous filings at least
+ * Third part of an import: compares the records with the nation (V-8), after they were committed, so that of two simultaneous filings at least
  * one sees the other. Each gets its case; what is not free of conflicts is held. The cursor is the id of the last record compared.
  */
 @ApplicationScoped
@@ -18,7 +18,7 @@ class CheckNewStudents implements JobWork {
 
     static final String WORK = "CHECK";
     /** What is done with records that were announced, in order. */
-    static final List<String> WORKS = List.of(VerifyNewStudents.WORK, AskOtherRegisters.WORK, WORK);
+    static final List<String> WORKS = List.of(AskOutside.WORK, WORK);
     private static final int RECORDS_AT_ONCE = 1_000;
 
     @Inject

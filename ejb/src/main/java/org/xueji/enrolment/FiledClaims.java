@@ -20,7 +20,7 @@ import org.xueji.tenancy.Database;
 class FiledClaims {
 
     /** As many as are asked about at once. */
-    static final int AT_ONCE = 1_000;
+    static final int AT_ONCE = 500;
 
     @Inject
     Database database;

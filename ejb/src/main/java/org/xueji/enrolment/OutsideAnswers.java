@@ -51,6 +51,15 @@ class OutsideAnswers {
         return registers.check(stated(asked));
     }
 
+    /** What both said about the same records. */
+    record Both(List<IdentityFinding> findings, List<RegisterCheck> checks) {
+    }
+
+    /** What the identity service and the other registers say. */
+    Both ask(List<FiledClaim> asked) {
+        return new Both(verify(asked), check(asked));
+    }
+
     private static List<IdentityClaim> stated(List<FiledClaim> asked) {
         return asked.stream().map(FiledClaim::claim).toList();
     }
@@ -61,7 +70,10 @@ class OutsideAnswers {
 
     /** Keeps findings with the records that are still as they were asked about. */
     Judged keepFindings(List<FiledClaim> asked, List<IdentityFinding> found) {
-        Map<Long, Asked> unchanged = unchanged(asked);
+        return keepFindings(unchanged(asked), asked, found);
+    }
+
+    private Judged keepFindings(Map<Long, Asked> unchanged, List<FiledClaim> asked, List<IdentityFinding> found) {
         Map<String, List<IdentityFindings.Found>> perPath = new LinkedHashMap<>();
         Map<String, Keeper> keepers = new LinkedHashMap<>();
         Judged judged = new Judged(new ArrayList<>(), new ArrayList<>());
@@ -84,6 +96,18 @@ class OutsideAnswers {
     /** Keeps what the registers answered about records that are still as they were asked about. Returns those of which something was said. */
     List<Asked> keepChecks(List<FiledClaim> asked, List<RegisterCheck> checks) {
         Map<Long, Asked> unchanged = unchanged(asked);
+        keepChecks(unchanged, asked, checks);
+        return List.copyOf(unchanged.values());
+    }
+
+    /** Keeps what both said with the records that are still as they were asked about. */
+    Judged keep(List<FiledClaim> asked, Both said) {
+        Map<Long, Asked> unchanged = unchanged(asked);
+        keepChecks(unchanged, asked, said.checks());
+        return keepFindings(unchanged, asked, said.findings());
+    }
+
+    private void keepChecks(Map<Long, Asked> unchanged, List<FiledClaim> asked, List<RegisterCheck> checks) {
         Map<RegisterAnswers.Asker, RegisterCheck> kept = new LinkedHashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             Asked record = unchanged.get(asked.get(i).id());
@@ -92,7 +116,6 @@ class OutsideAnswers {
             }
         }
         answers.keep(kept);
-        return List.copyOf(unchanged.values());
     }
 
     private Map<Long, Asked> unchanged(List<FiledClaim> asked) {

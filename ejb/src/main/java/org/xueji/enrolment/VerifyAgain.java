@@ -10,6 +10,8 @@ import org.xueji.jobs.JobWork;
 @ApplicationScoped
 class VerifyAgain implements JobWork {
 
+    private static final String WORK = "VERIFY";
+
     @Inject
     OutsideConversations conversations;
     @Inject
@@ -26,7 +28,7 @@ class VerifyAgain implements JobWork {
 
     @Override
     public String work() {
-        return VerifyNewStudents.WORK;
+        return WORK;
     }
 
     @Override

@@ -27,6 +27,9 @@ final class Xml implements AutoCloseable {
     private final XMLStreamReader reader;
     private final Set<String> names = new HashSet<>();
     private int depth;
+    private int event;
+    /** Of the element that just started or ended; null between elements. */
+    private String name;
 
     Xml(Reader source, String part) {
         this.part = part;
@@ -52,10 +55,11 @@ final class Xml implements AutoCloseable {
             if (!reader.hasNext()) {
                 return false;
             }
-            switch (reader.next()) {
+            event = reader.next();
+            switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> enter();
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                default -> { }
+                case XMLStreamConstants.END_ELEMENT -> leave();
+                default -> name = null;
             }
             return true;
         } catch (XMLStreamException e) {
@@ -69,13 +73,20 @@ final class Xml implements AutoCloseable {
 
     /** Every new name stays in the parser's tables, so their number is bounded. */
     private void enter() {
-        names.add(reader.getLocalName());
+        String whole = reader.getLocalName();
+        names.add(whole);
+        name = withoutPrefix(whole);
         for (int i = reader.getAttributeCount() - 1; i >= 0; i--) {
             names.add(reader.getAttributeLocalName(i));
         }
         if (++depth > DEEPEST || names.size() > MOST_NAMES) {
             throw damaged();
         }
+    }
+
+    private void leave() {
+        name = withoutPrefix(reader.getLocalName());
+        depth--;
     }
 
     /** Reads to the end of the part, only to know that it is sound. */
@@ -85,20 +96,16 @@ final class Xml implements AutoCloseable {
         }
     }
 
-    boolean starts(String name) {
-        return reader.isStartElement() && name.equals(name());
+    boolean starts(String element) {
+        return event == XMLStreamConstants.START_ELEMENT && element.equals(name);
     }
 
-    boolean ends(String name) {
-        return reader.isEndElement() && name.equals(name());
+    boolean ends(String element) {
+        return event == XMLStreamConstants.END_ELEMENT && element.equals(name);
     }
 
     boolean isText() {
         return reader.isCharacters();
-    }
-
-    String name() {
-        return withoutPrefix(reader.getLocalName());
     }
 
     /** An attribute of the element that just started, or null. */

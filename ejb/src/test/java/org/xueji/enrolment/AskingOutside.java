@@ -115,7 +115,7 @@ abstract class AskingOutside {
         beans = new Wired().with(Database.class, database).with(Clock.class, clock).with(Secrets.class, secrets)
             .with(IdentityVerifier.class, verifier).with(IdentityFindings.class, new IdentityFindings(database, secrets, clock, !(verifier instanceof FormalIdentityVerifier)))
             .with(OtherRegisters.class, registers).with(RegisterAnswers.class, new RegisterAnswers(database, secrets, clock)).offering(NewStudentCases.class);
-        List<JobWork> works = List.of(beans.get(VerifyNewStudents.class), beans.get(AskOtherRegisters.class), beans.get(CheckNewStudents.class),
+        List<JobWork> works = List.of(beans.get(AskOutside.class), beans.get(CheckNewStudents.class),
             beans.get(VerifyAgain.class), beans.get(AskRegistersAgain.class),
             beans.get(TakeOverArchives.class));
         worker = new WorkedOff(server, database, clock, works);

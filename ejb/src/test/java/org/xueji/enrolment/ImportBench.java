@@ -116,7 +116,7 @@ class ImportBench {
             Database database = server.database();
             Wired beans = beans(database);
             beans.telling(AuditTrail.of(beans));
-            List<JobWork> works = List.of(beans.get(StageNewStudents.class), beans.get(VerifyNewStudents.class), beans.get(AskOtherRegisters.class), beans.get(CheckNewStudents.class),
+            List<JobWork> works = List.of(beans.get(StageNewStudents.class), beans.get(AskOutside.class), beans.get(CheckNewStudents.class),
                 beans.get(GiveBackFile.class));
             List<JobWork> timed = works.stream().<JobWork>map(Timed::new).toList();
             WorkedOff worker = new WorkedOff(server, database, CLOCK, timed);

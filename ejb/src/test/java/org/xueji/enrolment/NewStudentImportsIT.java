@@ -64,8 +64,8 @@ class NewStudentImportsIT {
     private final Nation nation = Nation.founded();
     private final ServerTransactions server = new ServerTransactions(nation.login(), CLOCK);
     private final Wired beans = beans(server.database());
-    private final WorkedOff worker = new WorkedOff(server, server.database(), CLOCK, List.of(beans.get(StageNewStudents.class), beans.get(VerifyNewStudents.class),
-        beans.get(AskOtherRegisters.class), beans.get(CheckNewStudents.class), beans.get(GiveBackFile.class)));
+    private final WorkedOff worker = new WorkedOff(server, server.database(), CLOCK, List.of(beans.get(StageNewStudents.class), beans.get(AskOutside.class),
+        beans.get(CheckNewStudents.class), beans.get(GiveBackFile.class)));
     private Post clerk;
 
     private static Wired beans(Database database) {

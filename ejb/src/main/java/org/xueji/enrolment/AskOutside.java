@@ -6,13 +6,13 @@ import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
 
 /**
- * Second part of an import: asks the identity service whether the new students are who their documents say (V-9), before they are compared with the nation.
- * Where none is set up, what the numbers say by themselves is on record all the same.
+ * Second part of an import, before the new students are compared with the nation: asks the identity service whether they are who their documents say (V-9), and the
+ * registers of other stages whether they hold them (V-8). Where no service is set up, what the numbers say by themselves is on record all the same.
  */
 @ApplicationScoped
-class VerifyNewStudents implements JobWork {
+class AskOutside implements JobWork {
 
-    static final String WORK = "VERIFY";
+    static final String WORK = "ASK_OUTSIDE";
 
     @Inject
     OutsideConversations conversations;
@@ -33,6 +33,6 @@ class VerifyNewStudents implements JobWork {
 
     @Override
     public void run(Chunk chunk) {
-        conversations.aboutChecked(chunk, outside::verify, (asked, answers) -> check.found(outside.keepFindings(asked, answers)));
+        conversations.aboutChecked(chunk, outside::ask, (asked, answers) -> check.found(outside.keep(asked, answers)));
     }
 }
