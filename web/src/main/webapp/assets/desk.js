@@ -27,19 +27,140 @@
   const asJson = address => fetch(address, { headers: { Accept: 'application/json' } }).then(r => r.ok && !r.redirected ? r.json() : null);
   const isReady = () => asJson(`/session?post=${new URLSearchParams(location.search).get('post') || ''}`).then(answer => Boolean(answer && answer.ready));
 
-  /** Says beside a form why it was not sent; what was typed stays where it is. */
-  const keep = (form, why) => {
+  /** Says beside a form why it was not sent; what was typed stays where it is. Quietly: without taking whoever types away from the field. */
+  const keep = (form, why, quietly) => {
     form.querySelectorAll('.kept').forEach(said => said.remove());
     const said = document.getElementById(why).content.firstElementChild.cloneNode(true);
     form.prepend(said);
-    said.focus();
-    said.scrollIntoView({ block: 'center' });
+    if (!quietly) {
+      said.focus();
+      said.scrollIntoView({ block: 'center' });
+    }
+  };
+
+  const STILL = 800;        // typing that rests this long is kept
+  const AGAIN = 5000;       // what could not be kept is tried again
+  const forms = new Map();  // of those of which nothing typed is to be lost, what keeps them
+
+  /**
+   * Keeps on the server what is typed into a form whose address names a reference for it, and fills the form in again; nothing of it is kept in the browser. What cannot be kept
+   * is tried again, and the page is not left without a question.
+   */
+  const keepTyping = form => {
+    const said = form.querySelector('[data-unsent]');
+    const address = () => new URL(form.getAttribute('action'), location.href);
+    const door = () => {
+      const to = address();
+      to.searchParams.set('form', to.pathname);
+      return `/unsent${to.search}`;
+    };
+    const fields = () => [...form.elements].filter(e => e.name && !e.matches('button, fieldset, [type=file], [type=password], [type=submit]'));
+    const isChosen = e => !e.matches('[type=checkbox], [type=radio]') || e.checked;
+    let dirty = 0;          // changes that are not kept yet
+    let sending = 0;        // how many of them are on the way
+    let waiting;
+    let running = Promise.resolve(true);
+    let failed = false;
+    let leaving = false;
+
+    const fill = typed => {
+      const left = new Map();
+      typed.forEach(([name, value]) => left.set(name, [...(left.get(name) || []), value]));
+      fields().forEach(e => {
+        if (e.matches('[type=checkbox], [type=radio]')) {
+          e.checked = (left.get(e.name) || []).includes(e.value);
+        } else if (left.get(e.name)?.length) {
+          e.value = left.get(e.name).shift();
+        }
+      });
+    };
+    /** The reference and the version go into the form's address, and the reference into the page's, so that this tab finds it again. */
+    const note = (draft, saved) => {
+      const to = address();
+      to.searchParams.set('draft', draft);
+      to.searchParams.set('saved', saved);
+      form.setAttribute('action', to.pathname + to.search);
+      const here = new URL(location.href);
+      here.searchParams.set('draft', draft);
+      history.replaceState(history.state, '', here);
+    };
+    const post = async keepalive => {
+      const changes = dirty;
+      sending = dirty;
+      const typed = JSON.stringify({ title: form.elements[form.dataset.title]?.value || '', fields: fields().filter(isChosen).map(e => [e.name, e.value]) });
+      const answer = await fetch(door(), { method: 'POST', redirect: 'manual', keepalive, headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: typed })
+        .then(r => r.ok ? r.json() : null).catch(() => null);
+      failed = !answer;
+      sending = 0;
+      if (answer) {
+        const beside = address().searchParams.get('saved') !== '0' && address().searchParams.get('draft') !== answer.draft;
+        dirty -= changes;
+        note(answer.draft, answer.saved);
+        form.querySelectorAll('.kept').forEach(why => why.remove());
+        if (beside) {
+          keep(form, 'unsent-beside', true);
+        }
+      }
+      if (said) {
+        said.textContent = answer ? `${said.dataset.saved} ${new Date().toLocaleTimeString()}` : said.dataset.unsaved;
+        said.classList.toggle('wrong', !answer);
+      }
+      return Boolean(answer);
+    };
+    const save = keepalive => {
+      clearTimeout(waiting);
+      running = running.then(() => dirty ? post(keepalive) : !failed);
+      return running;
+    };
+    const saveOrSay = async () => {
+      if (await save() || leaving) {
+        return;
+      }
+      const ready = await isReady().catch(() => null);
+      if (ready !== true) {
+        keep(form, ready === null ? 'unreachable' : 'session-ended', true);
+      }
+      waiting = setTimeout(saveOrSay, AGAIN);
+    };
+    const changed = () => {
+      dirty++;
+      clearTimeout(waiting);
+      waiting = setTimeout(saveOrSay, STILL);
+    };
+
+    form.addEventListener('input', changed);
+    form.addEventListener('change', changed);
+    const flush = () => {
+      if (dirty > sending && !leaving) {
+        post(true);   // outlives the page
+      }
+    };
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', () => document.hidden && flush());
+    window.addEventListener('focus', () => { if (failed) { saveOrSay(); } });
+    window.addEventListener('pageshow', () => { leaving = false; });
+    window.addEventListener('beforeunload', event => {
+      if (dirty && failed && !leaving) {
+        event.preventDefault();
+      }
+    });
+    if (new URLSearchParams(location.search).has('draft') && address().searchParams.get('saved') === '0') {
+      asJson(door()).then(kept => {
+        if (kept && kept.saved && !dirty) {
+          fill(kept.fields);
+          note(address().searchParams.get('draft'), kept.saved);
+        }
+      }).catch(() => null);
+    }
+    forms.set(form, { save, isDirty: () => dirty > 0 || failed, leave: () => { clearTimeout(waiting); leaving = true; } });
   };
 
   /** Asks before it sends: a session that has ended would lose what was typed. */
   const send = async (form, submitter) => {
-    const ready = await isReady().catch(() => null);
+    const typing = forms.get(form);
+    const ready = typing && await typing.save() || await isReady().catch(() => null);
     if (ready) {
+      typing?.leave();
       form.dataset.asked = 'true';
       form.requestSubmit(submitter);
       return;
@@ -109,9 +230,11 @@
         return;
       }
       form.dataset.sent = 'true';
-      if (form.method === 'post' && form.getAttribute('action') !== '/signout' && Date.now() - since > FRESH) {
+      if (form.method === 'post' && form.getAttribute('action') !== '/signout' && (forms.get(form)?.isDirty() || Date.now() - since > FRESH)) {
         event.preventDefault();
-        send(form, event.submitter);
+        setTimeout(send, 0, form, event.submitter);   // a form that is being sent is not sent again before this is over
+      } else {
+        forms.get(form)?.leave();
       }
     }));
     window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
@@ -129,6 +252,7 @@
         field.setAttribute('aria-invalid', 'false');
       }
     }));
+    document.querySelectorAll('form[action*="draft="][action*="saved="]').forEach(keepTyping);
     const problem = document.getElementById('problem');
     if (problem) {
       problem.focus();

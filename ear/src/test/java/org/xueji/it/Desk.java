@@ -154,6 +154,7 @@ final class Desk implements AutoCloseable {
         /** Clicks what leads to another page. */
         void follow(Locator link) {
             link.click();
+            page.waitForFunction("() => !document.querySelector('form[data-sent][action*=\"draft=\"]')");   // it is kept before it is sent
             page.waitForLoadState(LoadState.LOAD);
         }
 

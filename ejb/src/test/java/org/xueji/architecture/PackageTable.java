@@ -21,6 +21,7 @@ final class PackageTable {
         peers          : kernel
         jurisdiction   : kernel
         tenancy        : kernel kernel.secrets jurisdiction
+        unsent         : kernel kernel.secrets tenancy
         rules          : kernel jurisdiction
         implementing   : kernel jurisdiction tenancy rules
         identity       : kernel

@@ -101,6 +101,7 @@ final class Catalogue {
         "seal.clear_changes(timestamp with time zone,integer) | xueji_sealer | xueji_app",
         "seal.require_kept(xid8,bigint) | xueji_sealer | xueji_app",
         "tenancy.clear_exports(timestamp with time zone) | xueji_binder | xueji_app",
+        "tenancy.clear_unsent(timestamp with time zone) | xueji_binder | xueji_app",
         "seal.registrations_entered() | xueji_sealer | nobody",
         "seal.registrations_changed() | xueji_sealer | nobody",
         "seal.person_changed() | xueji_sealer | nobody",
@@ -145,6 +146,7 @@ final class Catalogue {
         "job(created_by) -> operator",                   // names who acted; shows nothing of them
         "mail_wish(operator_id) -> operator",            // policy: the operator who is bound
         "request_key(operator_id) -> operator",          // policy: the operator who is bound
+        "unsent_form(operator_id) -> operator",          // policy: the operator who is bound
         "notice_read(operator_id) -> operator",          // policy: the operator who is bound
         "urge(created_by) -> operator",                  // policy: the operator who is bound
         "new_student(case_id) -> approval_case",         // trigger names_visible

@@ -125,6 +125,9 @@ final class Expectations {
         # what an operator's program has asked for under a key
         request_key            SIUD  I      I         I          -
 
+        # what an operator has typed in a post and not sent
+        unsent_form            SIUD  I      I         I          -
+
         # scoped, written by a privileged function alone
         frozen_period          S     S      S         -          -
         decided_before_merger  S     S      S         -          -

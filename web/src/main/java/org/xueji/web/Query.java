@@ -60,6 +60,15 @@ public final class Query {
      * @param address path with or without query and fragment
      */
     public static String with(String address, String name, String value) {
+        return changed(address, name, Optional.of(value));
+    }
+
+    /** An address with no value under a name. */
+    public static String without(String address, String name) {
+        return changed(address, name, Optional.empty());
+    }
+
+    private static String changed(String address, String name, Optional<String> value) {
         int hash = address.indexOf('#');
         String fragment = hash < 0 ? "" : address.substring(hash);
         String rest = hash < 0 ? address : address.substring(0, hash);
@@ -67,8 +76,8 @@ public final class Query {
         String path = mark < 0 ? rest : rest.substring(0, mark);
         List<Parameter> kept = new ArrayList<>(mark < 0 ? List.of() : parse(rest.substring(mark + 1)).parameters);
         kept.removeIf(p -> p.name().equals(name) || p.name().isEmpty());
-        kept.add(new Parameter(name, value));
-        return path + "?" + kept.stream().map(p -> encode(p.name()) + "=" + encode(p.value())).collect(Collectors.joining("&")) + fragment;
+        value.ifPresent(v -> kept.add(new Parameter(name, v)));
+        return path + (kept.isEmpty() ? "" : "?") + kept.stream().map(p -> encode(p.name()) + "=" + encode(p.value())).collect(Collectors.joining("&")) + fragment;
     }
 
     private static String decode(String text) {

@@ -28,7 +28,7 @@ public final class Asked {
 
     /** The reference under that name. */
     public Optional<UUID> reference(String name) {
-        return text(name).flatMap(Asked::parsed);
+        return text(name).flatMap(Asked::referenceOf);
     }
 
     /** The constant under that name. */
@@ -50,7 +50,8 @@ public final class Asked {
         }
     }
 
-    private static Optional<UUID> parsed(String text) {
+    /** A reference as it stands in an address; empty for what is none. */
+    public static Optional<UUID> referenceOf(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {

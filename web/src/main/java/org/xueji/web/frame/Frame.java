@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.xueji.implementing.RuleVersions;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Localized;
@@ -232,6 +233,15 @@ public class Frame {
     /** Where a form of this page is sent: asked the same as the page itself. */
     public String action(String path) {
         return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
+    }
+
+    /**
+     * The same for a form of which nothing typed is to be lost: the address names the reference under which {@code desk.js} keeps it ({@link UnsentDoor}), and how often it
+     * was saved. A form that comes back goes on where it was; a page that is opened anew has saved nothing yet.
+     */
+    public String kept(String path) {
+        String asked = request.getMethod().equals("POST") ? action(path) : Query.with(action(path), UnsentDoor.SAVED, "0");
+        return Query.of(request).first(UnsentDoor.REFERENCE).isPresent() ? asked : Query.with(asked, UnsentDoor.REFERENCE, UUID.randomUUID().toString());
     }
 
     /** The refusal of the form just sent; null for none. */

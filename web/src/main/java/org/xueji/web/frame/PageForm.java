@@ -31,6 +31,8 @@ public abstract class PageForm extends HttpServlet {
 
     @Inject
     private transient Refusing refusing;
+    @Inject
+    private transient SentOnce once;
 
     /**
      * What follows a form.
@@ -61,7 +63,8 @@ public abstract class PageForm extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         Next next;
         try {
-            next = submit(request);
+            Optional<UUID> typed = Asked.of(request).reference(UnsentDoor.REFERENCE).filter(reference -> Acting.current().isPresent());
+            next = typed.isPresent() ? once.take(request, typed.get(), this::submit) : submit(request);
         } catch (RuntimeException e) {
             Refusal refusal = Refusals.of(e).orElseThrow(() -> e);
             refusing.record(refusal.reason(), request);

@@ -1,0 +1,261 @@
+package org.xueji.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import jakarta.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes in between, what a clerk has typed into the form of one student is there again, and is filed once (V-6). */
+class NothingTypedIsLostIT extends AtTheDesk {
+
+    private static final String FORM = "main form[action*='/new-student-form/filing']";
+    private static final Pattern KEPT = Pattern.compile("Kept until you send it, last at.*");
+
+    private static FoundedSchool school;
+    private static Caller clerk;
+    private static Desk.Seat seat;
+
+    @BeforeAll
+    static void open() {
+        school = FoundedSchool.under("p43", "hunan", "430104");
+        clerk = FoundedSchool.appointed(school.administrator(), school.realm(), school.ref(), List.of("CLERK", "APPROVER")).getFirst();
+        signIn();
+    }
+
+    private static void signIn() {
+        seat = desk.come(clerk.operator().realm(), clerk.operator().username(), "en");   // holds two posts, so that none is chosen for him
+        seat.signIn(clerk.operator().username(), Identity.DEMO_PASSWORD);
+        seat.page.navigate(Stack.running().at("/?post=" + clerk.post()).toString());
+    }
+
+    @BeforeEach
+    void throwAwayWhatAnotherTestLeft() {
+        if (seat.page.context().cookies().stream().noneMatch(c -> c.name.equals("XUEJISESSION"))) {
+            signIn();
+        }
+        seat.page.navigate(Stack.running().at("/new-student-form?post=" + clerk.post()).toString());
+        while (seat.page.locator("#unsent button").count() > 0) {
+            seat.follow(seat.page.locator("#unsent button").first());
+        }
+    }
+
+    @Test
+    void aRefusalOfSeveralFieldsBringsBackAllThatWasTypedMarksTheWrongOnesAndLeadsToThem() {
+        StatedStudent student = StatedStudent.invented().but("guardianPhone", "123").but("className", "").but("remarks", "第一行\n第二行");
+        fill(seat, student);
+        Map<String, Object> typed = typed(seat.page);
+        seat.follow(save(seat));
+
+        assertThat(seat.page.evaluate("document.activeElement.id")).isEqualTo("problem");
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        assertThat(seat.page.locator("[aria-invalid=true]").evaluateAll("all => all.map(e => e.id).sort().join()")).asString()
+            .isEqualTo("className,guardianPhone");
+        seat.page.locator("#problem li a[href='#guardianPhone']").click();
+        assertThat(seat.page.evaluate("document.activeElement.id")).isEqualTo("guardianPhone");
+
+        seat.page.fill("#guardianPhone", "10000000001");
+        awaitKept(seat.page);
+        seat.page.reload();
+
+        assertThat(seat.page.locator("#guardianPhone")).hasValue("10000000001");
+        assertThat(seat.page.locator("#remarks")).hasValue("第一行\n第二行");
+    }
+
+    @Test
+    void theSessionEndsWhileOneTypesAndOneSignsInAgainInAnotherTab() {
+        StatedStudent student = StatedStudent.invented();
+        fill(seat, student);
+        seat.page.context().clearCookies();
+        save(seat).click();
+
+        assertThat(seat.page.locator(".kept")).containsText("no longer signed in");
+        seat.isInOrder("session-ended");
+        Map<String, Object> typed = typed(seat.page);
+
+        Desk.Seat again = seat.open("/signin?realm=p43&lang=en");
+        again.signIn(clerk.operator().username(), Identity.DEMO_PASSWORD);
+        seat.page.evaluate("window.dispatchEvent(new Event('focus'))");
+        awaitKept(seat.page);
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        again.page.close();
+        seat.follow(save(seat));
+        seat.page.waitForURL("**/new-student?ref=*");
+
+        assertThat(filed(student)).isEqualTo(1);
+    }
+
+    @Test
+    void aFormThatReachesTheServerWithoutASessionComesBackAfterSigningInWithAllThatWasTyped() {
+        StatedStudent student = StatedStudent.invented();
+        fill(seat, student);
+        awaitKept(seat.page);
+        Map<String, Object> typed = typed(seat.page);
+        Desk.Seat other = seat.open("/?post=" + clerk.post());
+        other.page.locator("details.drop summary").last().click();
+        other.follow(other.page.locator("form[action='/signout'] button"));   // at Keycloak too
+        other.page.close();
+
+        seat.page.evaluate("() => HTMLFormElement.prototype.submit.call(document.querySelector(\"form[action*='/new-student-form/filing']\"))");   // past our own script
+        seat.page.waitForURL(url -> url.contains("/realms/"));
+        seat.signIn(clerk.operator().username(), Identity.DEMO_PASSWORD);
+
+        assertThat(seat.page.locator("#name")).hasValue(student.fields().get("name"));
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        assertThat(filed(student)).isZero();
+    }
+
+    @Test
+    void aClosedTabIsFoundAgainAndOnlyByWhoTyped() {
+        StatedStudent student = StatedStudent.invented();
+        Desk.Seat tab = seat.open("/new-student-form?post=" + clerk.post());
+        fill(tab, student);
+        Map<String, Object> typed = typed(tab.page);
+        tab.follow(tab.page.locator("main .actions a.button").last());   // left at once, before anything was kept
+        tab.page.close();
+
+        seat.go("/new-student-form");
+        assertThat(seat.page.locator("#unsent")).containsText(student.fields().get("name"));
+        seat.isInOrder("unsent");
+        assertThat(seat.page.locator("#name").inputValue()).as("a new form is empty").isEmpty();
+        Desk.Seat colleague = desk.sit(school.clerk().operator(), "zh");
+        colleague.go("/new-student-form");
+        assertThat(colleague.page.locator("#unsent").count()).as("nobody else's").isZero();
+        colleague.go("/new-student-form?draft=" + draft(seat.page.locator("#unsent a").getAttribute("href")));
+        assertThat(colleague.page.locator("#name").inputValue()).isEmpty();
+        colleague.page.context().close();
+
+        seat.follow(seat.page.locator("#unsent a"));
+        assertThat(seat.page.locator("#name")).hasValue(student.fields().get("name"));
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        seat.follow(save(seat));
+        assertThat(filed(student)).isEqualTo(1);
+        seat.go("/new-student-form");
+        assertThat(seat.page.locator("#unsent").count()).as("what was filed is not kept").isZero();
+    }
+
+    @Test
+    void twoTabsWithTheSameFormDoNotOverwriteEachOther() {
+        fill(seat, StatedStudent.invented().but("remarks", "甲"));
+        awaitKept(seat.page);
+        Desk.Seat twin = seat.open(seat.page.url().replaceFirst("https?://[^/]+", ""));
+        assertThat(twin.page.locator("#remarks")).hasValue("甲");
+
+        twin.page.fill("#remarks", "乙");
+        awaitKept(twin.page);
+        seat.page.fill("#remarks", "丙");
+        assertThat(seat.page.locator(".kept")).containsText("nothing was overwritten");
+        seat.isInOrder("beside");
+
+        assertThat(draft(seat.page.url())).isNotEqualTo(draft(twin.page.url()));
+        seat.page.reload();
+        twin.page.reload();
+        assertThat(seat.page.locator("#remarks")).hasValue("丙");
+        assertThat(twin.page.locator("#remarks")).hasValue("乙");
+        twin.page.close();
+    }
+
+    @Test
+    void anotherTabActsInAnotherPostMeanwhile() {
+        StatedStudent student = StatedStudent.invented();
+        fill(seat, student);
+        Desk.Seat other = seat.open("/new-students");
+        other.follow(other.page.locator("main a[href*='post=']").filter(new Locator.FilterOptions().setHasText("Approver")).first());
+        assertThat(other.post()).isNotEqualTo(clerk.post());
+        seat.follow(save(seat));
+        seat.page.waitForURL("**/new-student?ref=*");
+
+        assertThat(seat.post()).isEqualTo(clerk.post());
+        assertThat(filed(student)).isEqualTo(1);
+        other.page.close();
+    }
+
+    @Test
+    void whoeverPressesAgainBecauseNoAnswerCameIsLedToWhatWasFiled() {
+        StatedStudent student = StatedStudent.invented();
+        fill(seat, student);
+        awaitKept(seat.page);
+        String form = seat.page.url();
+        AtomicBoolean lost = new AtomicBoolean();
+        seat.page.route("**/new-student-form/filing*", route -> {
+            route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+            route.abort();
+            lost.set(true);
+        }, new Page.RouteOptions().setTimes(1));
+        save(seat).click();
+        seat.page.waitForCondition(lost::get);
+        assertThat(filed(student)).as("it came, and the answer was lost").isEqualTo(1);
+
+        seat.page.navigate(form);
+        fill(seat, student);
+        seat.follow(save(seat));
+        seat.page.waitForURL("**/new-student?ref=*");
+
+        assertThat(seat.page.locator("h1")).containsText(student.fields().get("name"));
+        assertThat(filed(student)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutANetworkNothingIsSentAndThePageSaysSo() {
+        StatedStudent student = StatedStudent.invented();
+        Desk.Seat tab = seat.open("/new-student-form?post=" + clerk.post());
+        fill(tab, student);
+        tab.page.context().setOffline(true);
+        save(tab).click();
+        assertThat(tab.page.locator(".kept")).containsText("cannot be reached");
+        assertThat(tab.page.locator("[data-unsent]")).containsText("cannot be kept");
+        tab.page.context().setOffline(false);
+        tab.follow(save(tab));
+        tab.page.waitForURL("**/new-student?ref=*");
+
+        assertThat(filed(student)).isEqualTo(1);
+        tab.page.close();
+    }
+
+    private static long filed(StatedStudent student) {
+        return clerk.get("/new-students?limit=200").json().getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+            .filter(r -> r.getString("name").equals(student.fields().get("name"))).count();
+    }
+
+    private static String draft(String address) {
+        return address.replaceFirst(".*[?&]draft=([0-9a-f-]+).*", "$1");
+    }
+
+    private static void awaitKept(Page page) {
+        assertThat(page.locator("[data-unsent]")).hasText(KEPT);
+    }
+
+    /** Every field by name as it stands in the form. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> typed(Page page) {
+        return new LinkedHashMap<>((Map<String, Object>) page.locator(FORM).evaluate("f => Object.fromEntries([...f.elements].filter(e => e.name).map(e => [e.name, e.value]))"));
+    }
+
+    private static void fill(Desk.Seat clerk, StatedStudent student) {
+        student.fields().forEach((field, value) -> {
+            Locator input = clerk.page.locator(FORM + " [name='" + field + "']");
+            if (input.count() == 0) {
+                return;   // what is not to be filled in
+            }
+            if (input.evaluate("e => e.tagName").equals("SELECT")) {
+                input.selectOption(value);
+            } else {
+                input.fill(value);
+            }
+        });
+    }
+
+    private static Locator save(Desk.Seat clerk) {
+        return clerk.page.locator(FORM + " .actions button.primary");
+    }
+}
