@@ -84,14 +84,18 @@ class NewStudentRecords {
         }
     }
 
-    /** Who of these documents is on file at this school already, by the hexadecimal blind index of the document: records under way, and who is registered there. */
+    /**
+     * Who of these documents is on file at this school already, by the hexadecimal blind index of the document: records under way, and who is registered there. Each document is
+     * looked up by itself: while statistics do not know yet what the file has brought, a plan for all of them reads every record of the school.
+     */
     Map<String, List<OnFile>> onFile(long school, Collection<byte[]> documents) {
         return database.ask(sql -> sql.createQuery("""
             select n.document_index, n.name, n.sex, n.birth_date, n.ethnic_group, n.document_kind, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
                    n.entered_on, n.particulars::text as particulars
-              from new_student n left join registration g on g.id = n.registration_id
-             where n.school_id = :school and n.document_index = any (array(select decode(d, 'hex') from unnest(:documents) d))
-               and (n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null)""")
+              from unnest(:documents) d(index)
+             cross join lateral (select * from new_student o where o.document_index = decode(d.index, 'hex') and o.school_id = :school offset 0) n
+              left join registration g on g.id = n.registration_id
+             where n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null""")
             .bind("school", school).bindArray("documents", String.class, documents.stream().map(HexFormat.of()::formatHex).toArray()).mapTo(OnFile.class).list())
             .stream().collect(Collectors.groupingBy(n -> HexFormat.of().formatHex(n.documentIndex())));
     }
