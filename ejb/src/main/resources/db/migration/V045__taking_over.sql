@@ -10,6 +10,7 @@ create table register_takeover(
   state text not null default 'OPEN' check (state in ('OPEN', 'SIGNING', 'CONFIRMED', 'WITHDRAWING', 'WITHDRAWN')),
   expected jsonb not null default '[]' check (jsonb_typeof(expected) = 'array'),   -- what the school's own books say: how many of which grade, status and major
   loaded int not null default 0 check (loaded >= 0),             -- kept with every change, so that nobody counts rows to see how far a school is
+  continuing int not null default 0 check (continuing between 0 and loaded),   -- of these, how many continue an archive, which they do once it is signed
   held int not null default 0 check (held >= 0),
   certificates int not null default 0 check (certificates >= 0),
   writers bytea[] not null default '{}',                         -- the natural persons who brought or changed anything: none of them decides about it
@@ -30,7 +31,7 @@ create index on register_takeover(case_id) where case_id is not null;
 select tenancy.scope('register_takeover');
 select tenancy.own_name('register_takeover', 'created_by');
 grant select, insert on register_takeover to xueji_app;
-grant update (title, state, expected, loaded, held, certificates, writers, case_id, version, over_at, receipt) on register_takeover to xueji_app;
+grant update (title, state, expected, loaded, continuing, held, certificates, writers, case_id, version, over_at, receipt) on register_takeover to xueji_app;
 grant usage on sequence register_takeover_seq to xueji_app;
 create function takeover_case_visible() returns trigger language plpgsql as $$
 begin
@@ -60,8 +61,9 @@ create table takeover_student(   -- what the files say of one student, and what 
   job_id bigint not null,                                        -- the upload that brought it
   sheet text not null,
   row_no int not null,
-  state text not null default 'CHECKING' check (state in ('CHECKING', 'LOADED', 'HELD')),
-  hold_reason text check (hold_reason in ('REGISTERED_ALREADY', 'ARCHIVE_EXISTS', 'FILED_ALREADY', 'NUMBER_OF_ANOTHER', 'CERTIFICATE_OF_ANOTHER')),
+  state text not null default 'CHECKING' check (state in ('CHECKING', 'LOADED', 'CONTINUES', 'HELD')),   -- who continues an archive is loaded once it is signed off
+  hold_reason text check (hold_reason in ('REGISTERED_ALREADY', 'IDENTITY_DIFFERS', 'FILED_ALREADY', 'NUMBER_OF_ANOTHER', 'NUMBER_DIFFERS', 'ALIKE', 'ARCHIVE_EXISTS',
+                                          'CERTIFICATE_OF_ANOTHER')),
   stale boolean not null default false,                          -- something was added after it was loaded, which the archive does not have yet
   name text not null check (name <> ''),
   sex text not null,
@@ -89,6 +91,7 @@ create table takeover_student(   -- what the files say of one student, and what 
   check ((state = 'LOADED') = (registration_id is not null)),
   check ((state = 'HELD') = (hold_reason is not null)),
   check ((student_number is null) = (student_number_index is null) and (student_number is null) = (number_form is null)),
+  unique (id, path),
   foreign key (takeover_id, path) references register_takeover(id, path) on update cascade);
 create unique index one_row_per_document on takeover_student(takeover_id, document_index);
 create unique index one_row_per_student_number on takeover_student(takeover_id, student_number_index) where student_number_index is not null;
@@ -103,10 +106,27 @@ grant update (state, hold_reason, stale, periods, certificates, registration_id)
 grant usage on sequence takeover_student_seq to xueji_app;
 create trigger job_visible before insert or update of job_id on takeover_student for each row execute function job_visible();
 
--- A row changes only while its take-over is open, and names only a registration that its writer sees. Runs with the writer's rights.
+create table takeover_match(   -- keys by which a row that is not loaded meets people, records and other rows without a number in common; afterwards the person has them
+  student_id bigint not null,
+  path path_t not null,
+  kind text not null check (kind in ('ALIKE', 'OTHER_BIRTH_DATE', 'OTHER_AREA', 'OTHER_SERIAL')),
+  key bytea not null,
+  origin bytea,
+  numbered boolean not null,
+  primary key (student_id, kind),
+  foreign key (student_id, path) references takeover_student(id, path) on update cascade on delete cascade);
+create index on takeover_match(key);
+create index on takeover_match(student_id, path);
+select tenancy.scope('takeover_match');
+grant select, insert, delete on takeover_match to xueji_app;
+
+-- A row changes only while its take-over is open, or where what is signed takes effect, and names only a registration that its writer sees. Runs with the writer's rights.
 create function takeover_is_open() returns trigger language plpgsql as $$
 begin
-  if not exists (select from register_takeover t where t.id = new.takeover_id and t.state = 'OPEN') then
+  if current_user <> 'xueji_effects' and not exists (
+      select from register_takeover t where t.id = new.takeover_id
+         and (t.state = 'OPEN' or t.state = 'SIGNING' and tg_op = 'UPDATE' and (old.state, new.state) = ('CONTINUES', 'LOADED')
+                                  and exists (select from approval_case c where c.id = t.case_id and c.state = 'GRANTED'))) then
     raise exception 'not open' using errcode = 'XJ103';
   end if;
   if new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id) then
@@ -192,11 +212,100 @@ begin
 end $$;
 select tenancy.entrust('num.take_serials(text[],date[],int[])', 'xueji_numbers');
 
--- What stands in the nation against rows of the caller's (V-8, V-10): nothing where the verdict is null. Of two schools that bring one person at once the second waits for the
--- first, and meets what it loaded. Counted like every look beyond the own range.
-create policy nationwide on takeover_student for select to xueji_national using (true);
-grant select (id, path, state, document_index, student_number_index) on takeover_student to xueji_national;
-grant select (blind_index) on student_number to xueji_national;
+-- The archives that the documents of rows lead to, under the same name and birth date: whether the row comes after everything that the archive holds, and whether its number
+-- is the one that the archive has, or a formal one in place of its temporary one. A registration that a ruling cancelled keeps nobody out. Runs with the rights of the function that calls it.
+create function nat.archives_of_taken_over(p_students bigint[]) returns table(student bigint, person bigint, follows boolean, fits boolean) language sql stable as $$
+  select s.id, p.id,
+         not exists (select from holding h where h.person_id = p.id)
+           and not exists (select from registration r where r.person_id = p.id
+                              and (not r.confirmed or r.status <> 'CANCELLED' and (r.ended_on is null or r.ended_on > s.entered_on))),
+         s.student_number_index is null or not exists (
+           select from student_number n where n.person_id = p.id and n.replaced_at is null and n.blind_index <> s.student_number_index
+              and (n.kind <> 'TEMPORARY' or s.number_form = 'TEMPORARY'))
+    from takeover_student s join identity_key k on k.blind_index = s.document_index join person p on p.id = k.person_id
+   where s.id = any (p_students) and p.birth_date = s.birth_date
+     and exists (select from takeover_match m join person_match o on o.person_id = p.id and o.kind = m.kind and o.key = m.key where m.student_id = s.id and m.kind = 'OTHER_BIRTH_DATE')
+$$;
+revoke all on function nat.archives_of_taken_over(bigint[]) from public;
+grant execute on function nat.archives_of_taken_over(bigint[]) to xueji_national, xueji_effects;
+
+-- Whom rows meet in the nation as records of new students do: a person, a filed record, or a row that another take-over, or another document, holds; what that is called, how
+-- surely, and why. Whoever has left and is registered elsewhere now meets nobody. Runs with the rights of the function that calls it.
+create function nat.met_by_taken_over(p_students bigint[])
+  returns table(student bigint, other_record bigint, other_person bigint, other_student bigint, hold text, certain boolean, reasons text[]) language sql stable as $$
+  with asked as materialized (
+    select s.id, s.document_index, s.birth_date, s.status in ('ACTIVE', 'SUSPENDED', 'RETAINED') as registered from takeover_student s where s.id = any (p_students)),
+  keys as materialized (
+    select m.* from takeover_match m where m.student_id = any (p_students)),
+  same_document as (
+    select a.id, null::bigint as other_record, k.person_id as other_person, null::bigint as other_student,
+           a.registered and exists (select from holding h where h.person_id = k.person_id) as doubled, false as filed, a.birth_date = p.birth_date as same_birth,
+           exists (select from keys m join person_match o on o.person_id = k.person_id and o.kind = m.kind and o.key = m.key
+                    where m.student_id = a.id and m.kind = 'OTHER_BIRTH_DATE') as same_name
+      from asked a join identity_key k on k.blind_index = a.document_index join person p on p.id = k.person_id
+    union all
+    select a.id, o.id, null, null, false, true, a.birth_date = o.birth_date,
+           exists (select from keys m join record_match r on r.record_id = o.id and r.kind = m.kind and r.key = m.key
+                    where m.student_id = a.id and m.kind = 'OTHER_BIRTH_DATE')
+      from asked a join new_student o on o.document_index = a.document_index
+     where a.registered and o.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+    union all   -- of two rows that are read at once one waits for the other, and meets what became of it
+    select a.id, null, null, o.id, false, true, a.birth_date = o.birth_date,
+           exists (select from keys m join takeover_match r on r.student_id = o.id and r.kind = m.kind and r.key = m.key
+                    where m.student_id = a.id and m.kind = 'OTHER_BIRTH_DATE')
+      from asked a join takeover_student o on o.document_index = a.document_index and o.id <> a.id join register_takeover t on t.id = o.takeover_id and t.state in ('OPEN', 'SIGNING')
+     where a.registered and o.state in ('CONTINUES', 'HELD') and o.status in ('ACTIVE', 'SUSPENDED', 'RETAINED')
+    union all   -- somebody whose school asks a formal number for this document just now
+    select a.id, null, g.person_id, null, false, true, a.birth_date = p.birth_date,
+           exists (select from keys m join person_match o on o.person_id = p.id and o.kind = m.kind and o.key = m.key where m.student_id = a.id and m.kind = 'ALIKE')
+      from asked a join number_request q on q.document_index = a.document_index join registration g on g.id = q.registration_id join person p on p.id = g.person_id
+     where a.registered and q.open and q.hold_reason is distinct from 'DOCUMENT_OF_ANOTHER' and exists (select from holding h where h.registration_id = g.id)
+       and not exists (select from identity_key k where k.blind_index = a.document_index and k.person_id = g.person_id)),
+  other_document as (
+    select m.student_id as id, null::bigint as other_record, o.person_id as other_person, null::bigint as other_student, m.kind, m.numbered, o.numbered as other_numbered
+      from keys m join person_match o on o.key = m.key and o.kind = m.kind
+     where not exists (select from asked a join identity_key k on k.blind_index = a.document_index where a.id = m.student_id and k.person_id = o.person_id)
+    union all
+    select m.student_id, o.record_id, null, null, m.kind, m.numbered, o.numbered
+      from keys m join record_match o on o.key = m.key and o.kind = m.kind
+      join new_student n on n.id = o.record_id and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')
+     where not exists (select from asked a where a.id = m.student_id and a.document_index = n.document_index)
+    union all
+    select m.student_id, null, null, o.student_id, m.kind, m.numbered, o.numbered
+      from keys m join takeover_match o on o.key = m.key and o.kind = m.kind and o.student_id <> m.student_id
+      join takeover_student n on n.id = o.student_id join register_takeover t on t.id = n.takeover_id and t.state in ('OPEN', 'SIGNING')
+     where not exists (select from asked a where a.id = m.student_id and a.document_index = n.document_index)),
+  met as (
+    select id, other_record, other_person, other_student, case when filed then 'FILED_ALREADY' when doubled then 'REGISTERED_ALREADY' else 'IDENTITY_DIFFERS' end as hold, true as certain, r.reason
+      from same_document,
+           lateral unnest(case when same_name and same_birth then array['SAME_DOCUMENT']
+             else array_remove(array[case when not same_name then 'SAME_DOCUMENT_OTHER_NAME' end, case when not same_birth then 'SAME_DOCUMENT_OTHER_BIRTH_DATE' end], null) end) r(reason)
+     where filed or doubled or not (same_name and same_birth)
+    union all
+    select id, other_record, other_person, other_student, 'ALIKE', false, case when kind = 'ALIKE' then 'SAME_NAME_BIRTH_SEX' else 'NUMBER_DIFFERS_IN_' || substr(kind, 7) end
+      from other_document
+     where case when kind = 'ALIKE' then not (numbered and other_numbered) else numbered and other_numbered end)
+  select id, other_record, other_person, other_student, min(hold), bool_or(certain), array_agg(distinct reason order by reason) from met group by id, other_record, other_person, other_student
+$$;
+revoke all on function nat.met_by_taken_over(bigint[]) from public;
+grant execute on function nat.met_by_taken_over(bigint[]) to xueji_national;
+
+-- What stands in the nation against rows of the caller's (V-7, V-8, V-10): nothing where the verdict is null, an archive that the row continues where it is CONTINUES. Of two
+-- schools that bring one person at once the second waits for the first, and meets what it loaded; of two that are only alike at least one sees the other, since rows and
+-- their keys are committed before. Counted like every look beyond the own range.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['takeover_student', 'takeover_match', 'register_takeover'] loop
+    execute format('create policy nationwide on %I for select to xueji_national using (true)', t);
+  end loop;
+end $$;
+grant select (id, takeover_id, path, state, document_index, student_number_index, number_form, birth_date, entered_on, status) on takeover_student to xueji_national;
+grant select on takeover_match to xueji_national;
+grant select (id, state) on register_takeover to xueji_national;
+grant select (blind_index, person_id, kind, replaced_at) on student_number to xueji_national;
+grant select (status, ended_on, confirmed) on registration to xueji_national;
 create function nat.check_taken_over(p_students bigint[]) returns table(student bigint, verdict text)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -213,13 +322,18 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('taken over ' || encode(k.key, 'hex'), 0))
     from (select s.document_index as key from takeover_student s where s.id = any (p_students) order by 1) k;
   return query
+    with met as materialized (select m.* from nat.met_by_taken_over(p_students) m),
+    archive as materialized (select a.* from nat.archives_of_taken_over(p_students) a)
     select s.id, case
-             when exists (select from identity_key k join holding h on h.person_id = k.person_id where k.blind_index = s.document_index) then 'REGISTERED_ALREADY'
-             when exists (select from identity_key k where k.blind_index = s.document_index) then 'ARCHIVE_EXISTS'
-             when exists (select from new_student n where n.document_index = s.document_index and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED'))
-               or exists (select from number_request q where q.open and q.document_index = s.document_index) then 'FILED_ALREADY'
-             when exists (select from student_number n where n.blind_index = s.student_number_index) then 'NUMBER_OF_ANOTHER' end
-      from takeover_student s where s.id = any (p_students) order by s.id;
+             when exists (select from met m where m.student = s.id and m.certain)
+               then (select m.hold from met m where m.student = s.id and m.certain order by array_position(array['REGISTERED_ALREADY', 'IDENTITY_DIFFERS', 'FILED_ALREADY'], m.hold) limit 1)
+             when exists (select from student_number n where n.blind_index = s.student_number_index and n.person_id is distinct from a.person) then 'NUMBER_OF_ANOTHER'
+             when exists (select from met m where m.student = s.id) then 'ALIKE'
+             when a.person is null then null
+             when not a.follows then 'ARCHIVE_EXISTS'
+             when not a.fits then 'NUMBER_DIFFERS'
+             else 'CONTINUES' end
+      from takeover_student s left join archive a on a.student = s.id where s.id = any (p_students) order by s.id;
 end $$;
 select tenancy.entrust('nat.check_taken_over(bigint[])', 'xueji_national');
 
@@ -227,16 +341,53 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['register_takeover', 'takeover_student', 'former_period', 'former_certificate'] loop
+  foreach t in array array['register_takeover', 'takeover_student', 'takeover_match', 'former_period', 'former_certificate'] loop
     execute format('create policy effects on %I to xueji_effects using (true) with check (true)', t);
   end loop;
 end $$;
-grant select, update (state, over_at, receipt, loaded, held, certificates, version) on register_takeover to xueji_effects;
-grant select, delete, update (state) on takeover_student to xueji_effects;
+grant select, update (state, over_at, receipt, loaded, continuing, held, certificates, version) on register_takeover to xueji_effects;
+grant select, delete, update (state, hold_reason) on takeover_student to xueji_effects;
+grant select on takeover_match to xueji_effects;
 grant select, delete on former_period, former_certificate to xueji_effects;
 grant update (confirmed) on registration to xueji_effects;
 grant delete on registration, registration_status, person, person_identity, person_profile, student_number to xueji_effects;
 create policy takes_out on registration_status to xueji_effects using (true);
+
+-- Those of a signed take-over who continue an archive (V-7): custody passes to the school, and the former custodian keeps its own periods, frozen. Whose archive has become
+-- another's meanwhile, or does not fit any more, is held instead. Everything else is then written by the server itself. Returns the row's reference and the person.
+create function effect.continue_taken_over(p_case bigint) returns table(cause uuid, person bigint)
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  t register_takeover;
+  s record;
+  p public.person;
+begin
+  select r.* into t from register_takeover r join approval_case c on c.id = r.case_id
+   where c.id = p_case and r.state = 'SIGNING' and c.kind = 'REGISTER_TAKE_OVER' and c.subject = r.ref and c.state = 'GRANTED' and public.decisions_grant(c.id)
+     and r.path >= current_setting('app.lo', true) and r.path < current_setting('app.hi', true) for update of r;
+  if not found or current_setting('app.lo', true) = 'C' then
+    raise exception 'not signed off' using errcode = 'XJ103';
+  end if;
+  for s in
+    select x.id, x.ref, x.path, x.entered_on, x.document_index, jsonb_array_length(x.certificates) as certificates
+      from takeover_student x where x.takeover_id = t.id and x.state = 'CONTINUES' order by x.document_index
+  loop
+    select w.* into p from identity_key k join public.person w on w.id = k.person_id where k.blind_index = s.document_index for update of w;
+    if exists (select from nat.archives_of_taken_over(array[s.id]) a where a.person = p.id and a.follows and a.fits) then
+      if p.custodian_id <> t.org_id then
+        perform effect.freeze(p, s.entered_on);
+        update public.person set custodian_id = t.org_id, path = t.path where id = p.id;   -- registrations, keys and history follow by cascade
+      end if;
+      cause := s.ref;
+      person := p.id;
+      return next;
+    else
+      update takeover_student set state = 'HELD', hold_reason = 'ARCHIVE_EXISTS' where id = s.id;
+      update register_takeover set loaded = loaded - 1, continuing = continuing - 1, held = held + 1, certificates = certificates - s.certificates where id = t.id;
+    end if;
+  end loop;
+end $$;
+select tenancy.entrust('effect.continue_taken_over(bigint)', 'xueji_effects');
 
 -- Everything that a signed take-over loaded is confirmed, at once. Returns how many registrations.
 create function effect.confirm_taken_over(p_case bigint) returns int
@@ -259,14 +410,14 @@ begin
     insert into tally_delta(org_id, path, subject, delta)
       select t.org_id, t.path, 'REGISTRATION:' || status, n from counted union all select t.org_id, t.path, 'REGISTRATION:UNCONFIRMED', -v_confirmed where v_confirmed > 0)
   update register_takeover set state = 'CONFIRMED', over_at = current_setting('app.at')::timestamptz, version = version + 1,
-         receipt = jsonb_build_object('registrations', v_confirmed, 'held', t.held, 'certificates', t.certificates, 'statuses', coalesce((select jsonb_object_agg(status, n) from counted), '{}'))
+         receipt = jsonb_build_object('registrations', v_confirmed, 'continued', t.continuing, 'held', t.held, 'certificates', t.certificates, 'statuses', coalesce((select jsonb_object_agg(status, n) from counted), '{}'))
    where id = t.id;
   return v_confirmed;
 end $$;
 select tenancy.entrust('effect.confirm_taken_over(bigint)', 'xueji_effects');
 
--- Takes rows of the calling school out of a take-over that is not signed, with everything that they had brought: people of whom nothing else is on record.
--- Somebody on whom something has come to depend stays. Says of each whether it is gone.
+-- Takes rows of the calling school out of a take-over that is not signed, with everything that they had brought: people of whom nothing else is on record. An archive that a
+-- row was to continue stays as it is. Somebody on whom something has come to depend stays. Says of each whether it is gone.
 create function effect.take_out(p_students bigint[]) returns table(student bigint, gone boolean)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -304,8 +455,8 @@ begin
           select s.org_id, s.path, 'REGISTRATION:UNCONFIRMED', -1
           union all select c.org_id, c.path, 'CLASS:' || c.ref, -1 from school_class c where c.id = s.class_id and s.ended_on is null;
       end if;
-      update register_takeover set loaded = loaded - (s.state = 'LOADED')::int, held = held - (s.state = 'HELD')::int,
-             certificates = certificates - case s.state when 'LOADED' then s.certificates else 0 end, version = version + 1 where id = s.takeover;
+      update register_takeover set loaded = loaded - (s.state in ('LOADED', 'CONTINUES'))::int, continuing = continuing - (s.state = 'CONTINUES')::int, held = held - (s.state = 'HELD')::int,
+             certificates = certificates - case when s.state in ('LOADED', 'CONTINUES') then s.certificates else 0 end, version = version + 1 where id = s.takeover;
       gone := true;
     exception when foreign_key_violation then
       gone := false;

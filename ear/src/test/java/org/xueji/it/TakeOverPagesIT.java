@@ -19,12 +19,18 @@ class TakeOverPagesIT extends AtTheDesk {
 
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final AtomicInteger DAYS = new AtomicInteger((int) (System.nanoTime() / 1000 % 4000));
+    private static final String RUN = new String(Character.toChars(0x4E00 + DAYS.get()));
     private static final String HEADINGS = "身份证件号,姓名,性别,学籍号,学籍状态,年级,专业,学制,入学日期,班级,状态起始日期\n";
     private static final Operator COUNTY = new Operator("p43", "yuelu-approver");
 
     /** Somebody who does not exist, born on a day that no other test here uses. */
     private static String card() {
         return ResidentIdentityNumber.of("430104", LocalDate.of(1960, 1, 1).plusDays(DAYS.incrementAndGet()), 11).value();
+    }
+
+    /** A name that other runs do not use with another birth date, which would make them alike. */
+    private static String name(String language, String last) {
+        return "测试" + RUN + (language.equals("zh") ? "中" : "英") + last;
     }
 
     private static FilePayload students(String... rows) {
@@ -47,13 +53,19 @@ class TakeOverPagesIT extends AtTheDesk {
         String address = clerk.page.url().replaceFirst(".*(/take-over\\?ref=[0-9a-f-]{36}).*", "$1");
         clerk.isInOrder("take-over-begun");
 
-        clerk.page.setInputFiles("#file", students(row(card(), "测试甲", "在读", ""), row(card(), "测试乙", "休学", "2026-03-01"), row(card(), "测试丙", "休学", "")));
+        clerk.page.setInputFiles("#file", students(row(card(), name(language, "甲"), "在读", ""), row(card(), name(language, "乙"), "休学", "2026-03-01"), row(card(), name(language, "丙"), "休学", "")));
         clerk.follow(clerk.page.locator("#upload button.primary"));
         clerk.page.locator("#live[data-state=DONE]").waitFor();
         assertThat(clerk.page.locator(".figures strong").allInnerTexts()).as("read, loaded, held, added, refused, unchanged").containsExactly("2", "2", "0", "0", "1", "0");
         assertThat(clerk.page.locator("a[download]").count()).as("the refused row comes back").isEqualTo(2);
         clerk.isInOrder("take-over-upload");
 
+        clerk.go(address);
+        clerk.follow(clerk.page.locator("#uploads td a"));
+        assertThat(clerk.page.locator("table tbody tr").count()).as("the refused row, from the take-over").isPositive();
+        String uploads = address.replace("/take-over?ref=", "/take-overs/") + "/uploads";
+        String job = school.clerk().get(uploads).list().getJsonObject(0).getString("ref");
+        assertThat(school.clerk().get("/take-over-uploads/" + job + "/problems").list()).isNotEmpty();
         clerk.go(address);
         assertThat(clerk.page.locator("#send").count()).as("nothing is signed before the books are stated").isZero();
         clerk.page.locator("input[name=count]").first().fill("3");
@@ -66,7 +78,7 @@ class TakeOverPagesIT extends AtTheDesk {
         assertThat(clerk.page.locator("#upload").count()).as("nothing changes while it is signed").isZero();
 
         clerk.go("/students?unconfirmed=1");
-        clerk.follow(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText("测试甲")));
+        clerk.follow(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "甲"))));
         assertThat(clerk.page.locator("#unconfirmed").innerText()).isNotBlank();
         assertThat(clerk.page.locator("#release form, #transfers nav, #personal-changes nav").count()).as("nothing is offered of it").isZero();
         clerk.isInOrder("take-over-student");
@@ -98,7 +110,7 @@ class TakeOverPagesIT extends AtTheDesk {
         clerk.page.fill("#title", "错误的文件");
         clerk.follow(clerk.page.locator("#begin button.primary"));
         String address = clerk.page.url().replaceFirst(".*(/take-over\\?ref=[0-9a-f-]{36}).*", "$1");
-        clerk.page.setInputFiles("#file", students(row(card(), "测试甲", "在读", "")));
+        clerk.page.setInputFiles("#file", students(row(card(), name(language, "丁"), "在读", "")));
         clerk.follow(clerk.page.locator("#upload button.primary"));
         clerk.page.locator("#live[data-state=DONE]").waitFor();
 

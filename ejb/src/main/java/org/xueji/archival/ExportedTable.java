@@ -22,6 +22,7 @@ record ExportedTable(String name, String key, List<String> columns, Set<String> 
         Map.entry("job", "the server's own work"), Map.entry("job_chunk", "the server's own work"), Map.entry("job_file", "the server's own work, this export among it"),
         Map.entry("outbox", "what the audit rows say, for the server's own use"), Map.entry("audit", "read by a function of its own"),
         Map.entry("tally_delta", "counts on their way"), Map.entry("person_match", "keys for the search for duplicates"), Map.entry("record_match", "keys for the search for duplicates"),
+        Map.entry("takeover_match", "keys for the search for duplicates"),
         Map.entry("notice", "reminders"), Map.entry("notice_read", "reminders"),
         Map.entry("province_set_up", "the ministry's"), Map.entry("province_set_up_step", "the ministry's"));
 

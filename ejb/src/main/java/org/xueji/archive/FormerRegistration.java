@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A registration as the register that a school kept before had it (S-1): of a person who has no archive here yet, held still or ended.
+ * A registration as the register that a school kept before had it (S-1): held still or ended.
  *
  * @param school id of the school, which becomes the custodian
  * @param path its current path

@@ -20,6 +20,7 @@ import org.xueji.archive.FormerRegistration.Part;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
+import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
@@ -74,6 +75,35 @@ public class FormerRegistrations {
         return made;
     }
 
+    /**
+     * Registers people who have an archive already, which is in the custody of the school by now (V-7): it is continued, and its formal number stays; one that has none, or a
+     * temporary one, takes over that of the former register.
+     *
+     * @param persons by the cause of each, whose archive it continues
+     * @return by the cause of each, what was made
+     */
+    public Map<UUID, Registrations.Made> continueArchives(Map<UUID, Long> persons, List<FormerRegistration> registrations) {
+        Map<UUID, Registrations.Made> made = new LinkedHashMap<>();
+        if (registrations.isEmpty()) {
+            return made;
+        }
+        List<FormerRegistration> ordered = registrations.stream().sorted(Comparator.comparing(r -> persons.get(r.cause()))).toList();
+        Instant now = clock.instant();
+        database.tell(sql -> {
+            List<Long> ids = Registrations.ids(sql, "registration_seq", ordered.size());
+            for (int i = 0; i < ordered.size(); i++) {
+                made.put(ordered.get(i).cause(), new Registrations.Made(ids.get(i), UUID.randomUUID(), persons.get(ordered.get(i).cause())));
+            }
+            registrations(sql, ordered, made);
+            courses(sql, ordered, made, now, false);
+            kept(sql, ordered, made, now);
+            completions(sql, ordered, made, now);
+            counts(sql, ordered);
+        });
+        events.fire(new DomainEvents(made.values().stream().map(m -> new DomainEvent("ARCHIVE_CONTINUED", Article.vocational(7), m.ref())).toList()));
+        return made;
+    }
+
     /** Something was added to registrations that were made before and are not confirmed: their course is written anew, and what was known of it stays on record. */
     public void complete(Map<UUID, Registrations.Made> made, List<FormerRegistration> registrations) {
         if (registrations.isEmpty()) {
@@ -124,6 +154,34 @@ public class FormerRegistrations {
         }
         identity.execute();
         execute(number);
+    }
+
+    /** What the archive says already stays as it is. */
+    private static void completions(Handle sql, List<FormerRegistration> all, Map<UUID, Registrations.Made> made, Instant now) {
+        PreparedBatch group = sql.prepareBatch("update person set ethnic_group = :group where id = :person and ethnic_group is null and cast(:group as text) is not null");
+        PreparedBatch replaced = sql.prepareBatch("update student_number set replaced_at = :now where person_id = :person and replaced_at is null and kind = 'TEMPORARY' and :formal");
+        PreparedBatch number = sql.prepareBatch("""
+            insert into student_number(blind_index, person_id, path, kind, number, issued_at)
+            select :index, :person, :path, :form, :number, :now where not exists (select from student_number where person_id = :person and replaced_at is null)""");
+        PreparedBatch identity = sql.prepareBatch("""
+            with numbered as (
+              update person p set student_number = s.number, student_number_index = s.blind_index
+                from student_number s where s.person_id = p.id and s.replaced_at is null and p.id = :person and s.blind_index is distinct from p.student_number_index returning p.*)
+            insert into person_identity(person_id, path, valid_from, recorded_at, name, sex, birth_date, ethnic_group, nationality, document_kind, document_number,
+                                        document_index, student_number, student_number_index, cause, cause_ref)
+            select n.id, n.path, :today, :now, n.name, n.sex, n.birth_date, n.ethnic_group, n.nationality, n.document_kind, n.document_number, n.document_index,
+                   n.student_number, n.student_number_index, :causedBy, :cause from numbered n""");
+        for (FormerRegistration r : all) {
+            long person = made.get(r.cause()).person();
+            group.bind("person", person).bindByType("group", r.ethnicGroup(), String.class).add();
+            if (r.studentNumber() != null) {
+                replaced.bind("person", person).bind("now", now).bind("formal", r.studentNumber().form().isFormal()).add();
+                number.bind("person", person).bind("path", r.path()).bind("form", r.studentNumber().form()).bind("number", r.studentNumber().number())
+                    .bind("index", r.studentNumber().index()).bind("now", now).add();
+                identity.bind("person", person).bind("today", now.atZone(Time.BEIJING).toLocalDate()).bind("now", now).bind("causedBy", CAUSE).bind("cause", r.cause()).add();
+            }
+        }
+        List.of(group, replaced, number, identity).forEach(FormerRegistrations::execute);
     }
 
     private static void registrations(Handle sql, List<FormerRegistration> all, Map<UUID, Registrations.Made> made) {

@@ -29,17 +29,26 @@ public class Matches {
      * @param records by id, who they say somebody is
      */
     public void announce(String path, Map<Long, StatedIdentity> records) {
+        announce("record_match", "record_id", path, records);
+    }
+
+    /** The same for rows of a register that is taken over (S-1). */
+    public void announceTakenOver(String path, Map<Long, StatedIdentity> rows) {
+        announce("takeover_match", "student_id", path, rows);
+    }
+
+    private void announce(String table, String column, String path, Map<Long, StatedIdentity> records) {
         if (records.isEmpty()) {
             return;
         }
         database.tell(sql -> {
-            sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.keySet().toArray()).execute();
+            sql.createUpdate("delete from " + table + " where " + column + " = any (:ids)").bindArray("ids", Long.class, records.keySet().toArray()).execute();
             record Announced(long record, MatchKeys.MatchKey key) {
             }
             List<Announced> all = records.entrySet().stream().flatMap(r -> keys.of(r.getValue()).stream().map(k -> new Announced(r.getKey(), k))).toList();
             Function<Function<Announced, Object>, Object[]> each = value -> all.stream().map(value).toArray();
-            sql.createUpdate("""
-                insert into record_match(record_id, path, kind, key, origin, numbered)
+            sql.createUpdate("insert into " + table + "(" + column + """
+                , path, kind, key, origin, numbered)
                 select k.record, :path, k.kind, decode(k.key, 'hex'), decode(k.origin, 'hex'), k.numbered
                   from unnest(:records, :kinds, :keys, :origins, :numbered) with ordinality k(record, kind, key, origin, numbered, n) order by k.n""")
                 .bind("path", path).bindArray("records", Long.class, each.apply(Announced::record)).bindArray("kinds", String.class, each.apply(a -> a.key().kind().name()))
@@ -60,6 +69,20 @@ public class Matches {
                 on conflict (person_id, kind) do update set key = excluded.key, origin = coalesce(excluded.origin, person_match.origin), numbered = excluded.numbered""")
                 .bindArray("ids", Long.class, records.toArray()).execute();
             sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.toArray()).execute();
+        });
+    }
+
+    /** Rows of a register that is taken over became registrations: from now on the person is found by their keys. */
+    public void becamePeopleTakenOver(Collection<Long> rows) {
+        database.tell(sql -> {
+            sql.createUpdate("""
+                insert into person_match(person_id, path, kind, key, origin, numbered)
+                select g.person_id, g.path, m.kind, m.key, m.origin, m.numbered
+                  from takeover_student s join takeover_match m on m.student_id = s.id join registration g on g.id = s.registration_id
+                 where s.id = any (:ids) order by m.key
+                on conflict (person_id, kind) do update set key = excluded.key, origin = coalesce(excluded.origin, person_match.origin), numbered = excluded.numbered""")
+                .bindArray("ids", Long.class, rows.toArray()).execute();
+            sql.createUpdate("delete from takeover_match where student_id = any (:ids)").bindArray("ids", Long.class, rows.toArray()).execute();
         });
     }
 

@@ -29,7 +29,8 @@ class ExpectedCounts {
     /** What was loaded and held, by grade, status and major; the latest grade first. */
     List<LoadedFigure> figures(long takeover) {
         return database.ask(sql -> sql.createQuery("""
-            select grade, status, major_name as major, count(*) filter (where state = 'LOADED') as loaded, count(*) filter (where state <> 'LOADED') as held
+            select grade, status, major_name as major, count(*) filter (where state in ('LOADED', 'CONTINUES')) as loaded,
+                   count(*) filter (where state not in ('LOADED', 'CONTINUES')) as held
               from takeover_student where takeover_id = :id group by grade, status, major_name order by grade desc, status, major_name""").bind("id", takeover)
             .mapTo(LoadedFigure.class).list());
     }

@@ -4,12 +4,14 @@ import java.util.UUID;
 import org.xueji.archive.RegistrationStatus;
 
 /**
- * A student whom the former register has and who is not loaded; the numbers are masked.
+ * A student whom the former register has and of whom no registration was made; the numbers are masked.
  *
  * @param ref of the row
  * @param studentNumber null where the register has none
  * @param sheet where the school's file has it
- * @param reason null while the nation has not been asked yet
+ * @param continues whether an archive is continued once the take-over is signed off
+ * @param reason null where that is so, and while the nation has not been asked yet
  */
-public record HeldStudent(UUID ref, String name, String documentNumber, String studentNumber, int grade, RegistrationStatus status, String sheet, int row, TakeOverHold reason) {
+public record HeldStudent(UUID ref, String name, String documentNumber, String studentNumber, int grade, RegistrationStatus status, String sheet, int row, boolean continues,
+                          TakeOverHold reason) {
 }

@@ -15,12 +15,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.xueji.archive.FormerRegistrations;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.Registrations;
-import org.xueji.dedup.Matches;
-import org.xueji.dedup.StatedIdentity;
-import org.xueji.identity.IdentityDocument;
-import org.xueji.identity.IdentityDocumentKind;
-import org.xueji.identity.PersonName;
-import org.xueji.identity.Sex;
 import org.xueji.identity.StudentNumber;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
@@ -30,13 +24,14 @@ import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Database;
 
 /**
- * Second part of an upload: compares the students with the nation (V-8, V-10), after they were committed, and makes registrations of those against whom nothing stands; the
- * others are held. Then it adds what came for those who had been loaded before. The cursor is the id of the last row; of those added to, below zero.
+ * Second part of an upload: compares the students with the nation (V-8, V-10), after they were committed, and makes registrations of those against whom nothing stands; who
+ * has an archive that the row continues waits for the signature; the others are held. Then it adds what came for those who had been loaded before. The cursor is the id of the last row; of those added to, below zero.
  */
 @ApplicationScoped
 class LoadTakeOver implements JobWork {
 
     static final String WORK = "LOAD";
+    private static final String CONTINUES = "CONTINUES";
     private static final int ROWS_AT_ONCE = 200;
 
     @Inject
@@ -49,8 +44,6 @@ class LoadTakeOver implements JobWork {
     FormerRegistrations registrations;
     @Inject
     Numbers numbers;
-    @Inject
-    Matches matches;
 
     @Override
     public String kind() {
@@ -92,21 +85,24 @@ class LoadTakeOver implements JobWork {
         if (waiting.isEmpty()) {
             return Progress.to(-1, 0);
         }
-        Map<TakeOverRows.Filed, TakeOverHold> holds = verdicts(sql, waiting);
-        hold(sql, job, takeover, holds);
-        load(sql, job, takeover, waiting.stream().filter(f -> !holds.containsKey(f)).toList());
+        Map<TakeOverRows.Filed, String> verdicts = verdicts(sql, waiting);
+        hold(sql, job, takeover, verdicts.entrySet().stream().filter(v -> !v.getValue().equals(CONTINUES))
+            .collect(Collectors.toMap(Map.Entry::getKey, v -> TakeOverHold.valueOf(v.getValue()))));
+        load(sql, job, takeover, waiting.stream().filter(f -> !verdicts.containsKey(f)).toList());
+        awaitSignature(sql, job, takeover, waiting.stream().filter(f -> CONTINUES.equals(verdicts.get(f))).toList());
         return Progress.to(waiting.getLast().id(), waiting.size());
     }
 
-    private static Map<TakeOverRows.Filed, TakeOverHold> verdicts(Handle sql, List<TakeOverRows.Filed> waiting) {
-        record Verdict(long student, TakeOverHold verdict) {
+    /** Of those against whom something stands the name of the {@link TakeOverHold}, of those who continue an archive {@value #CONTINUES}. */
+    private static Map<TakeOverRows.Filed, String> verdicts(Handle sql, List<TakeOverRows.Filed> waiting) {
+        record Verdict(long student, String verdict) {
         }
         Map<Long, TakeOverRows.Filed> byId = new HashMap<>();
         waiting.forEach(f -> byId.put(f.id(), f));
-        Map<TakeOverRows.Filed, TakeOverHold> holds = new LinkedHashMap<>();
+        Map<TakeOverRows.Filed, String> verdicts = new LinkedHashMap<>();
         sql.createQuery("select student, verdict from nat.check_taken_over(:ids) where verdict is not null").bindArray("ids", Long.class, byId.keySet().toArray())
-            .mapTo(Verdict.class).list().forEach(v -> holds.put(byId.get(v.student()), v.verdict()));
-        return holds;
+            .mapTo(Verdict.class).list().forEach(v -> verdicts.put(byId.get(v.student()), v.verdict()));
+        return verdicts;
     }
 
     private void hold(Handle sql, long job, TakeOverRows.Open takeover, Map<TakeOverRows.Filed, TakeOverHold> holds) {
@@ -126,19 +122,25 @@ class LoadTakeOver implements JobWork {
         }
         serials(sql, free);
         Map<UUID, Registrations.Made> made = registrations.take(free.stream().map(f -> f.former(takeover)).toList());
-        PreparedBatch loaded = sql.prepareBatch("update takeover_student set state = 'LOADED', registration_id = :registration where id = :id");
-        free.forEach(f -> loaded.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
-        loaded.execute();
-        matches.renew(free.stream().collect(Collectors.toMap(f -> made.get(f.ref()).person(), this::identity)));
-        long certificates = free.stream().mapToLong(f -> TakeOverRows.certificates(f.certificates()).size()).sum();
-        sql.createUpdate("update register_takeover set loaded = loaded + :n, certificates = certificates + :certificates, version = version + 1 where id = :id")
-            .bind("n", free.size()).bind("certificates", certificates).bind("id", takeover.id()).execute();
-        jobs.count(job, Map.of("loaded", (long) free.size()));
+        rows.loaded(sql, free, made);
+        counted(sql, job, takeover, free, 0);
     }
 
-    private StatedIdentity identity(TakeOverRows.Filed f) {
-        return new StatedIdentity(new PersonName(f.name()), f.birthDate(), Sex.valueOf(f.sex()),
-            new IdentityDocument(IdentityDocumentKind.valueOf(f.documentKind()), numbers.document(f.documentNumber(), f.documentIndex())), null);
+    /** Who has an archive comes into the school's custody when the take-over is signed, and no sooner (V-7). */
+    private void awaitSignature(Handle sql, long job, TakeOverRows.Open takeover, List<TakeOverRows.Filed> continuing) {
+        if (!continuing.isEmpty()) {
+            serials(sql, continuing);
+            sql.createUpdate("update takeover_student set state = 'CONTINUES' where id = any (:ids)").bindArray("ids", Long.class, continuing.stream().map(TakeOverRows.Filed::id).toArray()).execute();
+            counted(sql, job, takeover, continuing, continuing.size());
+        }
+    }
+
+    private void counted(Handle sql, long job, TakeOverRows.Open takeover, List<TakeOverRows.Filed> loaded, int continuing) {
+        long certificates = loaded.stream().mapToLong(f -> TakeOverRows.certificates(f.certificates()).size()).sum();
+        sql.createUpdate("""
+            update register_takeover set loaded = loaded + :n, continuing = continuing + :continuing, certificates = certificates + :certificates, version = version + 1 where id = :id""")
+            .bind("n", loaded.size()).bind("continuing", continuing).bind("certificates", certificates).bind("id", takeover.id()).execute();
+        jobs.count(job, Map.of("loaded", (long) loaded.size()));
     }
 
     /** Numbers that were assigned elsewhere are never given out here (V-3). */

@@ -4,10 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueji.approval.CaseChange;
 import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
 import org.xueji.archive.ArchiveRefusal;
+import org.xueji.archive.FormerRegistrations;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -15,7 +19,8 @@ import org.xueji.tenancy.Database;
 import org.xueji.tenancy.Refusals;
 
 /**
- * What follows from decisions on take-overs: while one is under review nothing of it changes; granted, everything that it loaded is confirmed at once; in any other end, and
+ * What follows from decisions on take-overs: while one is under review nothing of it changes; granted, whoever has an archive continues it, and everything that was
+ * loaded is confirmed at once; in any other end, and
  * when it is returned, the school may correct it.
  */
 @ApplicationScoped
@@ -33,6 +38,10 @@ class TakeOverCases implements CaseKind {
     @Inject
     Database database;
     @Inject
+    TakeOverRows rows;
+    @Inject
+    FormerRegistrations registrations;
+    @Inject
     Event<DomainEvents> events;
 
     @Override
@@ -49,6 +58,7 @@ class TakeOverCases implements CaseKind {
     public void follow(List<CaseChange> changes) {
         for (CaseChange change : changes) {
             if (change.after() == CaseState.GRANTED) {
+                continueArchives(change);
                 int confirmed = database.ask(sql -> sql.createQuery("select effect.confirm_taken_over(:case)").bind("case", change.id()).mapTo(Integer.class).one());
                 events.fire(DomainEvents.of(new DomainEvent("TAKE_OVER_CONFIRMED", article(), change.subject(), "registrations", String.valueOf(confirmed))));
             } else if (change.after() != CaseState.IN_REVIEW) {
@@ -56,5 +66,22 @@ class TakeOverCases implements CaseKind {
                     .bind("case", change.id()).execute());
             }
         }
+    }
+
+    /** Makes registrations of those who have an archive already, before all are confirmed. */
+    private void continueArchives(CaseChange signed) {
+        record Continued(UUID cause, long person) {
+        }
+        database.tell(sql -> {
+            Map<UUID, Long> persons = sql.createQuery("select cause, person from effect.continue_taken_over(:case)").bind("case", signed.id()).mapTo(Continued.class).list().stream()
+                .collect(Collectors.toMap(Continued::cause, Continued::person));
+            if (persons.isEmpty()) {
+                return;
+            }
+            TakeOverRows.Open takeover = sql.createQuery("select id, ref, org_id as school, path from register_takeover where ref = :ref").bind("ref", signed.subject())
+                .mapTo(TakeOverRows.Open.class).one();
+            List<TakeOverRows.Filed> continuing = rows.filed(sql, persons.keySet());
+            rows.loaded(sql, continuing, registrations.continueArchives(persons, continuing.stream().map(f -> f.former(takeover)).toList()));
+        });
     }
 }

@@ -8,12 +8,18 @@ import org.xueji.kernel.RefusalReason;
 public enum TakeOverHold implements Localized {
     /** Somebody with this document holds a registration. */
     REGISTERED_ALREADY,
-    /** Somebody with this document has an archive: of an earlier stage, or another school's. */
-    ARCHIVE_EXISTS,
-    /** Somebody with this document is filed as a new student, or asks for a formal number. */
+    /** Somebody with this document is on record under another name or birth date. */
+    IDENTITY_DIFFERS,
+    /** Somebody with this document is filed as a new student, asks for a formal number, or is held in another take-over. */
     FILED_ALREADY,
     /** The student number is somebody else's. */
     NUMBER_OF_ANOTHER,
+    /** The archive of this person has another student number. */
+    NUMBER_DIFFERS,
+    /** Somebody with another document may be the same: the name, birth date and sex are, or all of the number but one part. */
+    ALIKE,
+    /** There is an archive of this person that the row cannot continue: what it holds is not over by the day of entry, is not signed off itself, or came later. */
+    ARCHIVE_EXISTS,
     /** The school has issued a certificate of this number to somebody else. */
     CERTIFICATE_OF_ANOTHER;
 

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.xueji.archive.CertificateKind;
 import org.xueji.archive.FormerCertificate;
 import org.xueji.archive.FormerPeriod;
@@ -31,6 +33,9 @@ import org.xueji.archive.FormerRegistration;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.RegistrationStatus;
+import org.xueji.archive.Registrations;
+import org.xueji.dedup.Matches;
+import org.xueji.dedup.StatedIdentity;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.StudentNumber;
 import org.xueji.kernel.Refusal;
@@ -45,6 +50,8 @@ class TakeOverRows {
     Database database;
     @Inject
     Numbers numbers;
+    @Inject
+    Matches matches;
 
     /**
      * A take-over as its jobs see it.
@@ -148,17 +155,21 @@ class TakeOverRows {
             return;
         }
         database.tell(sql -> {
+            List<Long> ids = sql.createQuery("select nextval('takeover_student_seq') from generate_series(1, :n)").bind("n", staged.size()).mapTo(Long.class).list();
+            Map<Long, StatedIdentity> announced = new HashMap<>();
             PreparedBatch batch = sql.prepareBatch("""
-                insert into takeover_student(takeover_id, path, job_id, sheet, row_no, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, number_form,
+                insert into takeover_student(id, takeover_id, path, job_id, sheet, row_no, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, number_form,
                                              student_number, student_number_index, grade, class_name, major_code, major_name, study_form, length_years, entered_on, status,
                                              status_since, status_until)
-                values (:takeover, :path, :job, :sheet, :row, :name, :sex, :birth, :group, :kind, :number, :index, :form, :student, :studentIndex, :grade, :class, :majorCode, :major,
+                values (:id, :takeover, :path, :job, :sheet, :row, :name, :sex, :birth, :group, :kind, :number, :index, :form, :student, :studentIndex, :grade, :class, :majorCode, :major,
                         :study, :length, :entered, :status, :since, :until)""");
             for (Staged each : staged) {
                 TakenStudent s = each.student();
+                long id = ids.get(announced.size());
+                announced.put(id, new StatedIdentity(s.name(), s.birthDate(), s.sex(), s.document(), null));
                 Numbers.Sealed document = numbers.seal(s.document());
                 Numbers.Sealed number = s.number().map(numbers::seal).orElse(null);
-                batch.bind("takeover", takeover.id()).bind("path", takeover.path()).bind("job", job).bind("sheet", each.sheet()).bind("row", each.row()).bind("name", s.name().value())
+                batch.bind("id", id).bind("takeover", takeover.id()).bind("path", takeover.path()).bind("job", job).bind("sheet", each.sheet()).bind("row", each.row()).bind("name", s.name().value())
                     .bind("sex", s.sex()).bind("birth", s.birthDate()).bindByType("group", s.ethnicGroup().map(Enum::name).orElse(null), String.class).bind("kind", s.document().kind())
                     .bind("number", document.number()).bind("index", document.index()).bindByType("form", s.number().map(n -> n.form().name()).orElse(null), String.class)
                     .bindByType("student", number == null ? null : number.number(), byte[].class).bindByType("studentIndex", number == null ? null : number.index(), byte[].class)
@@ -167,6 +178,7 @@ class TakeOverRows {
                     .bind("since", s.since()).bindByType("until", s.until(), LocalDate.class).add();
             }
             batch.execute();
+            matches.announceTakenOver(takeover.path(), announced);
         });
     }
 
@@ -181,7 +193,7 @@ class TakeOverRows {
         documents.forEach(d -> byIndex.put(hex(numbers.documentIndex(d)), d));
         Map<IdentityDocument, StagedStudent> students = new HashMap<>();
         database.ask(sql -> sql.createQuery("""
-            select id, document_index, state = 'LOADED' as loaded, name, birth_date, entered_on, status, status_since, periods::text as periods, certificates::text as certificates
+            select id, document_index, state in ('LOADED', 'CONTINUES') as loaded, name, birth_date, entered_on, status, status_since, periods::text as periods, certificates::text as certificates
               from takeover_student where takeover_id = :takeover and document_index = any (array(select decode(d, 'hex') from unnest(:documents) d))""")
             .bind("takeover", takeover).bindArray("documents", String.class, byIndex.keySet().toArray()).mapTo(Named.class).list())
             .forEach(n -> students.put(byIndex.get(hex(n.documentIndex())), new StagedStudent(n.id(), n.loaded(), n.name(), n.birthDate(), n.enteredOn(), n.status(), n.statusSince(),
@@ -227,13 +239,30 @@ class TakeOverRows {
 
     /** The next rows that are not compared with the nation yet, or of which the archive does not have everything; the first is the lowest. */
     List<Filed> waiting(Handle sql, long takeover, boolean stale, long after, int most) {
-        return sql.createQuery("""
+        return filed(sql, "s.takeover_id = :takeover and s.id > :after and " + (stale ? "s.stale" : "s.state = 'CHECKING'") + " order by s.id limit :most",
+            query -> query.bind("takeover", takeover).bind("after", after).bind("most", most));
+    }
+
+    /** These rows. */
+    List<Filed> filed(Handle sql, Collection<UUID> refs) {
+        return filed(sql, "s.ref = any (:refs)", query -> query.bindArray("refs", UUID.class, refs.toArray()));
+    }
+
+    private static List<Filed> filed(Handle sql, String which, UnaryOperator<Query> bound) {
+        return bound.apply(sql.createQuery("""
             select s.id, s.ref, s.name, s.sex, s.birth_date, s.ethnic_group, s.document_kind, s.document_number, s.document_index, s.number_form, s.student_number, s.student_number_index,
                    s.grade, s.class_name, s.major_code, s.major_name, s.study_form, s.length_years, s.entered_on, s.status, s.status_since, s.status_until, s.periods::text as periods,
                    s.certificates::text as certificates, s.registration_id, g.ref as registration_ref, g.person_id
               from takeover_student s left join registration g on g.id = s.registration_id
-             where s.takeover_id = :takeover and s.id > :after and\s""" + (stale ? "s.stale" : "s.state = 'CHECKING'") + " order by s.id limit :most")
-            .bind("takeover", takeover).bind("after", after).bind("most", most).mapTo(Filed.class).list();
+             where\s""" + which)).mapTo(Filed.class).list();
+    }
+
+    /** Rows became registrations. */
+    void loaded(Handle sql, List<Filed> filed, Map<UUID, Registrations.Made> made) {
+        PreparedBatch loaded = sql.prepareBatch("update takeover_student set state = 'LOADED', registration_id = :registration where id = :id");
+        filed.forEach(f -> loaded.bind("id", f.id()).bind("registration", made.get(f.ref()).id()).add());
+        loaded.execute();
+        matches.becamePeopleTakenOver(filed.stream().map(Filed::id).toList());
     }
 
     /** Takes rows out, with everything that they brought; those on whom something depends stay, and are returned. */

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.xueji.enrolment.GivenBack;
 import org.xueji.enrolment.ImportFindings;
@@ -36,6 +37,7 @@ public class TakeOverUploads {
     static final BulkUploads.Kind UPLOAD = new BulkUploads.Kind(JOB, List.of(StageTakeOver.WORK, LoadTakeOver.WORK, GiveBackTakeOver.WORK), 2, Limits.standard(), TakeOverTemplates.all());
     private static final String TAKE_OVER = "takeover";
     private static final int LISTED = 50;
+    private static final int MOST = 1_000;
 
     @Inject
     Database database;
@@ -82,6 +84,13 @@ public class TakeOverUploads {
     /** The uploads of the acting school, the newest first. */
     public List<JobStatus> list() {
         return jobs.list(JOB, 2 * LISTED).stream().filter(job -> !job.title().isEmpty()).limit(LISTED).toList();
+    }
+
+    /** The files of one take-over of the acting school, the newest first, when it is over, too: each leads to its refused rows. */
+    public List<JobStatus> of(UUID takeover) {
+        Set<UUID> its = Set.copyOf(database.ask(sql -> sql.createQuery("select ref from job where org_id = :org and kind = :kind and title <> '' and parameters ->> 'takeover' = :takeover")
+            .bind("org", database.bound().organisation()).bind("kind", JOB).bind("takeover", takeover.toString()).mapTo(UUID.class).list()));
+        return jobs.list(JOB, MOST).stream().filter(job -> its.contains(job.ref())).limit(LISTED).toList();
     }
 
     /** What was wrong with the rows of a file of the acting school's, in the order of the file. That somebody reads it is on record. */

@@ -106,17 +106,17 @@ public class TakeOvers {
 
     /** A row as stored. */
     record Row(long id, UUID ref, Long caseId, UUID caseRef, CaseState caseState, TakeOverState state, long org, UUID school, String schoolName, String schoolCode, String title, int loaded,
-               int held, int certificates, int version, LocalDate dueOn, String waitsFor, Instant createdAt, Instant overAt, String expected, JsonObject receipt, boolean written) {
+               int continuing, int held, int certificates, int version, LocalDate dueOn, String waitsFor, Instant createdAt, Instant overAt, String expected, JsonObject receipt, boolean written) {
 
         TakeOverView shown() {
-            return new TakeOverView(ref, caseRef, caseState, state, school, schoolName, schoolCode, title, loaded, held, certificates, version, dueOn, waitsFor, createdAt, overAt,
-                overAt == null ? null : receipt);
+            return new TakeOverView(ref, caseRef, caseState, state, school, schoolName, schoolCode, title, loaded, continuing, held, certificates, version, dueOn, waitsFor, createdAt, overAt,
+                overAt == null ? null : receipt, caseState == CaseState.RETURNED);
         }
     }
 
     private static final String VIEW = """
         select t.id, t.ref, t.case_id, c.ref as case_ref, c.state as case_state, t.state, t.org_id as org, o.ref as school, o.name as school_name, o.code as school_code, t.title, t.loaded,
-               t.held, t.certificates, t.version, w.due_on, w.name as waits_for, t.created_at, t.over_at, t.expected::text as expected, t.receipt,
+               t.continuing, t.held, t.certificates, t.version, w.due_on, w.name as waits_for, t.created_at, t.over_at, t.expected::text as expected, t.receipt,
                cast(:person as bytea) = any (t.writers) as written
           from register_takeover t join organisation o on o.id = t.org_id left join approval_case c on c.id = t.case_id
         """ + WorkList.WHO_ACTS;
@@ -192,20 +192,24 @@ public class TakeOvers {
 
     /** A row as stored. */
     record HeldRow(UUID ref, String name, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, int grade, RegistrationStatus status, String sheet,
-                   int rowNo, TakeOverHold holdReason) {
+                   int rowNo, boolean continues, TakeOverHold holdReason) {
     }
 
-    /** Whom the school's file has and who are not loaded, in the order of the file; at most {@value #MOST}. For the school alone. */
+    /**
+     * Whom the school's file has and of whom no registration was made: those who are held in the order of the file, then those who wait for the signature to continue an archive; at most
+     * {@value #MOST}. For the school alone.
+     */
     public List<HeldStudent> held(UUID ref) {
         Row row = row(ref);
         if (row.org() != database.bound().organisation()) {
             throw new Refusal(TakeOverRefusal.NOT_YOURS);
         }
         return database.ask(sql -> sql.createQuery("""
-            select ref, name, document_number, document_index, student_number, student_number_index, grade, status, sheet, row_no, hold_reason
-              from takeover_student where takeover_id = :id and state <> 'LOADED' order by id limit :most""").bind("id", row.id()).bind("most", MOST).mapTo(HeldRow.class).list()).stream()
+            select ref, name, document_number, document_index, student_number, student_number_index, grade, status, sheet, row_no, state = 'CONTINUES' as continues,
+                   hold_reason
+              from takeover_student where takeover_id = :id and state <> 'LOADED' order by state = 'CONTINUES', id limit :most""").bind("id", row.id()).bind("most", MOST).mapTo(HeldRow.class).list()).stream()
             .map(h -> new HeldStudent(h.ref(), h.name(), numbers.maskedDocument(h.documentNumber(), h.documentIndex()),
-                h.studentNumber() == null ? null : numbers.maskedStudentNumber(h.studentNumber(), h.studentNumberIndex()), h.grade(), h.status(), h.sheet(), h.rowNo(), h.holdReason()))
+                h.studentNumber() == null ? null : numbers.maskedStudentNumber(h.studentNumber(), h.studentNumberIndex()), h.grade(), h.status(), h.sheet(), h.rowNo(), h.continues(), h.holdReason()))
             .toList();
     }
 

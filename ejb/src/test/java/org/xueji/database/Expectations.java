@@ -74,6 +74,7 @@ final class Expectations {
         closure                SIU   SIU    S         -          -
         register_takeover      SIU   SIU    S         -          -
         takeover_student       SIU   SIU    S         -          -
+        takeover_match         SID   SID    S         -          -
         former_period          SI    SI     S         -          -
         former_certificate     SI    SI     S         -          -
         school_term            SIU   SIU    S         -          -

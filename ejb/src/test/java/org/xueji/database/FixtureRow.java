@@ -169,6 +169,14 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
                                          length_years, entered_on, status, status_since)
             select lpad('{fresh}', 32, '0')::uuid, t.id, {path}, {job}, 'sheet', 1, 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x{hex}', 2024, 'Nursing', 'FULL_TIME', 3,
                    '2024-09-01', 'ACTIVE', '2024-09-01' from t"""),
+        row("takeover_match", "key = '\\x{hex}'", """
+            with t as (insert into register_takeover(org_id, path, title, created_by, created_at) values ({school}, {path}, 'Old register', {me}, '2026-09-10')
+              on conflict (org_id) where state in ('OPEN', 'SIGNING', 'WITHDRAWING') do update set version = register_takeover.version + 1 returning id),
+            s as (insert into takeover_student(takeover_id, path, job_id, sheet, row_no, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
+                                         length_years, entered_on, status, status_since)
+              select t.id, {path}, {job}, 'sheet', 1, 'Jia', 'MALE', '2010-01-01', 'IDENTITY_CARD', '\\x00', '\\x00{hex}', 2024, 'Nursing', 'FULL_TIME', 3, '2024-09-01', 'ACTIVE', '2024-09-01'
+                from t returning id)
+            insert into takeover_match(student_id, path, kind, key, numbered) select id, {path}, 'ALIKE', '\\x{hex}', false from s"""),
         row("former_period", "remark = 'remark {fresh}'", """
             insert into former_period(registration_id, person_id, path, kind, from_on, until_on, remark, recorded_at)
             values ({registration}, {person}, {path}, 'SUSPENDED', date '2000-01-01' + {fresh}, date '2000-01-02' + {fresh}, 'remark {fresh}', '2026-09-10')"""),

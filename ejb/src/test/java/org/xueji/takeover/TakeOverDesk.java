@@ -164,6 +164,14 @@ final class TakeOverDesk {
         });
     }
 
+    /** Counted, sent, and signed by both. */
+    void signed(Place school, UUID takeover, int total) {
+        counted(school, takeover, total, "");
+        sent(school, takeover);
+        acts(nation.newcomer(school), takeover, CaseAction.APPROVE);
+        acts(nation.newcomer(school == Place.SCHOOL_OF_OTHER_PROVINCE ? Place.OTHER_PROVINCE : Place.COUNTY), takeover, CaseAction.APPROVE);
+    }
+
     void acts(Post post, UUID takeover, CaseAction action) {
         as(post, () -> {
             takeOvers().act(takeover, action, "because");

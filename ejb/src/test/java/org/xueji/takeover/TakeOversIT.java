@@ -215,7 +215,7 @@ class TakeOversIT {
         assertThat(refused(release::get)).isEqualTo(ArchiveRefusal.NOT_CONFIRMED_YET);
         assertThatThrownBy(() -> desk.nation.asOwner("update person set custodian_id = ?, path = ?::path_t", SIBLING_SCHOOL.id(), SIBLING_SCHOOL.path())).hasMessageContaining("XJ105");
 
-        confirm(OWN_SCHOOL, takeover, 1);
+        desk.signed(OWN_SCHOOL, takeover, 1);
         assertThat(release.get()).isNotNull();
     }
 
@@ -441,19 +441,8 @@ class TakeOversIT {
     private UUID confirmed(Place school, Path file) {
         UUID takeover = UUID.fromString(desk.text("select ref from register_takeover where state = 'OPEN' and org_id = " + school.id()));
         desk.uploaded(school, file);
-        confirm(school, takeover, 1);
+        desk.signed(school, takeover, 1);
         return takeover;
-    }
-
-    private void confirm(Place school, UUID takeover, int total) {
-        desk.counted(school, takeover, total, "");
-        desk.sent(school, takeover);
-        desk.acts(desk.nation.newcomer(school), takeover, CaseAction.APPROVE);
-        desk.acts(desk.nation.newcomer(authority(school)), takeover, CaseAction.APPROVE);
-    }
-
-    private static Place authority(Place school) {
-        return school == SCHOOL_OF_OTHER_PROVINCE ? Place.OTHER_PROVINCE : COUNTY;
     }
 
     /** Taken, added, refused, unchanged, loaded, held. */

@@ -58,7 +58,7 @@ public class TakeOverPage extends CasePage {
         figures = takeOvers.figures(view.ref());
         if (isOwn()) {
             held = takeOvers.held(view.ref());
-            uploads = view.state().isOver() ? List.of() : imports.list();
+            uploads = imports.of(view.ref());
             obstacle = acts.contains(TakeOverAct.UPLOAD) ? takeOvers.obstacle(view.ref()).map(o -> frame().say(o.reason(), o.arguments().toArray())).orElse("") : "";
         }
     }
@@ -89,12 +89,12 @@ public class TakeOverPage extends CasePage {
         return figures;
     }
 
-    /** Those who are not loaded; for the school alone. */
+    /** Those of whom no registration was made; for the school alone. */
     public List<HeldStudent> getHeld() {
         return held;
     }
 
-    /** The latest files; for the school alone, while the take-over is not over. */
+    /** Its latest files; for the school alone. */
     public List<JobStatus> getUploads() {
         return uploads;
     }

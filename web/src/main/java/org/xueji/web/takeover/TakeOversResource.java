@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.RegistrationStatus;
+import org.xueji.jobs.JobStatus;
 import org.xueji.takeover.Expected;
 import org.xueji.takeover.HeldStudent;
 import org.xueji.takeover.LoadedFigure;
@@ -28,6 +29,7 @@ import org.xueji.takeover.Reconciled;
 import org.xueji.takeover.TakeOverAct;
 import org.xueji.takeover.TakeOverProgress;
 import org.xueji.takeover.TakeOverState;
+import org.xueji.takeover.TakeOverUploads;
 import org.xueji.takeover.TakeOverView;
 import org.xueji.takeover.TakeOvers;
 import org.xueji.web.api.OneAct;
@@ -40,6 +42,8 @@ public class TakeOversResource {
 
     @Inject
     TakeOvers takeOvers;
+    @Inject
+    TakeOverUploads uploads;
 
     /** What the former register is called. */
     public record Begun(@NotNull @Size(max = 100) String title) {
@@ -135,11 +139,18 @@ public class TakeOversResource {
         return reconciliation(ref);
     }
 
-    /** Whom the files have and who are not loaded, for the school. */
+    /** Whom the files have and of whom no registration was made: who is held, and who continues an archive once it is signed off; for the school. */
     @GET
     @Path("{ref}/held")
     public List<HeldStudent> held(@PathParam("ref") UUID ref) {
         return takeOvers.held(ref);
+    }
+
+    /** Its files, for the school: each leads to its refused rows, under {@code /take-over-uploads/{ref}/problems}. */
+    @GET
+    @Path("{ref}/uploads")
+    public List<JobStatus> uploads(@PathParam("ref") UUID ref) {
+        return uploads.of(takeOvers.get(ref).ref());
     }
 
     /** Has those held compared with the nation again. */
