@@ -168,13 +168,13 @@ class AdministratorPagesIT extends AtTheDesk {
                 assertThat(clerk.go(path + ref).status()).as(path).isEqualTo(403);
             }
             clerk.go("/organisations");
+            Map<String, String> before = Register.everything();
             for (String path : List.of("/organisation-state/change?act=SUSPEND&ref=", "/organisation-form/adding?act=ADD_SCHOOL&ref=",
                 "/organisation-form/adding?act=ADD_AUTHORITY&ref=", "/operator-form/appointment?ref=", "/province-opening/opening?ref=",
                 "/province-opening/check?ref=", "/province-archive/export?ref=", "/operators/withdrawal?ref=", "/operators/suspension?ref=", "/operators/reinstatement?ref=")) {
                 FormData form = FormData.create().set("reason", REASON).set("code", "3999999999").set("name", "不该有的").set("type", "TECHNICAL").set("tier", "COUNTY")
                     .set("of", clerk.post()).set("duty", "ADMINISTRATOR").set("username", "intruder").set("identityNumber", "110101199001011237")
                     .set("trainedOn", "2026-01-05").set("password", Identity.DEMO_PASSWORD);
-                Map<String, String> before = Register.everything();
                 long recorded = Register.refusals(clerk.post(), "tenancy.duty-does-not-cover");
 
                 assertThat(clerk.forge(path + ref, form)).as(path).isEqualTo(403);
@@ -194,10 +194,9 @@ class AdministratorPagesIT extends AtTheDesk {
             county.go("/organisations?ref=" + ref);
             assertThat(county.page.locator("#administration").count()).as(code).isZero();
             county.go("/organisations");
+            Map<String, String> before = Register.everything();
             for (String path : List.of("/organisation-state/change?act=SUSPEND&ref=", "/organisation-form/adding?act=ADD_SCHOOL&ref=", "/operator-form/appointment?ref=",
                 "/province-opening/opening?ref=")) {
-                Map<String, String> before = Register.everything();
-
                 assertThat(county.forge(path + ref, FormData.create().set("reason", REASON).set("code", "3999999999").set("name", "不该有的").set("type", "TECHNICAL")))
                     .as(code + path).isEqualTo(403);
 

@@ -21,16 +21,34 @@ final class Caller {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
     private static final Map<String, Caller> DEMO = new ConcurrentHashMap<>();
 
-    private final Operator operator;
+    private final SignIn signIn;
     private final String post;
     private final String language;
-    private String token;
-    private Instant tokenFrom;
 
-    private Caller(Operator operator, String post, String language) {
-        this.operator = operator;
+    private Caller(SignIn signIn, String post, String language) {
+        this.signIn = signIn;
         this.post = post;
         this.language = language;
+    }
+
+    /** One person's sign-in, in whichever posts and languages; it is done anew when it has become old. */
+    private static final class SignIn {
+
+        private final Operator operator;
+        private String token;
+        private Instant tokenFrom;
+
+        private SignIn(Operator operator) {
+            this.operator = operator;
+        }
+
+        private synchronized String token() {
+            if (token == null || tokenFrom.plus(TOKEN_USED_FOR).isBefore(Instant.now())) {
+                token = operator.token(new Identity(Stack.running()));
+                tokenFrom = Instant.now();
+            }
+            return token;
+        }
     }
 
     /** An account of the demo in its only post. */
@@ -40,38 +58,35 @@ final class Caller {
 
     private static Caller signedIn(String username) {
         Operator operator = Operator.all().stream().filter(o -> o.username().equals(username)).findFirst().orElseThrow();
-        return new Caller(operator, Operator.post(operator.token(identity())), "en");
+        Caller nowhere = in(operator.realm(), operator.username(), "");
+        return nowhere.naming(Operator.post(nowhere.token()));
     }
 
-    /** An account in a post that was named to it. */
+    /** An account that signs in on its own, in a post that was named to it. */
     static Caller in(String realm, String username, String post) {
-        return new Caller(new Operator(realm, username), post, "en");
+        return new Caller(new SignIn(new Operator(realm, username)), post, "en");
     }
 
     /** The same person, naming this as the post. */
     Caller naming(String other) {
-        return new Caller(operator, other, language);
+        return new Caller(signIn, other, language);
     }
 
     /** The same person, reading another language. */
     Caller speaking(String other) {
-        return new Caller(operator, post, other);
+        return new Caller(signIn, post, other);
     }
 
     Operator operator() {
-        return operator;
+        return signIn.operator;
     }
 
     String post() {
         return post;
     }
 
-    synchronized String token() {
-        if (token == null || tokenFrom.plus(TOKEN_USED_FOR).isBefore(Instant.now())) {
-            token = operator.token(identity());
-            tokenFrom = Instant.now();
-        }
-        return token;
+    String token() {
+        return signIn.token();
     }
 
     Answer get(String path) {
@@ -157,9 +172,5 @@ final class Caller {
     private HttpRequest acting(String path, HttpRequest.Builder request) {
         return request.uri(Stack.running().at("/api/v1" + path)).timeout(LONGEST_ANSWER)
             .header("Authorization", "Bearer " + token()).header("Xueji-Post", post).header("Accept-Language", language).build();
-    }
-
-    private static Identity identity() {
-        return new Identity(Stack.running());
     }
 }

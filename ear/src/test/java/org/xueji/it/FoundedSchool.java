@@ -64,11 +64,11 @@ record FoundedSchool(String ref, String realm, String code, String parent, Calle
     static List<Caller> appointed(Caller administrator, String realm, String organisation, List<String> duties) {
         JsonObject person = person(organisation, duties);
         administrator.post("/operators", person).json();
-        String username = person.getString("username");
-        JsonObject me = Operator.me(new Operator(realm, username).token(new Identity(Stack.running())));
+        Caller appointed = Caller.in(realm, person.getString("username"), "");
+        JsonObject me = Operator.me(appointed.token());
         return duties.stream().map(duty -> me.getJsonArray("posts").getValuesAs(JsonObject.class).stream()
             .filter(p -> p.getString("duty").equals(duty)).findFirst().orElseThrow().getString("ref"))
-            .map(post -> Caller.in(realm, username, post)).toList();
+            .map(appointed::naming).toList();
     }
 
     /** Whom an administrator asks to have appointed; nobody twice. */

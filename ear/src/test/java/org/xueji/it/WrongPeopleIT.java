@@ -161,9 +161,8 @@ class WrongPeopleIT {
 
     @Test
     void aPostThatIsNoReferenceIsRefused() {
+        Map<String, String> before = Register.everything();
         for (String post : List.of("1", "x' or '1'='1", "00000000-0000-0000-0000-00000000000", school.clerk().post() + "0")) {
-            Map<String, String> before = Register.everything();
-
             school.clerk().naming(post).get("/new-students").assertRefused(400, "access.post-malformed");
 
             assertThat(Register.everything()).isEqualTo(before);
@@ -345,6 +344,7 @@ class WrongPeopleIT {
 
     @Test
     void questionsThatAreNoneAreRefusedAsSuch() {
+        Map<String, String> before = Register.everything();
         for (String body : List.of("", "{", "null", "[]", "{}", "{\"action\":\"JUMP\"}", "{\"action\":\"APPROVE\",\"records\":[null]}",
             "{\"action\":\"APPROVE\",\"records\":[\"x\"]}", "{\"action\":\"APPROVE\",\"records\":[{}]}", "{\"action\":\"APPROVE\",\"version\":\"x\",\"asOf\":\"x\"}")) {
             for (String path : List.of("/new-students/" + draft + "/decision", "/new-students/decisions", "/students/search", "/operators",
@@ -353,8 +353,6 @@ class WrongPeopleIT {
                 if (path.equals("/students/search") && !body.isEmpty()) {
                     continue;   // any object is a search
                 }
-                Map<String, String> before = Register.everything();
-
                 Answer answer = school.administrator().post(path, "application/json", BodyPublishers.ofString(body));
 
                 assertThat(answer.status()).as(path + " " + body + " " + answer.body()).isBetween(400, 499);
