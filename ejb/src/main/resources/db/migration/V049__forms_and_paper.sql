@@ -29,3 +29,28 @@ end $$;
 grant select (saved_at), delete on unsent_form to xueji_binder;
 create policy ending on unsent_form to xueji_binder using (true);
 select tenancy.entrust('tenancy.clear_unsent(timestamptz)', 'xueji_binder');
+
+-- The electronic archive agrees with the paper one (V-3): when whoever keeps both compared them, and what came of it. It moves with the archive.
+create sequence paper_comparison_seq;
+create table paper_comparison(
+  id bigint primary key default nextval('paper_comparison_seq'),
+  ref uuid not null unique default gen_random_uuid(),
+  registration_id bigint not null,
+  person_id bigint not null,
+  path path_t not null,
+  org_id bigint not null references organisation,                -- who kept them then
+  compared_on date not null,
+  outcome text not null check (outcome in ('AGREES', 'DIFFERS')),
+  difference text check ((outcome = 'DIFFERS') = (difference is not null) and btrim(difference) <> ''),
+  operator_id bigint not null references operator,
+  operator_name text not null,
+  recorded_at timestamptz not null,
+  constraint a_comparison_is_recorded_once unique (registration_id, compared_on, outcome),
+  foreign key (registration_id, person_id, path) references registration(id, person_id, path) on update cascade);
+create index on paper_comparison(person_id, compared_on);
+create index on paper_comparison(registration_id, person_id, path);
+select tenancy.scope('paper_comparison');
+select tenancy.own_name('paper_comparison', 'operator_id');
+create policy own_office on paper_comparison as restrictive for insert to xueji_app with check (org_id = nullif(current_setting('app.org', true), '')::bigint);
+grant select, insert on paper_comparison to xueji_app;
+grant usage on sequence paper_comparison_seq to xueji_app;

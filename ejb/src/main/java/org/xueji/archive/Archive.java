@@ -22,11 +22,12 @@ import org.xueji.identity.Sex;
  * @param events its life, the newest first
  * @param earlier what registers of earlier stages keep, or kept, of the person (V-7)
  * @param formerPeriods what the register that a school kept before says of earlier times, the latest first (S-1)
+ * @param comparisons when it was compared with the paper archive, the latest first (V-3)
  * @param certificates what was issued before the register came here, the latest first (S-1, V-19)
  */
 public record Archive(UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup, String nationality, IdentityDocumentKind documentKind,
                       String documentNumber, String studentNumber, List<FormerNumber> formerNumbers, List<FormerIdentity> formerIdentities, String custodian, UUID photo, List<Period> registrations, JsonObject profile,
-                      List<LifeEvent> events, List<Earlier> earlier, List<FormerPeriod> formerPeriods, List<Certificate> certificates) {
+                      List<LifeEvent> events, List<Earlier> earlier, List<FormerPeriod> formerPeriods, List<Certificate> certificates, List<PaperComparison> comparisons) {
 
     /** A student number that was replaced. */
     public record FormerNumber(String number, LocalDate replacedOn) {

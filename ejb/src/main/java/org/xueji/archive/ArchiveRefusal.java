@@ -38,7 +38,19 @@ public enum ArchiveRefusal implements RefusalReason {
     /** The school has given the number of a certificate to somebody already. */
     CERTIFICATE_NUMBER_TAKEN(19, Kind.CONFLICT),
     /** {0}: so many are read by their references at once. */
-    TOO_MANY_NAMED(23, Kind.INVALID);
+    TOO_MANY_NAMED(23, Kind.INVALID),
+    /** The paper archive is compared by the clerk of whoever keeps it. */
+    COMPARED_BY_KEEPER(3, Kind.FORBIDDEN),
+    /** Nobody has compared anything on a day that is ahead, or on none. Argument: today. */
+    COMPARED_AHEAD(3, Kind.INVALID),
+    /** The electronic archive was not there yet. Arguments: the student's name, and since when it is. */
+    COMPARED_TOO_EARLY(3, Kind.INVALID),
+    /** That is on record for that day. */
+    COMPARED_ALREADY(3, Kind.CONFLICT),
+    /** What differs is said in words, and nothing where they agree. Argument: the most characters. */
+    SAY_WHAT_DIFFERS(3, Kind.INVALID),
+    /** Of whom. Argument: the most at once. */
+    CHOOSE_WHOM(3, Kind.INVALID);
 
     private final int article;
     private final Kind kind;

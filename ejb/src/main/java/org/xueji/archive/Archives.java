@@ -77,6 +77,10 @@ public class Archives {
         if (search.unconfirmed()) {
             where.append(" and not r.confirmed");
         }
+        if (search.notComparedSince() != null) {
+            where.append(" and not exists (select from paper_comparison c where c.person_id = p.id and c.compared_on >= :since)");
+            values.put("since", search.notComparedSince());
+        }
         boolean back = search.before() != null;
         boolean begun = back || search.after() != null;
         List<ListedRow> rows = database.ask(sql -> {
@@ -139,7 +143,7 @@ public class Archives {
             numbers.maskedDocument(person.documentNumber(), person.documentIndex()),
             person.studentNumber() == null ? null : numbers.maskedStudentNumber(person.studentNumber(), person.studentNumberIndex()),
             formerNumbers(sql, person.id()), formerIdentities(sql, person.id()), person.custodian(), files.photoOfPerson(person.id()).orElse(null), periods(sql, person.id()), person.profile(), events(sql, person.id()),
-            earlier(sql, person.id()), formerPeriods(sql, person.id()), certificates(sql, person.id())));
+            earlier(sql, person.id()), formerPeriods(sql, person.id()), certificates(sql, person.id()), comparisons(sql, person.id())));
     }
 
     /** The full numbers of one person; an act of its own, on record. */
@@ -213,6 +217,10 @@ public class Archives {
                    c.kind = 'COMPLETION' and exists (select from former_certificate g where g.registration_id = c.registration_id and g.kind = 'GRADUATION') as replaced
               from former_certificate c join organisation s on s.id = c.school_id where c.person_id = :person order by c.issued_on desc, c.id desc""")
             .bind("person", person).mapTo(Archive.Certificate.class).list();
+    }
+
+    private static List<PaperComparison> comparisons(Handle sql, long person) {
+        return sql.createQuery(PaperComparisons.SHOWN).bind("person", person).mapTo(PaperComparison.class).list();
     }
 
     /** A row as stored. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.xueji.archive.Archive;
+import org.xueji.archive.PaperComparison;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Time;
 import org.xueji.papers.PaperRecords.Printable;
@@ -61,7 +63,9 @@ final class ArchivePapers {
         sheet.table(words(PaperWords.SINCE, PaperWords.SCHOOL, PaperWords.STATUS, PaperWords.CLASS, PaperWords.MAJOR),
             archive.events().reversed().stream().map(e -> Stream.of(e.on(), e.school(), e.status().text(locale), e.className(), e.majorName()).map(ArchivePapers::orDash).toList()).toList());
         sheet.heading(say(PaperWords.COMPARED));
-        sheet.facts(List.of(List.of(say(PaperWords.COMPARED_ON), ""), List.of(say(PaperWords.COMPARED_BY), "")), null);
+        Optional<PaperComparison> last = archive.comparisons().stream().findFirst();
+        sheet.facts(List.of(List.of(say(PaperWords.COMPARED_ON), last.map(c -> c.comparedOn().toString()).orElse("")),
+            List.of(say(PaperWords.COMPARED_BY), last.map(c -> c.operator() + " · " + c.outcome().text(locale)).orElse(""))), null);
         sheet.signature(List.of(archive.custodian(), today().toString(), say(PaperWords.SEAL)));
         return sheet.finished();
     }

@@ -158,6 +158,7 @@ final class Catalogue {
         "post_stop(recorded_by) -> operator",            // policy: the operator who is bound
         "account_review(recorded_by) -> operator",       // policy: the operator who is bound
         "archive_inspection(operator_id) -> operator",   // policy: the operator who is bound
+        "paper_comparison(operator_id) -> operator",     // policy: the operator who is bound
         "province_set_up(created_by) -> operator",       // policy: the operator who is bound
         "province_set_up_step(created_by) -> operator",  // policy: the operator who is bound
         "api_client(created_by) -> operator",            // policy: the operator who is bound

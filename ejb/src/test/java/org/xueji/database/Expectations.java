@@ -44,6 +44,7 @@ final class Expectations {
         registration           SIU   SIU    S         -          -
         registration_status    SIU   SIU    S         -          -
         archive_inspection     SI    SI     S         -          -
+        paper_comparison       SI    SI     S         -          -
         holding                SID   SID    S         -          -
         identity_key           SID   SID    S         -          -
         student_number         SIU   SIU    S         -          -

@@ -82,6 +82,9 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("archive_inspection", "id = {fresh}", """
             insert into archive_inspection(id, registration_id, person_id, path, org_id, operator_id, operator_name, duty, reason, begun_at, ends_at)
             values ({fresh}, {registration}, {person}, {path}, {myorg}, {me}, 'Somebody', 'APPROVER', 'because', '2026-09-10', '2026-09-11')"""),
+        row("paper_comparison", "id = {fresh}", """
+            insert into paper_comparison(id, registration_id, person_id, path, org_id, compared_on, outcome, operator_id, operator_name, recorded_at)
+            values ({fresh}, {registration}, {person}, {path}, {myorg}, date '2000-01-01' + {fresh}, 'AGREES', {me}, 'Somebody', '2026-09-10')"""),
         row("holding", "registration_id = {registration}", "insert into holding(registration_id, person_id, path, slot) values ({registration}, {person}, {path}, 'VOCATIONAL')"),
         row("identity_key", "blind_index = '\\x{hex}'", "insert into identity_key(blind_index, person_id, path) values ('\\x{hex}', {person}, {path})"),
         row("student_number", "blind_index = '\\x{hex}'", """

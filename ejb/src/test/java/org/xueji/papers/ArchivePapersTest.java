@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xueji.archive.Archive;
 import org.xueji.archive.Archives;
+import org.xueji.archive.PaperComparison;
+import org.xueji.archive.PaperOutcome;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.Sex;
@@ -54,7 +56,7 @@ class ArchivePapersTest {
         byte[] card = papers("欧阳测试", Locale.CHINESE, photo()).print(PaperKind.ARCHIVE_CARD);
         Files.write(Files.createDirectories(Path.of("target/papers")).resolve("card.pdf"), card);
 
-        assertThat(text(card)).contains("学籍卡", "欧阳测试", CARD, "学籍变动", "2026-09-01", "2026-10-08", "与纸质档案核对");
+        assertThat(text(card)).contains("学籍卡", "欧阳测试", CARD, "学籍变动", "2026-09-01", "2026-10-08", "与纸质档案核对", "2026-11-03", "经办人乙 · 一致");
         try (PDDocument document = Loader.loadPDF(card)) {
             var resources = document.getPage(0).getResources();
             assertThat(java.util.stream.StreamSupport.stream(resources.getXObjectNames().spliterator(), false).filter(resources::isImageXObject)).hasSize(1);
@@ -81,7 +83,8 @@ class ArchivePapersTest {
             new Archive.LifeEvent(LocalDate.of(2026, 10, 8), NOW, "示例职业学校", RegistrationStatus.SUSPENDED, "SUSPENSION", null, null, null, null, null),
             new Archive.LifeEvent(LocalDate.of(2026, 9, 1), NOW, "示例职业学校", RegistrationStatus.ACTIVE, "NEW_STUDENT", null, null, null, null, null));
         Archive archive = new Archive(REGISTRATION, name, Sex.FEMALE, LocalDate.of(2010, 5, 4), null, null, IdentityDocumentKind.RESIDENT_IDENTITY_CARD, "masked", "masked", List.of(), List.of(),
-            "示例职业学校", null, List.of(period), JsonValue.EMPTY_JSON_OBJECT, events, List.of(), List.of(), List.of());
+            "示例职业学校", null, List.of(period), JsonValue.EMPTY_JSON_OBJECT, events, List.of(), List.of(), List.of(),
+            List.of(new PaperComparison(REGISTRATION, LocalDate.of(2026, 11, 3), PaperOutcome.AGREES, null, "示例职业学校", "经办人乙", NOW)));
         return new ArchivePapers(new PaperRecords.Printable("0A1B2C3D", archive, new Archives.Revealed(CARD, "G" + CARD), "经办人甲"), photo, locale, NOW);
     }
 

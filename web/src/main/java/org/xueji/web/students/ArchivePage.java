@@ -24,6 +24,8 @@ import org.xueji.archive.InspectionView;
 import org.xueji.archive.Inspections;
 import org.xueji.archive.KnownAs;
 import org.xueji.archive.LeavingReason;
+import org.xueji.archive.PaperComparisons;
+import org.xueji.archive.PaperOutcome;
 import org.xueji.archive.StudentPhotos;
 import org.xueji.archive.StudentRow;
 import org.xueji.correction.PersonalChangeView;
@@ -106,6 +108,8 @@ public class ArchivePage {
 
     @Inject
     private TakeOvers takeOvers;
+    @Inject
+    private PaperComparisons comparisons;
 
     private Archive archive;
     private TakeOverView takeOver;
@@ -114,6 +118,7 @@ public class ArchivePage {
     private List<InspectionView> inspected;
     private List<PaperKind> printable;
     private boolean photoRenewable;
+    private boolean comparable;
     private boolean releasable;
     private List<StatusChangeKind> changeable;
     private List<RegisteredTerm> registeredTerms;
@@ -142,6 +147,7 @@ public class ArchivePage {
         archive = archives.open(asked(request));
         inspected = inspections.ofRegistration(archive.registration());
         photoRenewable = photos.isRenewable(archive.registration());
+        comparable = comparisons.isPossible(archive.registration());
         printable = papers.possible(archive.registration());
         boolean confirmed = getPeriod().confirmed();
         takeOver = confirmed ? null : takeOvers.ofRegistration(archive.registration()).orElse(null);
@@ -248,6 +254,20 @@ public class ArchivePage {
 
     public boolean isPhotoRenewable() {
         return photoRenewable;
+    }
+
+    /** Whether the acting post may say that it compared the archive with the paper one. */
+    public boolean isComparable() {
+        return comparable;
+    }
+
+    public List<PaperOutcome> getOutcomes() {
+        return List.of(PaperOutcome.values());
+    }
+
+    /** Whether what was found last differs, so that a correction follows. */
+    public boolean isDiffering() {
+        return !archive.comparisons().isEmpty() && archive.comparisons().getFirst().outcome() == PaperOutcome.DIFFERS;
     }
 
     /** Whether the acting post may file a release of the registration. */

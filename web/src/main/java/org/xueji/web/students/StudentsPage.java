@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.xueji.archive.StudentPage;
 import org.xueji.archive.StudentRow;
 import org.xueji.archive.StudentSearch;
 import org.xueji.jurisdiction.Tree;
+import org.xueji.kernel.Time;
 import org.xueji.release.Releases;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Batch;
@@ -46,11 +49,14 @@ public class StudentsPage {
     private Tree tree;
     @Inject
     private Releases releases;
+    @Inject
+    private Clock clock;
 
     private String name;
     private UUID school;
     private RegistrationStatus status;
     private boolean unconfirmed;
+    private LocalDate uncompared;
     private UUID after;
     private UUID before;
     private StudentPage page;
@@ -64,9 +70,10 @@ public class StudentsPage {
         school = asked.reference("school").orElse(null);
         status = asked.constant(RegistrationStatus.class, "status").orElse(null);
         unconfirmed = asked.text("unconfirmed").isPresent();
+        uncompared = asked.day("uncompared").orElse(null);
         after = asked.reference("after").orElse(null);
         before = asked.reference("before").orElse(null);
-        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, unconfirmed, after, before, PAGE)
+        page = archives.search(getNumber() == null ? new StudentSearch(name, school, status, unconfirmed, uncompared, after, before, PAGE)
             : new StudentSearch(getNumber(), null, null, null, null, PAGE));
         releasable = releases.releasable(page.rows().stream().filter(StudentRow::confirmed).map(StudentRow::ref).toList());
         schoolName = school == null ? null : tree.get(school).name();
@@ -114,14 +121,18 @@ public class StudentsPage {
     }
 
     public boolean isFiltered() {
-        return name != null || school != null || status != null || unconfirmed || getNumber() != null;
+        return name != null || school != null || status != null || unconfirmed || uncompared != null || getNumber() != null;
     }
 
     /** The filters by status; the others stay. */
     public List<Chip> getChips() {
-        return Stream.concat(Stream.of(new Chip(frame.say(StudentWords.ALL), to(name, school, null, false), status == null && !unconfirmed)),
-            Stream.concat(Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.label(s), to(name, school, s, false), status == s)),
-                Stream.of(new Chip(frame.say(StudentWords.UNCONFIRMED), to(name, school, null, true), unconfirmed)))).toList();
+        LocalDate aYearAgo = Time.today(clock).minusYears(1);
+        return Stream.of(
+            Stream.of(new Chip(frame.say(StudentWords.ALL), to(name, school, null, false, null), status == null && !unconfirmed && uncompared == null)),
+            Arrays.stream(RegistrationStatus.values()).map(s -> new Chip(frame.label(s), to(name, school, s, false, null), status == s)),
+            Stream.of(new Chip(frame.say(StudentWords.UNCONFIRMED), to(name, school, null, true, null), unconfirmed),
+                new Chip(frame.say(StudentWords.PAPER_UNCOMPARED, uncompared == null ? aYearAgo : uncompared), to(name, school, null, false, aYearAgo), uncompared != null)))
+            .flatMap(chips -> chips).toList();
     }
 
     /** Where the roster of the school is made by which the list is filtered; null where it is not. */
@@ -149,10 +160,10 @@ public class StudentsPage {
     }
 
     private String to(String named, UUID at, RegistrationStatus with) {
-        return to(named, at, with, unconfirmed);
+        return to(named, at, with, unconfirmed, uncompared);
     }
 
-    private String to(String named, UUID at, RegistrationStatus with, boolean thoseNotConfirmed) {
-        return frame.link("/students", "name", named, "school", at, "status", with, "unconfirmed", thoseNotConfirmed ? "1" : null);
+    private String to(String named, UUID at, RegistrationStatus with, boolean thoseNotConfirmed, LocalDate thoseNotComparedSince) {
+        return frame.link("/students", "name", named, "school", at, "status", with, "unconfirmed", thoseNotConfirmed ? "1" : null, "uncompared", thoseNotComparedSince);
     }
 }

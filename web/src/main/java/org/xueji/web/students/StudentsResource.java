@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.xueji.archive.Archive;
@@ -64,15 +65,16 @@ public class StudentsResource {
      *
      * @param text a name's beginning, a student number, or an identity number; absent for all
      * @param unconfirmed true for those alone that came with a former register which is not signed off yet; may be absent
+     * @param notComparedSince those alone whose archive was not compared with the paper one on that day or later; may be absent
      */
-    public record Search(String text, UUID school, RegistrationStatus status, UUID after, UUID before, Integer limit, Boolean unconfirmed) {
+    public record Search(String text, UUID school, RegistrationStatus status, UUID after, UUID before, Integer limit, Boolean unconfirmed, LocalDate notComparedSince) {
     }
 
     /** A page of students. */
     @POST
     @Path("search")
     public StudentPage search(Search search) {
-        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), Boolean.TRUE.equals(search.unconfirmed()), search.after(), search.before(),
+        return archives.search(new StudentSearch(search.text(), search.school(), search.status(), Boolean.TRUE.equals(search.unconfirmed()), search.notComparedSince(), search.after(), search.before(),
             search.limit() == null ? 50 : search.limit()));
     }
 
