@@ -22,22 +22,31 @@ public class Matches {
     @Inject
     MatchKeys keys;
 
+    /** The keys of somebody, made and not yet written. */
+    public record Keys(List<MatchKeys.MatchKey> all) {
+    }
+
+    /** Makes the keys of somebody, which takes no transaction. */
+    public Keys of(StatedIdentity identity) {
+        return new Keys(keys.of(identity));
+    }
+
     /**
      * Writes the keys of records, instead of those that they had.
      *
      * @param path where the records lie
-     * @param records by id, who they say somebody is
+     * @param records by id, the keys of who they say somebody is
      */
-    public void announce(String path, Map<Long, StatedIdentity> records) {
+    public void announce(String path, Map<Long, Keys> records) {
         announce("record_match", "record_id", path, records);
     }
 
     /** The same for rows of a register that is taken over (S-1). */
-    public void announceTakenOver(String path, Map<Long, StatedIdentity> rows) {
+    public void announceTakenOver(String path, Map<Long, Keys> rows) {
         announce("takeover_match", "student_id", path, rows);
     }
 
-    private void announce(String table, String column, String path, Map<Long, StatedIdentity> records) {
+    private void announce(String table, String column, String path, Map<Long, Keys> records) {
         if (records.isEmpty()) {
             return;
         }
@@ -45,7 +54,7 @@ public class Matches {
             sql.createUpdate("delete from " + table + " where " + column + " = any (:ids)").bindArray("ids", Long.class, records.keySet().toArray()).execute();
             record Announced(long record, MatchKeys.MatchKey key) {
             }
-            List<Announced> all = records.entrySet().stream().flatMap(r -> keys.of(r.getValue()).stream().map(k -> new Announced(r.getKey(), k))).toList();
+            List<Announced> all = records.entrySet().stream().flatMap(r -> r.getValue().all().stream().map(k -> new Announced(r.getKey(), k))).toList();
             Function<Function<Announced, Object>, Object[]> each = value -> all.stream().map(value).toArray();
             sql.createUpdate("insert into " + table + "(" + column + """
                 , path, kind, key, origin, numbered)

@@ -89,7 +89,7 @@ class GrantReversals {
             .bindArray("refs", UUID.class, records.toArray()).mapTo(Registered.class).list());
         registered.forEach(this::cancel);
         database.tell(sql -> sql.createUpdate("update new_student set registration_id = null, photo = false where ref = any (:refs)").bindArray("refs", UUID.class, records.toArray()).execute());
-        registered.stream().collect(Collectors.groupingBy(Registered::path, Collectors.toMap(Registered::id, this::identity))).forEach(matches::announce);
+        registered.stream().collect(Collectors.groupingBy(Registered::path, Collectors.toMap(Registered::id, r -> matches.of(identity(r))))).forEach(matches::announce);
         events.fire(new DomainEvents(registered.stream().map(r -> new DomainEvent("REGISTRATION_REVERSED", Article.vocational(9), r.registrationRef())).toList()));
     }
 

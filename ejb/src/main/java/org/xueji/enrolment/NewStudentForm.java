@@ -122,12 +122,13 @@ public class NewStudentForm {
             }
             filed = filed.held(HoldReason.REGISTRATION_CLOSED);
         }
-        if (!records.onFile(school.id(), List.of(numbers.documentIndex(filed.data().document()))).isEmpty()) {
+        NewStudentRecords.Prepared prepared = records.prepared(filed);
+        if (!records.onFile(school.id(), List.of(prepared.index())).isEmpty()) {
             throw new RowsRefused(List.of(new RowProblem(StatedStudent.SHEET, 0, NewStudentTemplates.national().headingOf("identityNumber"),
                 fields.getOrDefault("identityNumber", ""), EnrolmentRefusal.ALREADY_FILED_HERE, List.of())));
         }
         Jobs.Created job = checks.announced(1);
-        records.insert(job.id(), school, List.of(filed));
+        records.insert(job.id(), school, List.of(prepared));
         UUID ref = database.ask(sql -> sql.createQuery("select ref from new_student where job_id = :job").bind("job", job.id()).mapTo(UUID.class).one());
         events.fire(DomainEvents.of(new DomainEvent("NEW_STUDENT_FILED", Article.vocational(6), ref)));
         return ref;

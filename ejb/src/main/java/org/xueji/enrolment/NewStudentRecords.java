@@ -71,6 +71,19 @@ class NewStudentRecords {
         }
     }
 
+    /** A student to be filed, with all that is enciphered, hashed and written out, which takes no transaction. */
+    record Prepared(Filed filed, Numbers.Sealed document, String particulars, Matches.Keys keys) {
+
+        String index() {
+            return HexFormat.of().formatHex(document.index());
+        }
+    }
+
+    Prepared prepared(Filed filed) {
+        NewStudentData d = filed.data();
+        return new Prepared(filed, numbers.seal(d.document()), particulars(d), matches.of(identity(d)));
+    }
+
     /** What a record of a school states, by the columns that hold it. */
     record OnFile(byte[] documentIndex, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, int grade, String className,
                   String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, JsonObject particulars) {
@@ -85,10 +98,10 @@ class NewStudentRecords {
     }
 
     /**
-     * Who of these documents is on file at this school already, by the hexadecimal blind index of the document: records under way, and who is registered there. Each document is
+     * Who of these documents, named by their hexadecimal blind indexes, is on file at this school already: records under way, and who is registered there. Each document is
      * looked up by itself: while statistics do not know yet what the file has brought, a plan for all of them reads every record of the school.
      */
-    Map<String, List<OnFile>> onFile(long school, Collection<byte[]> documents) {
+    Map<String, List<OnFile>> onFile(long school, Collection<String> documents) {
         return database.ask(sql -> sql.createQuery("""
             select n.document_index, n.name, n.sex, n.birth_date, n.ethnic_group, n.document_kind, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
                    n.entered_on, n.particulars::text as particulars
@@ -96,19 +109,19 @@ class NewStudentRecords {
              cross join lateral (select * from new_student o where o.document_index = decode(d.index, 'hex') and o.school_id = :school offset 0) n
               left join registration g on g.id = n.registration_id
              where n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null""")
-            .bind("school", school).bindArray("documents", String.class, documents.stream().map(HexFormat.of()::formatHex).toArray()).mapTo(OnFile.class).list())
+            .bind("school", school).bindArray("documents", String.class, documents.toArray()).mapTo(OnFile.class).list())
             .stream().collect(Collectors.groupingBy(n -> HexFormat.of().formatHex(n.documentIndex())));
     }
 
     /** Inserts records under check, with the keys by which they are compared. */
-    void insert(long job, SchoolFacts school, List<Filed> filed) {
-        if (filed.isEmpty()) {
+    void insert(long job, SchoolFacts school, List<Prepared> prepared) {
+        if (prepared.isEmpty()) {
             return;
         }
         Bound bound = database.bound();
         UnaryOperator<LocalDate> due = due(rules.of(school.id()));
         LocalDate today = Time.today(clock);
-        List<Numbers.Sealed> documents = filed.stream().map(f -> numbers.seal(f.data().document())).toList();
+        List<Filed> filed = prepared.stream().map(Prepared::filed).toList();
         Function<Function<NewStudentData, Object>, Object[]> each = value -> filed.stream().map(f -> value.apply(f.data())).toArray();
         List<Long> ids = database.ask(sql -> {
             List<Long> drawn = sql.createQuery("select nextval('new_student_seq') from generate_series(1, :n)").bind("n", filed.size()).mapTo(Long.class).list();
@@ -126,21 +139,21 @@ class NewStudentRecords {
                 .bindArray("names", String.class, each.apply(d -> d.name().value())).bindArray("sexes", String.class, each.apply(d -> d.sex().name()))
                 .bindArray("births", String.class, each.apply(d -> d.birthDate().toString()))
                 .bindArray("groups", String.class, each.apply(d -> d.ethnicGroup().map(EthnicGroup::name).orElse(null))).bindArray("kinds", String.class, each.apply(d -> d.document().kind().name()))
-                .bindArray("numbers", String.class, documents.stream().map(s -> HexFormat.of().formatHex(s.number())).toArray())
-                .bindArray("indexes", String.class, documents.stream().map(s -> HexFormat.of().formatHex(s.index())).toArray())
+                .bindArray("numbers", String.class, prepared.stream().map(p -> HexFormat.of().formatHex(p.document().number())).toArray())
+                .bindArray("indexes", String.class, prepared.stream().map(Prepared::index).toArray())
                 .bindArray("grades", Integer.class, each.apply(NewStudentData::grade)).bindArray("classes", String.class, each.apply(NewStudentData::className))
                 .bindArray("majorCodes", String.class, each.apply(d -> d.major().code().orElse(null))).bindArray("majors", String.class, each.apply(d -> d.major().name()))
                 .bindArray("forms", String.class, each.apply(d -> d.studyForm().name())).bindArray("lengths", String.class, each.apply(d -> d.lengthOfSchooling().toPlainString()))
                 .bindArray("entered", String.class, each.apply(d -> d.entryDate().toString())).bindArray("late", Boolean.class, each.apply(d -> today.isAfter(due.apply(d.entryDate()))))
-                .bindArray("particulars", String.class, each.apply(NewStudentRecords::particulars)).bindArray("sheets", String.class, filed.stream().map(Filed::sheet).toArray())
+                .bindArray("particulars", String.class, prepared.stream().map(Prepared::particulars).toArray()).bindArray("sheets", String.class, filed.stream().map(Filed::sheet).toArray())
                 .bindArray("rows", Integer.class, filed.stream().map(Filed::row).toArray())
                 .bind("school", school.id()).bind("path", school.path()).bind("job", job).bind("operator", bound.operator()).bind("person", bound.naturalPerson())
                 .bind("now", clock.instant()).execute();
             return drawn;
         });
-        Map<Long, StatedIdentity> announced = new LinkedHashMap<>();
+        Map<Long, Matches.Keys> announced = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
-            announced.put(ids.get(i), identity(filed.get(i).data()));
+            announced.put(ids.get(i), prepared.get(i).keys());
         }
         matches.announce(school.path(), announced);
     }
@@ -164,7 +177,7 @@ class NewStudentRecords {
                 written_by = array_append(written_by, cast(:person as bytea))
              where ref = :ref and version = :version returning id, path"""), corrected, inForce).bind("job", job).bind("ref", ref).bind("version", version)
             .bind("person", database.bound().naturalPerson()).mapTo(Corrected.class).findOne());
-        found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), identity(corrected.data()))));
+        found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), matches.of(identity(corrected.data())))));
         return found.isPresent();
     }
 
@@ -187,8 +200,8 @@ class NewStudentRecords {
              where q.ref = :request and n.id = q.record_id and n.state = 'HELD'
             returning n.id, n.path, n.name, n.sex, n.birth_date, n.document_kind, n.document_number, n.document_index, n.particulars::text as particulars""")
             .bind("job", job).bind("request", request).mapTo(Corrected.class).findOne());
-        found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), new StatedIdentity(new PersonName(c.name()), c.birthDate(), c.sex(),
-            new IdentityDocument(c.documentKind(), numbers.document(c.documentNumber(), c.documentIndex())), c.particulars().getString("householdProvince", null)))));
+        found.ifPresent(c -> matches.announce(c.path(), Map.of(c.id(), matches.of(new StatedIdentity(new PersonName(c.name()), c.birthDate(), c.sex(),
+            new IdentityDocument(c.documentKind(), numbers.document(c.documentNumber(), c.documentIndex())), c.particulars().getString("householdProvince", null))))));
         return found.isPresent();
     }
 

@@ -6,14 +6,12 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.xueji.archive.Numbers;
 import org.xueji.exchange.BulkRow;
 import org.xueji.exchange.BulkUploads;
 import org.xueji.exchange.Template;
@@ -44,8 +42,6 @@ class StageNewStudents implements JobWork {
     ImportProblems problems;
     @Inject
     NewStudentRecords records;
-    @Inject
-    Numbers numbers;
     @Inject
     ImportTemplates templates;
     @Inject
@@ -78,7 +74,7 @@ class StageNewStudents implements JobWork {
         });
         uploads.read(NewStudentImports.by(batch.template()), chunk, file -> {
             NewStudentReader reader = new NewStudentReader(batch.template(), batch.filing(), Time.today(clock), batch.entryDate());
-            try (Rows rows = new Rows(chunk, file.rowsFrom(0), reader, new DoubledRows(batch.template()))) {
+            try (Rows rows = new Rows(chunk, file.rowsFrom(0), reader, new DoubledRows(batch.template()), records)) {
                 chunk.complete(cursor -> stage(chunk.job(), batch, rows.after((int) cursor)));
             }
         });
@@ -92,8 +88,8 @@ class StageNewStudents implements JobWork {
         }
     }
 
-    /** A row, what was read in it, and whether its document stands in an earlier one. */
-    private record Read(BulkRow row, NewStudentReader.Reading reading, Optional<RowProblem> twin) {
+    /** A row, what was read in it, whether its document stands in an earlier one, and the record to be made of it; none of a row with an error. */
+    private record Read(BulkRow row, NewStudentReader.Reading reading, Optional<RowProblem> twin, Optional<NewStudentRecords.Prepared> prepared) {
     }
 
     /**
@@ -105,14 +101,16 @@ class StageNewStudents implements JobWork {
         private final Iterator<BulkRow> rows;
         private final NewStudentReader reader;
         private final DoubledRows doubled;
+        private final NewStudentRecords records;
         private Portion portion = new Portion(0, List.of(), false);
         private Future<Portion> following;
 
-        private Rows(Chunk chunk, Iterator<BulkRow> rows, NewStudentReader reader, DoubledRows doubled) {
+        private Rows(Chunk chunk, Iterator<BulkRow> rows, NewStudentReader reader, DoubledRows doubled, NewStudentRecords records) {
             this.chunk = chunk;
             this.rows = rows;
             this.reader = reader;
             this.doubled = doubled;
+            this.records = records;
         }
 
         private Portion after(int cursor) {
@@ -147,32 +145,36 @@ class StageNewStudents implements JobWork {
         }
 
         private Portion next(int from, int cursor) {
-            int many = cursor > from ? Math.min(cursor - from, ROWS_AT_ONCE) : ROWS_AT_ONCE;
+            boolean again = cursor > from;
+            int many = again ? Math.min(cursor - from, ROWS_AT_ONCE) : ROWS_AT_ONCE;
             List<Read> read = new ArrayList<>();
             while (rows.hasNext() && read.size() < many) {
                 BulkRow row = rows.next();
                 NewStudentReader.Reading reading = reader.read(row);
-                read.add(new Read(row, reading, reading.document().flatMap(document -> doubled.see(row, document))));
+                Optional<RowProblem> twin = reading.document().flatMap(document -> doubled.see(row, document));
+                read.add(new Read(row, reading, twin, again ? Optional.empty()
+                    : reading.data().map(data -> records.prepared(new NewStudentRecords.Filed(data, reading.needsEvidence(), row.sheet(), row.number())))));
             }
             return new Portion(from, read, !rows.hasNext());
         }
     }
 
     private Progress stage(long job, Batch batch, Portion portion) {
-        List<Read> good = portion.rows().stream().filter(r -> r.reading().data().isPresent()).toList();
-        Map<String, List<NewStudentRecords.OnFile>> here = records.onFile(batch.school().id(), good.stream().map(r -> numbers.documentIndex(r.reading().document().orElseThrow())).toList());
+        Map<String, List<NewStudentRecords.OnFile>> here = records.onFile(batch.school().id(),
+            portion.rows().stream().flatMap(r -> r.prepared().stream()).map(NewStudentRecords.Prepared::index).toList());
         FilingTime.Today today = filingTime.of(batch.school().id());
         List<RowProblem> found = new ArrayList<>();
-        List<NewStudentRecords.Filed> filed = new ArrayList<>();
+        List<NewStudentRecords.Prepared> filed = new ArrayList<>();
         int unchanged = 0;
         for (Read r : portion.rows()) {
             found.addAll(r.reading().problems());
-            if (r.reading().data().isEmpty()) {
+            if (r.prepared().isEmpty()) {
                 r.twin().ifPresent(found::add);
                 continue;
             }
-            NewStudentData data = r.reading().data().orElseThrow();
-            List<NewStudentRecords.OnFile> onFile = here.getOrDefault(HexFormat.of().formatHex(numbers.documentIndex(data.document())), List.of());
+            NewStudentRecords.Prepared prepared = r.prepared().get();
+            NewStudentData data = prepared.filed().data();
+            List<NewStudentRecords.OnFile> onFile = here.getOrDefault(prepared.index(), List.of());
             Optional<RowProblem> closed = filingTime.objection(today, data, r.row().sheet(), r.row().number());
             if (onFile.stream().anyMatch(n -> n.states(data))) {
                 unchanged++;   // also where a refused twin comes before it, as in a file that was given back
@@ -184,7 +186,7 @@ class StageNewStudents implements JobWork {
                 found.add(new RowProblem(r.row().sheet(), r.row().number(), batch.template().headingOf("identityNumber"),
                     r.row().value("identityNumber"), EnrolmentRefusal.ALREADY_FILED_HERE, List.of()));
             } else {
-                filed.add(new NewStudentRecords.Filed(data, r.reading().needsEvidence(), r.row().sheet(), r.row().number()));
+                filed.add(prepared);
             }
         }
         problems.add(job, problems.count(job), found);

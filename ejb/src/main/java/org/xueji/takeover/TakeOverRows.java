@@ -156,7 +156,7 @@ class TakeOverRows {
         }
         database.tell(sql -> {
             List<Long> ids = sql.createQuery("select nextval('takeover_student_seq') from generate_series(1, :n)").bind("n", staged.size()).mapTo(Long.class).list();
-            Map<Long, StatedIdentity> announced = new HashMap<>();
+            Map<Long, Matches.Keys> announced = new HashMap<>();
             PreparedBatch batch = sql.prepareBatch("""
                 insert into takeover_student(id, takeover_id, path, job_id, sheet, row_no, name, sex, birth_date, ethnic_group, document_kind, document_number, document_index, number_form,
                                              student_number, student_number_index, grade, class_name, major_code, major_name, study_form, length_years, entered_on, status,
@@ -166,7 +166,7 @@ class TakeOverRows {
             for (Staged each : staged) {
                 TakenStudent s = each.student();
                 long id = ids.get(announced.size());
-                announced.put(id, new StatedIdentity(s.name(), s.birthDate(), s.sex(), s.document(), null));
+                announced.put(id, matches.of(new StatedIdentity(s.name(), s.birthDate(), s.sex(), s.document(), null)));
                 Numbers.Sealed document = numbers.seal(s.document());
                 Numbers.Sealed number = s.number().map(numbers::seal).orElse(null);
                 batch.bind("id", id).bind("takeover", takeover.id()).bind("path", takeover.path()).bind("job", job).bind("sheet", each.sheet()).bind("row", each.row()).bind("name", s.name().value())

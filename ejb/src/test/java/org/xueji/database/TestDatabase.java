@@ -88,7 +88,7 @@ public final class TestDatabase {
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").setServerConfig("shared_buffers", "256MB")
-                .setServerConfig("max_wal_size", "2GB").setServerConfig("jit", "off").setServerConfig("autovacuum_naptime", "10s").setServerConfig("shared_preload_libraries","pg_stat_statements").setServerConfig("pg_stat_statements.track","all").setServerConfig("pg_stat_statements.max","20000").setServerConfig("track_functions","all").start();
+                .setServerConfig("max_wal_size", "2GB").setServerConfig("jit", "off").start();
             asSuperuser(server, "create role xueji_owner login createrole");
             asSuperuser(server, "create database xueji_template owner xueji_owner template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'");
             Schema.migrate(dataSource(server.getPort(), "xueji_template", "xueji_owner"));

@@ -141,7 +141,8 @@ abstract class AskingOutside {
         as(clerk, () -> {
             SchoolFacts school = server.database().ask(sql -> SchoolFacts.of(sql, OWN_SCHOOL.id()));
             Jobs.Created job = beans.get(Jobs.class).create(NewStudentImports.KIND, "form", "{}", CheckNewStudents.WORKS);
-            beans.get(NewStudentRecords.class).insert(job.id(), school, students);
+            NewStudentRecords records = beans.get(NewStudentRecords.class);
+            records.insert(job.id(), school, students.stream().map(records::prepared).toList());
             return null;
         });
     }

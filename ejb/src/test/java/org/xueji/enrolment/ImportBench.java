@@ -87,17 +87,11 @@ class ImportBench {
         Nation plain = nation.copied();
 
         Map<String, Long> before = rows(nation);
-        stats(nation, true);
-        double[] c0 = cpu();
         double checked = imported(nation, clerk, file);
-        cpu("import", c0);
-        stats(nation, false);
         Map<String, Long> added = new LinkedHashMap<>(rows(nation));
         added.replaceAll((table, n) -> n - before.get(table));
         say("rows added: %s", added);
-        stats(plain, true);
         double loaded = loaded(nation, plain);
-        stats(plain, false);
 
         say("heap %d MB; import with all checks: %,d students in %.1f s, %,.0f a second", Runtime.getRuntime().maxMemory() >> 20, STUDENTS, checked, STUDENTS / checked);
         say("COPY and INSERT ... SELECT of the same rows: %.1f s, %,.0f students a second", loaded, STUDENTS / loaded);
@@ -139,43 +133,6 @@ class ImportBench {
         }
     }
 
-    private static double[] cpu() {
-        double jvm = ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
-        double db = 0;
-        String head = null;
-        for (ProcessHandle h : ProcessHandle.allProcesses().toList()) {
-            try {
-                String c = Files.readString(Path.of("/proc/" + h.pid() + "/cmdline"));
-                if (c.contains("/bin/postgres") && c.contains("embedded-pg") || c.contains("postgres") && h.parent().map(q -> { try { return Files.readString(Path.of("/proc/" + q.pid() + "/cmdline")).contains("embedded-pg"); } catch (Exception e) { return false; } }).orElse(false)) {
-                    String st = Files.readString(Path.of("/proc/" + h.pid() + "/stat"));
-                    String[] f = st.substring(st.lastIndexOf(')') + 2).split(" ");
-                    db += (Long.parseLong(f[11]) + Long.parseLong(f[12]) + Long.parseLong(f[13]) + Long.parseLong(f[14])) / 100.0;
-                }
-            } catch (Exception e) {
-                continue;
-            }
-        }
-        return new double[] {jvm, db};
-    }
-
-    private static void cpu(String what, double[] since) {
-        double[] now = cpu();
-        say("CPU %s: jvm %.1f db %.1f", what, now[0] - since[0], now[1] - since[1]);
-    }
-
-    private static void stats(Nation nation, boolean reset) throws SQLException {
-        try (Connection c = nation.superuser().getConnection(); Statement s = c.createStatement()) {
-            s.execute("create extension if not exists pg_stat_statements");
-            if (reset) { s.execute("select pg_stat_statements_reset()"); return; }
-            for (String q : List.of("select toplevel, calls, round(total_exec_time::numeric) as ms, round(total_plan_time::numeric) as plan, rows, regexp_replace(left(query, 260), '\\s+', ' ', 'g') as q from pg_stat_statements order by total_exec_time desc limit 60",
-                "select true, calls, round(total_time::numeric), round(self_time::numeric), 0, schemaname || '.' || funcname from pg_stat_user_functions order by self_time desc limit 40",
-                "select toplevel, sum(calls), round(sum(total_exec_time)::numeric), round(sum(total_plan_time)::numeric), sum(rows), 'ALL' from pg_stat_statements group by 1"))
-            try (var r = s.executeQuery(q)) {
-                while (r.next()) say("STAT %s %8d %8d %8d %8d %s", r.getBoolean(1) ? "T" : "n", r.getLong(2), r.getLong(3), r.getLong(4), r.getLong(5), r.getString(6));
-            }
-        }
-    }
-
     private static Wired beans(Database database) {
         Secrets secrets = KeyRing.withOneKeyEach().secrets();
         return new Wired().with(Database.class, database).with(Clock.class, CLOCK).with(Secrets.class, secrets).with(RowSeal.class, new RowSeal(KeyRing.withOneKeyEach().keys()))
@@ -199,9 +156,7 @@ class ImportBench {
         @Override
         public void run(Chunk chunk) throws Exception {
             long begun = System.nanoTime();
-            double[] c0 = cpu();
             real.run(chunk);
-            cpu(real.work(), c0);
             say("%s %.1f s", real.work(), since(begun));
         }
     }
@@ -222,13 +177,11 @@ class ImportBench {
             for (String table : TABLES) {
                 files.put(table, taken(out, table, columns(target, table)));
             }
-            double[] c0 = cpu();
             long begun = System.nanoTime();
             for (String table : TABLES) {
                 load(sql, table, columns(target, table), files.get(table), in);
             }
             double took = since(begun);
-            cpu("plain", c0);
             load(sql, "conflict_side", columns(target, "conflict_side"), taken(out, "conflict_side", columns(target, "conflict_side")), in);
             return took;
         }

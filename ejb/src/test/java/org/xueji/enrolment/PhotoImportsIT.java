@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -77,7 +78,8 @@ class PhotoImportsIT {
         as(clerk, () -> {
             SchoolFacts school = server.database().ask(sql -> SchoolFacts.of(sql, OWN_SCHOOL.id()));
             Jobs.Created job = beans.get(Jobs.class).create(NewStudentImports.KIND, "form", "{}", CheckNewStudents.WORKS);
-            beans.get(NewStudentRecords.class).insert(job.id(), school, List.of(student(1), student(2), student(3)));
+            NewStudentRecords records = beans.get(NewStudentRecords.class);
+            records.insert(job.id(), school, Stream.of(student(1), student(2), student(3)).map(records::prepared).toList());
             return null;
         });
         owner("update job set state = 'DONE'");
