@@ -10,9 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.xueji.approval.CaseAction;
 import org.xueji.archive.NewRegistration;
 import org.xueji.archive.Numbers;
@@ -58,6 +61,9 @@ public final class NumberOffice {
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGINNING);
     private final Map<Place, Post> clerks = new EnumMap<>(Place.class);
     private final WorkedOff worker;
+    private final Random random = new Random();
+    /** Temporary numbers end in four random digits: those of one office differ. */
+    private final Set<StudentNumber> drawn = ConcurrentHashMap.newKeySet();
 
     private NumberOffice(IdentityVerifier verifier) {
         Clock clock = new Clock() {
@@ -101,7 +107,7 @@ public final class NumberOffice {
 
     /** Somebody with a temporary number, registered at a school; returns the registration. */
     public UUID temporary(Place school, String name, IdentityDocument document) {
-        return registered(school, name, document, StudentNumber.temporary("430102", BIRTH, new Random()));
+        return registered(school, name, document, Stream.generate(() -> StudentNumber.temporary("430102", BIRTH, random)).filter(drawn::add).findFirst().orElseThrow());
     }
 
     /** Somebody with a formal number. */
