@@ -94,7 +94,7 @@ class AskedOnceIT {
 
         Answer refused = Answer.of(file(school.clerk(), key, student)).assertRefused(409, "tenancy.request-without-answer");
 
-        assertThat(refused.body()).containsPattern("came at 20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}");
+        assertThat(refused.body()).containsPattern("sent already at 20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}");
         assertThat(filed()).isEqualTo(filed);
     }
 
