@@ -85,7 +85,7 @@ create table conflict_side(
   due_provisional boolean not null default false,
   answered_at timestamptz,
   primary key (conflict_id, side),
-  check (num_nonnulls(record_id, registration_id, answer_ref) = 1),
+  constraint one_subject check (num_nonnulls(record_id, registration_id, answer_ref) = 1),
   check (num_nonnulls(register, reference, shown) = case when answer_ref is null then 0 else 3 end),
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on conflict_side(path, stance);

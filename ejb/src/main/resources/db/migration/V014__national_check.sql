@@ -81,13 +81,15 @@ begin
     select i.id, s.n as side, left(s.word, 1) as kind, substr(s.word, 2)::bigint as subject
       from inserted i, lateral unnest(string_to_array(i.pair, ' ')) with ordinality s(word, n)),
   sided as (
-    insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, due_on, due_provisional)
-    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id,
+    insert into conflict_side(conflict_id, side, org_id, path, authority_id, record_id, registration_id, takeover_student_id, due_on, due_provisional)
+    select s.id, s.side, o.id, o.path, coalesce(o.competent_authority_id, o.id), n.id, g.id, x.id,
            coming_day(p_coming, o.path, answer_days(p_coming, o.path)), coming_day_moves(p_coming, o.path, answer_days(p_coming, o.path))
       from subject s
       left join new_student n on s.kind = 'R' and n.id = s.subject
       left join registration g on s.kind = 'G' and g.id = s.subject
-      join organisation o on o.id = coalesce(n.school_id, g.school_id)
+      left join takeover_student x on s.kind = 'T' and x.id = s.subject
+      left join register_takeover t on t.id = x.takeover_id
+      join organisation o on o.id = coalesce(n.school_id, g.school_id, t.org_id)
     returning conflict_id, org_id, path)
   insert into outbox(at, org_id, path, kind, subject)
   select v_at, s.org_id, s.path, 'CONFLICT_OPENED', i.ref from sided s join inserted i on i.id = s.conflict_id;
@@ -183,7 +185,8 @@ begin
      select from conflict_side mine join conflict c on c.id = mine.conflict_id and c.outcome = 'DIFFERENT_PERSONS'
        join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side
        left join new_student n on n.id = theirs.record_id
-       left join registration g on g.id = coalesce(theirs.registration_id, n.registration_id)
+       left join takeover_student x on x.id = theirs.takeover_student_id
+       left join registration g on g.id = coalesce(theirs.registration_id, n.registration_id, x.registration_id)
       where mine.record_id = h.id and (theirs.record_id = h.other_record or g.person_id = h.other_person));
 
   perform nat.open_conflicts(array(select row(h.pair, bool_or(h.certain), min(h.reasons))::nat.found from unnest(v_hits) h group by h.pair), p_coming);
@@ -194,7 +197,7 @@ begin
       from conflict_side mine join conflict c on c.id = mine.conflict_id
       join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side
       left join new_student n on n.id = theirs.record_id
-     where mine.record_id = any (p_records) and c.state = 'OPEN' and theirs.answer_ref is null and not exists (select from unnest(v_hits) h where h.pair = c.pair)
+     where mine.record_id = any (p_records) and c.state = 'OPEN' and num_nonnulls(theirs.answer_ref, theirs.takeover_student_id) = 0 and not exists (select from unnest(v_hits) h where h.pair = c.pair)
        and (n.id is null or n.id = any (p_records) or n.id in (select l.id from new_student l where l.id = n.id for no key update skip locked))
      order by c.id for no key update of c) g;
   update conflict set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = v_at where id = any (v_gone);

@@ -248,6 +248,7 @@ begin
   delete from identity_key k using registration r, person p
    where r.id = p_registration and p.id = r.person_id and k.person_id = p.id and k.blind_index <> p.document_index
      and k.blind_index in (select n.document_index from new_student n where n.id = p_owner.record_id
+                           union all select x.document_index from takeover_student x where x.id = p_owner.takeover_student_id
                            union all select q.document_index from number_request q where q.id = p_owner.number_request_id);
   return found;
 end $$;
@@ -388,7 +389,7 @@ begin
   return true;
 end $$;
 
--- Keeps what a ruling will change from being changed by others: the registrations, the records, the requests, the conflict. The ruler calls it before anything is decided, so that
+-- Keeps what a ruling will change from being changed by others: the registrations, the records, the requests, the take-overs, the conflict. The ruler calls it before anything is decided, so that
 -- rulings, releases and withdrawals lock in one order, cases of rulings last.
 create function effect.take_up_conflict(p_conflict bigint) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -396,6 +397,8 @@ begin
   perform 1 from registration r where r.id in (select s.registration_id from conflict_side s where s.conflict_id = p_conflict) order by r.id for update;
   perform 1 from new_student n where n.id in (select s.record_id from conflict_side s where s.conflict_id = p_conflict) order by n.id for no key update;
   perform 1 from number_request q where q.id in (select s.number_request_id from conflict_side s where s.conflict_id = p_conflict) order by q.id for no key update;
+  perform 1 from register_takeover t where t.id in (select x.takeover_id from conflict_side s join takeover_student x on x.id = s.takeover_student_id where s.conflict_id = p_conflict)
+    order by t.id for no key update;
   perform 1 from conflict where id = p_conflict for update;
   if not exists (select from conflict k join approval_case c on c.id = k.ruling_case
                   where k.id = p_conflict and c.from_org = nullif(current_setting('app.org', true), '')::bigint
@@ -462,6 +465,8 @@ begin
   else
     if p_owner is not null and l.record_id is not null then
       update new_student set hold_reason = 'DOCUMENT_OF_ANOTHER', version = version + 1 where id = l.record_id and state = 'HELD';
+    elsif p_owner is not null and l.takeover_student_id is not null then
+      perform effect.hold_taken_over(l.takeover_student_id, 'DOCUMENT_OF_ANOTHER');
     elsif p_owner is not null and l.registration_id is not null then
       update number_request set hold_reason = 'DOCUMENT_OF_ANOTHER' where id = l.number_request_id and open;
       if (l.number_request_id is null or exists (select from number_request q join person p on p.document_index = q.document_index join registration r on r.person_id = p.id
@@ -484,6 +489,8 @@ begin
     perform effect.rule_out(p_side.record_id, p_reason, p_coming);
   elsif p_side.registration_id is not null then
     perform effect.cancel_registration(p_side.registration_id, p_cause, p_coming);
+  elsif p_side.takeover_student_id is not null then
+    perform effect.hold_taken_over(p_side.takeover_student_id, 'RULED_AGAINST'), effect.give_way_taken_over(p_side.takeover_student_id, p_coming);
   end if;
 end $$;
 revoke all on function effect.remove_side(conflict_side, uuid, text, jsonb) from public;

@@ -63,7 +63,7 @@ create table takeover_student(   -- what the files say of one student, and what 
   row_no int not null,
   state text not null default 'CHECKING' check (state in ('CHECKING', 'LOADED', 'CONTINUES', 'HELD')),   -- who continues an archive is loaded once it is signed off
   hold_reason text check (hold_reason in ('REGISTERED_ALREADY', 'IDENTITY_DIFFERS', 'FILED_ALREADY', 'NUMBER_OF_ANOTHER', 'NUMBER_DIFFERS', 'ALIKE', 'ARCHIVE_EXISTS',
-                                          'CERTIFICATE_OF_ANOTHER')),
+                                          'CERTIFICATE_OF_ANOTHER', 'RULED_AGAINST', 'DOCUMENT_OF_ANOTHER')),
   stale boolean not null default false,                          -- something was added after it was loaded, which the archive does not have yet
   name text not null check (name <> ''),
   sex text not null,
@@ -254,7 +254,7 @@ create function nat.met_by_taken_over(p_students bigint[])
            exists (select from keys m join takeover_match r on r.student_id = o.id and r.kind = m.kind and r.key = m.key
                     where m.student_id = a.id and m.kind = 'OTHER_BIRTH_DATE')
       from asked a join takeover_student o on o.document_index = a.document_index and o.id <> a.id join register_takeover t on t.id = o.takeover_id and t.state in ('OPEN', 'SIGNING')
-     where a.registered and o.state in ('CONTINUES', 'HELD') and o.status in ('ACTIVE', 'SUSPENDED', 'RETAINED')
+     where a.registered and o.state in ('CONTINUES', 'HELD') and coalesce(o.hold_reason, '') not in ('RULED_AGAINST', 'DOCUMENT_OF_ANOTHER') and o.status in ('ACTIVE', 'SUSPENDED', 'RETAINED')
     union all   -- somebody whose school asks a formal number for this document just now
     select a.id, null, g.person_id, null, false, true, a.birth_date = p.birth_date,
            exists (select from keys m join person_match o on o.person_id = p.id and o.kind = m.kind and o.key = m.key where m.student_id = a.id and m.kind = 'ALIKE')
@@ -274,7 +274,7 @@ create function nat.met_by_taken_over(p_students bigint[])
     select m.student_id, null, null, o.student_id, m.kind, m.numbered, o.numbered
       from keys m join takeover_match o on o.key = m.key and o.kind = m.kind and o.student_id <> m.student_id
       join takeover_student n on n.id = o.student_id join register_takeover t on t.id = n.takeover_id and t.state in ('OPEN', 'SIGNING')
-     where not exists (select from asked a where a.id = m.student_id and a.document_index = n.document_index)),
+     where coalesce(n.hold_reason, '') not in ('RULED_AGAINST', 'DOCUMENT_OF_ANOTHER') and not exists (select from asked a where a.id = m.student_id and a.document_index = n.document_index)),
   met as (
     select id, other_record, other_person, other_student, case when filed then 'FILED_ALREADY' when doubled then 'REGISTERED_ALREADY' else 'IDENTITY_DIFFERS' end as hold, true as certain, r.reason
       from same_document,
@@ -292,7 +292,9 @@ grant execute on function nat.met_by_taken_over(bigint[]) to xueji_national;
 
 -- What stands in the nation against rows of the caller's (V-7, V-8, V-10): nothing where the verdict is null, an archive that the row continues where it is CONTINUES. Of two
 -- schools that bring one person at once the second waits for the first, and meets what it loaded; of two that are only alike at least one sees the other, since rows and
--- their keys are committed before. Counted like every look beyond the own range.
+-- their keys are committed before. Opens the conflicts that it finds, holds records on their other sides, and closes those that are none any more. Counted like every look
+-- beyond the own range. p_coming says when a side is to answer.
+create type nat.taken_over_hit as (student bigint, other_record bigint, hold text, certain boolean, reasons text[], pair text);
 do $$
 declare
   t text;
@@ -301,15 +303,17 @@ begin
     execute format('create policy nationwide on %I for select to xueji_national using (true)', t);
   end loop;
 end $$;
-grant select (id, takeover_id, path, state, document_index, student_number_index, number_form, birth_date, entered_on, status) on takeover_student to xueji_national;
+grant select (id, takeover_id, path, state, hold_reason, registration_id, document_index, student_number_index, number_form, birth_date, entered_on, status) on takeover_student to xueji_national;
 grant select on takeover_match to xueji_national;
-grant select (id, state) on register_takeover to xueji_national;
+grant select (id, org_id, state) on register_takeover to xueji_national;
 grant select (blind_index, person_id, kind, replaced_at) on student_number to xueji_national;
 grant select (status, ended_on, confirmed) on registration to xueji_national;
-create function nat.check_taken_over(p_students bigint[]) returns table(student bigint, verdict text)
+create function nat.check_taken_over(p_students bigint[], p_coming jsonb) returns table(student bigint, verdict text)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_asked bigint;
+  v_hits nat.taken_over_hit[];
+  v_gone bigint[];
 begin
   select count(*) into v_asked from takeover_student s
    where s.id = any (p_students) and s.state <> 'LOADED' and s.path >= current_setting('app.lo', true) and s.path < current_setting('app.hi', true);
@@ -321,21 +325,46 @@ begin
     on conflict (operator_id, day) do update set n = l.n + excluded.n;
   perform pg_advisory_xact_lock(hashtextextended('taken over ' || encode(k.key, 'hex'), 0))
     from (select s.document_index as key from takeover_student s where s.id = any (p_students) order by 1) k;
+  with met as (
+    select m.*, coalesce('R' || m.other_record, 'T' || m.other_student, (
+             select 'G' || g.id from registration g left join holding h on h.registration_id = g.id
+              where g.person_id = m.other_person order by h.registration_id is null, h.slot = 'VOCATIONAL' desc, g.entered_on desc, g.id desc limit 1)) as other
+      from nat.met_by_taken_over(p_students) m)
+  select array_agg(row(m.student, m.other_record, m.hold, m.certain, m.reasons, least('T' || m.student, m.other collate "C") || ' ' || greatest('T' || m.student, m.other collate "C"))::nat.taken_over_hit)
+    into v_hits from met m
+   where m.other is not null and not exists (   -- settled before that these are two people, whatever the other was then
+     select from conflict_side mine join conflict c on c.id = mine.conflict_id and c.outcome = 'DIFFERENT_PERSONS'
+       join conflict_side theirs on theirs.conflict_id = c.id and theirs.side <> mine.side
+       left join new_student n on n.id = theirs.record_id
+       left join takeover_student x on x.id = theirs.takeover_student_id
+       left join registration g on g.id = coalesce(theirs.registration_id, n.registration_id, x.registration_id)
+      where mine.takeover_student_id = m.student and (theirs.record_id = m.other_record or theirs.takeover_student_id = m.other_student or g.person_id = m.other_person));
+  perform nat.open_conflicts(array(select row(h.pair, bool_or(h.certain), min(h.reasons))::nat.found from unnest(v_hits) h group by h.pair), p_coming);
+
+  select array_agg(g.id) into v_gone from (
+    select c.id from conflict_side mine join conflict c on c.id = mine.conflict_id
+     where mine.takeover_student_id = any (p_students) and c.state = 'OPEN' and not exists (select from unnest(v_hits) h where h.pair = c.pair)
+     order by c.id for no key update of c) g;
+  update conflict set state = 'SETTLED', outcome = 'NO_LONGER_ALIKE', settled_at = current_setting('app.at')::timestamptz where id = any (v_gone);
+  perform nat.release_records(array(select s.record_id from conflict_side s where s.conflict_id = any (v_gone) and s.record_id is not null), p_coming),
+          nat.hold_records(array(select distinct h.other_record from unnest(v_hits) h where h.other_record is not null));
+
   return query
-    with met as materialized (select m.* from nat.met_by_taken_over(p_students) m),
+    with met as materialized (select h.* from unnest(v_hits) h),
     archive as materialized (select a.* from nat.archives_of_taken_over(p_students) a)
     select s.id, case
              when exists (select from met m where m.student = s.id and m.certain)
                then (select m.hold from met m where m.student = s.id and m.certain order by array_position(array['REGISTERED_ALREADY', 'IDENTITY_DIFFERS', 'FILED_ALREADY'], m.hold) limit 1)
              when exists (select from student_number n where n.blind_index = s.student_number_index and n.person_id is distinct from a.person) then 'NUMBER_OF_ANOTHER'
-             when exists (select from met m where m.student = s.id) then 'ALIKE'
+             when exists (select from met m where m.student = s.id)
+               or exists (select from conflict_side d join conflict c on c.id = d.conflict_id where d.takeover_student_id = s.id and c.state <> 'SETTLED') then 'ALIKE'
              when a.person is null then null
              when not a.follows then 'ARCHIVE_EXISTS'
              when not a.fits then 'NUMBER_DIFFERS'
              else 'CONTINUES' end
       from takeover_student s left join archive a on a.student = s.id where s.id = any (p_students) order by s.id;
 end $$;
-select tenancy.entrust('nat.check_taken_over(bigint[])', 'xueji_national');
+select tenancy.entrust('nat.check_taken_over(bigint[],jsonb)', 'xueji_national');
 
 do $$
 declare
@@ -373,7 +402,8 @@ begin
       from takeover_student x where x.takeover_id = t.id and x.state = 'CONTINUES' order by x.document_index
   loop
     select w.* into p from identity_key k join public.person w on w.id = k.person_id where k.blind_index = s.document_index for update of w;
-    if exists (select from nat.archives_of_taken_over(array[s.id]) a where a.person = p.id and a.follows and a.fits) then
+    if exists (select from nat.archives_of_taken_over(array[s.id]) a where a.person = p.id and a.follows and a.fits)
+       and not exists (select from conflict_side d join conflict c on c.id = d.conflict_id where d.takeover_student_id = s.id and c.state <> 'SETTLED') then
       if p.custodian_id <> t.org_id then
         perform effect.freeze(p, s.entered_on);
         update public.person set custodian_id = t.org_id, path = t.path where id = p.id;   -- registrations, keys and history follow by cascade
@@ -389,8 +419,8 @@ begin
 end $$;
 select tenancy.entrust('effect.continue_taken_over(bigint)', 'xueji_effects');
 
--- Everything that a signed take-over loaded is confirmed, at once. Returns how many registrations.
-create function effect.confirm_taken_over(p_case bigint) returns int
+-- Everything that a signed take-over loaded is confirmed, at once, and whom it leaves out gives way in conflicts. Returns how many registrations.
+create function effect.confirm_taken_over(p_case bigint, p_coming jsonb) returns int
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   t register_takeover;
@@ -412,13 +442,15 @@ begin
   update register_takeover set state = 'CONFIRMED', over_at = current_setting('app.at')::timestamptz, version = version + 1,
          receipt = jsonb_build_object('registrations', v_confirmed, 'continued', t.continuing, 'held', t.held, 'certificates', t.certificates, 'statuses', coalesce((select jsonb_object_agg(status, n) from counted), '{}'))
    where id = t.id;
+  perform effect.give_way_taken_over(s.id, p_coming) from takeover_student s
+    where s.takeover_id = t.id and s.state = 'HELD' and exists (select from conflict_side d where d.takeover_student_id = s.id) order by s.id;
   return v_confirmed;
 end $$;
-select tenancy.entrust('effect.confirm_taken_over(bigint)', 'xueji_effects');
+select tenancy.entrust('effect.confirm_taken_over(bigint,jsonb)', 'xueji_effects');
 
 -- Takes rows of the calling school out of a take-over that is not signed, with everything that they had brought: people of whom nothing else is on record. An archive that a
--- row was to continue stays as it is. Somebody on whom something has come to depend stays. Says of each whether it is gone.
-create function effect.take_out(p_students bigint[]) returns table(student bigint, gone boolean)
+-- row was to continue stays as it is, and in conflicts the row gives way. Somebody on whom something has come to depend stays. Says of each whether it is gone.
+create function effect.take_out(p_students bigint[], p_coming jsonb) returns table(student bigint, gone boolean)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   s record;
@@ -435,6 +467,7 @@ begin
   loop
     student := s.id;
     begin
+      perform effect.give_way_taken_over(s.id, p_coming);
       delete from takeover_student where id = s.id;
       if s.registration_id is not null then
         if s.confirmed then
@@ -464,7 +497,7 @@ begin
     return next;
   end loop;
 end $$;
-select tenancy.entrust('effect.take_out(bigint[])', 'xueji_effects');
+select tenancy.entrust('effect.take_out(bigint[],jsonb)', 'xueji_effects');
 
 -- Who follows the feed is told that a registration is no more, as of one that changed: asked for by its name it is not there.
 create function seal.registration_removed() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$

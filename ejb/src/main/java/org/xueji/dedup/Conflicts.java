@@ -27,7 +27,7 @@ public class Conflicts {
 
     private static final String VIEW = """
         select c.id, c.ref, s.side, c.state, c.certain, c.reasons, s.stance, o.name as school, n.ref as record, g.ref as registration, q.ref as number_request,
-               s.register, coalesce(n.name, p.name, s.shown) as student, authority.name as owner, s.due_on, s.due_provisional, c.opened_at, c.settled_at,
+               t.ref as take_over, s.register, coalesce(n.name, p.name, x.name, s.shown) as student, authority.name as owner, s.due_on, s.due_provisional, c.opened_at, c.settled_at,
                case when c.outcome = 'FOR_FIRST' then case s.side when 1 then 'FOR_THIS_SIDE' else 'FOR_THE_OTHER_SIDE' end
                     when c.outcome = 'FOR_SECOND' then case s.side when 2 then 'FOR_THIS_SIDE' else 'FOR_THE_OTHER_SIDE' end
                     else c.outcome end as outcome""";
@@ -40,6 +40,8 @@ public class Conflicts {
           left join new_student n on n.id = s.record_id
           left join registration g on g.id = coalesce(s.registration_id, n.registration_id)
           left join person p on p.id = g.person_id
+          left join takeover_student x on x.id = s.takeover_student_id
+          left join register_takeover t on t.id = x.takeover_id
           left join number_request q on q.id = s.number_request_id and exists (select from approval_case k where k.id = q.case_id and k.kind = 'FORMAL_NUMBER')
         """;
 
@@ -50,11 +52,11 @@ public class Conflicts {
 
     /** A row as stored. */
     record Row(long id, UUID ref, int side, ConflictState state, boolean certain, String[] reasons, Stance stance, String school, UUID record, UUID registration, UUID numberRequest,
-               String register, String student, String owner, LocalDate dueOn, boolean dueProvisional, Instant openedAt, Instant settledAt, ConflictOutcome outcome) {
+               UUID takeOver, String register, String student, String owner, LocalDate dueOn, boolean dueProvisional, Instant openedAt, Instant settledAt, ConflictOutcome outcome) {
 
         private ConflictView shown(LocalDate today) {
             return new ConflictView(ref, side, state, certain, Stream.of(reasons).map(MatchReason::valueOf).toList(), outcome, stance, school, record, registration, numberRequest,
-                register, student, owner, dueOn, dueProvisional, state == ConflictState.OPEN && stance == Stance.UNANSWERED && today.isAfter(dueOn), openedAt, settledAt);
+                takeOver, register, student, owner, dueOn, dueProvisional, state == ConflictState.OPEN && stance == Stance.UNANSWERED && today.isAfter(dueOn), openedAt, settledAt);
         }
     }
 

@@ -52,6 +52,12 @@ public class Referrals {
             .bind("conflict", conflict).bind("org", authority));
     }
 
+    /** The acting authority says of a row of a register that is taken over that the student is there. Returns whether the side awaited an answer. @param persons none of them rules */
+    boolean upholdTakenOver(UUID conflict, long authority, Collection<byte[]> persons) {
+        return uphold("c.ref = :conflict and s.authority_id = :org and s.takeover_student_id is not null", persons, sides -> sides
+            .bind("conflict", conflict).bind("org", authority));
+    }
+
     private boolean uphold(String which, Collection<byte[]> persons, UnaryOperator<Query> bound) {
         record Upheld(long id, UUID ref) {
         }

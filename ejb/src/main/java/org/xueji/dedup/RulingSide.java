@@ -17,19 +17,20 @@ import org.xueji.identity.Sex;
  * @param record public reference of the record; null where it is a registration or a register outside
  * @param recordState how the record stands now, in the words of enrolment; null as the record is
  * @param registration public reference of the registration; null where it is a record or a register outside
+ * @param takeOver public reference of the take-over whose row it is; null where it is none
  * @param name null, as everything that follows, for a register outside, which keeps its own
  * @param studentNumber masked; null for a record
  * @param since the day of entry
  * @param status of a registration; null for a record
  * @param statements what its school said for it and its authority accepted
  */
-public record RulingSide(int side, String school, String authority, UUID record, String recordState, UUID registration, String name, Sex sex, LocalDate birthDate, String ethnicGroup,
+public record RulingSide(int side, String school, String authority, UUID record, String recordState, UUID registration, UUID takeOver, String name, Sex sex, LocalDate birthDate, String ethnicGroup,
                          IdentityDocumentKind documentKind, String documentNumber, String studentNumber, String className, String majorName, LocalDate since,
                          RegistrationStatus status, List<Statement> statements) {
 
     /** Whether it is a register that is not kept here. */
     public boolean isOutside() {
-        return record == null && registration == null;
+        return record == null && registration == null && takeOver == null;
     }
 
     /**

@@ -126,29 +126,31 @@ public class Rulings {
     }
 
     /** A side as stored. */
-    record Row(int side, Long recordId, Long registrationId, String school, String authority, UUID record, String recordState, UUID registration, String name, Sex sex, LocalDate birthDate,
+    record Row(int side, Long recordId, Long registrationId, String school, String authority, UUID record, String recordState, UUID registration, UUID takeOver, String name, Sex sex, LocalDate birthDate,
                String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex,
                String className, String majorName, LocalDate since, RegistrationStatus status) {
     }
 
     private List<RulingSide> sides(long conflict) {
         return database.ask(sql -> sql.createQuery("""
-            select s.side, s.record_id, s.registration_id, o.name as school, u.name as authority, n.ref as record, n.state as record_state, g.ref as registration,
-                   coalesce(n.name, p.name) as name, coalesce(n.sex, p.sex) as sex, coalesce(n.birth_date, p.birth_date) as birth_date,
-                   coalesce(n.ethnic_group, p.ethnic_group) as ethnic_group, coalesce(n.document_kind, q.document_kind, p.document_kind) as document_kind,
-                   coalesce(n.document_number, q.document_number, p.document_number) as document_number,
-                   coalesce(n.document_index, q.document_index, p.document_index) as document_index,
-                   p.student_number, p.student_number_index, coalesce(n.class_name, g.class_name) as class_name, coalesce(n.major_name, g.major_name) as major_name,
-                   coalesce(n.entered_on, g.entered_on) as since, g.status
+            select s.side, s.record_id, s.registration_id, o.name as school, u.name as authority, n.ref as record, n.state as record_state, g.ref as registration, t.ref as take_over,
+                   coalesce(n.name, p.name, x.name) as name, coalesce(n.sex, p.sex, x.sex) as sex, coalesce(n.birth_date, p.birth_date, x.birth_date) as birth_date,
+                   coalesce(n.ethnic_group, p.ethnic_group, x.ethnic_group) as ethnic_group, coalesce(n.document_kind, q.document_kind, p.document_kind, x.document_kind) as document_kind,
+                   coalesce(n.document_number, q.document_number, p.document_number, x.document_number) as document_number,
+                   coalesce(n.document_index, q.document_index, p.document_index, x.document_index) as document_index,
+                   coalesce(p.student_number, x.student_number) as student_number, coalesce(p.student_number_index, x.student_number_index) as student_number_index,
+                   coalesce(n.class_name, g.class_name, x.class_name) as class_name, coalesce(n.major_name, g.major_name, x.major_name) as major_name,
+                   coalesce(n.entered_on, g.entered_on, x.entered_on) as since, coalesce(g.status, x.status) as status
               from conflict_side s join organisation o on o.id = s.org_id join organisation u on u.id = s.authority_id
               left join new_student n on n.id = s.record_id
               left join registration g on g.id = s.registration_id left join person p on p.id = g.person_id
               left join number_request q on q.id = s.number_request_id
+              left join takeover_student x on x.id = s.takeover_student_id left join register_takeover t on t.id = x.takeover_id
              where s.conflict_id = :conflict order by s.side""").bind("conflict", conflict).mapTo(Row.class).list().stream().map(r -> shown(sql, r)).toList());
     }
 
     private RulingSide shown(Handle sql, Row r) {
-        return new RulingSide(r.side(), r.school(), r.authority(), r.record(), r.recordState(), r.registration(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(), r.documentKind(),
+        return new RulingSide(r.side(), r.school(), r.authority(), r.record(), r.recordState(), r.registration(), r.takeOver(), r.name(), r.sex(), r.birthDate(), r.ethnicGroup(), r.documentKind(),
             r.documentNumber() == null ? null : numbers.maskedDocument(r.documentNumber(), r.documentIndex()),
             r.studentNumber() == null ? null : numbers.maskedStudentNumber(r.studentNumber(), r.studentNumberIndex()), r.className(), r.majorName(), r.since(), r.status(),
             statements(sql, r));

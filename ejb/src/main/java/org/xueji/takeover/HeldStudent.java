@@ -11,7 +11,9 @@ import org.xueji.archive.RegistrationStatus;
  * @param sheet where the school's file has it
  * @param continues whether an archive is continued once the take-over is signed off
  * @param reason null where that is so, and while the nation has not been asked yet
+ * @param conflict the latest of its conflicts that is not settled; null where there is none
  */
 public record HeldStudent(UUID ref, String name, String documentNumber, String studentNumber, int grade, RegistrationStatus status, String sheet, int row, boolean continues,
-                          TakeOverHold reason) {
+                          TakeOverHold reason,
+                          UUID conflict) {
 }

@@ -16,6 +16,7 @@ import org.xueji.archive.FormerRegistrations;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.Registrations;
 import org.xueji.identity.StudentNumber;
+import org.xueji.implementing.ComingDays;
 import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Jobs;
@@ -44,6 +45,8 @@ class LoadTakeOver implements JobWork {
     FormerRegistrations registrations;
     @Inject
     Numbers numbers;
+    @Inject
+    ComingDays coming;
 
     @Override
     public String kind() {
@@ -94,13 +97,13 @@ class LoadTakeOver implements JobWork {
     }
 
     /** Of those against whom something stands the name of the {@link TakeOverHold}, of those who continue an archive {@value #CONTINUES}. */
-    private static Map<TakeOverRows.Filed, String> verdicts(Handle sql, List<TakeOverRows.Filed> waiting) {
+    private Map<TakeOverRows.Filed, String> verdicts(Handle sql, List<TakeOverRows.Filed> waiting) {
         record Verdict(long student, String verdict) {
         }
         Map<Long, TakeOverRows.Filed> byId = new HashMap<>();
         waiting.forEach(f -> byId.put(f.id(), f));
         Map<TakeOverRows.Filed, String> verdicts = new LinkedHashMap<>();
-        sql.createQuery("select student, verdict from nat.check_taken_over(:ids) where verdict is not null").bindArray("ids", Long.class, byId.keySet().toArray())
+        sql.createQuery("select student, verdict from nat.check_taken_over(:ids, cast(:coming as jsonb)) where verdict is not null").bind("coming", coming.json()).bindArray("ids", Long.class, byId.keySet().toArray())
             .mapTo(Verdict.class).list().forEach(v -> verdicts.put(byId.get(v.student()), v.verdict()));
         return verdicts;
     }

@@ -12,6 +12,7 @@ import org.xueji.approval.CaseKind;
 import org.xueji.approval.CaseState;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.FormerRegistrations;
+import org.xueji.implementing.ComingDays;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -40,6 +41,8 @@ class TakeOverCases implements CaseKind {
     @Inject
     TakeOverRows rows;
     @Inject
+    ComingDays coming;
+    @Inject
     FormerRegistrations registrations;
     @Inject
     Event<DomainEvents> events;
@@ -59,7 +62,7 @@ class TakeOverCases implements CaseKind {
         for (CaseChange change : changes) {
             if (change.after() == CaseState.GRANTED) {
                 continueArchives(change);
-                int confirmed = database.ask(sql -> sql.createQuery("select effect.confirm_taken_over(:case)").bind("case", change.id()).mapTo(Integer.class).one());
+                int confirmed = database.ask(sql -> sql.createQuery("select effect.confirm_taken_over(:case, cast(:coming as jsonb))").bind("case", change.id()).bind("coming", coming.json()).mapTo(Integer.class).one());
                 events.fire(DomainEvents.of(new DomainEvent("TAKE_OVER_CONFIRMED", article(), change.subject(), "registrations", String.valueOf(confirmed))));
             } else if (change.after() != CaseState.IN_REVIEW) {
                 database.tell(sql -> sql.createUpdate("update register_takeover set state = 'OPEN', version = version + 1 where case_id = :case and state = 'SIGNING'")

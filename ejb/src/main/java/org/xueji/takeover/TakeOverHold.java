@@ -21,7 +21,11 @@ public enum TakeOverHold implements Localized {
     /** There is an archive of this person that the row cannot continue: what it holds is not over by the day of entry, is not signed off itself, or came later. */
     ARCHIVE_EXISTS,
     /** The school has issued a certificate of this number to somebody else. */
-    CERTIFICATE_OF_ANOTHER;
+    CERTIFICATE_OF_ANOTHER,
+    /** A ruling went against the row: it stays out. */
+    RULED_AGAINST,
+    /** It was ruled that the document is somebody else's: the row is taken out, and sent again with another. */
+    DOCUMENT_OF_ANOTHER;
 
     /** What a refusal met at the last moment means. */
     static TakeOverHold of(RefusalReason reason) {

@@ -38,6 +38,7 @@ import org.xueji.dedup.Matches;
 import org.xueji.dedup.StatedIdentity;
 import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.StudentNumber;
+import org.xueji.implementing.ComingDays;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
@@ -52,6 +53,8 @@ class TakeOverRows {
     Numbers numbers;
     @Inject
     Matches matches;
+    @Inject
+    ComingDays coming;
 
     /**
      * A take-over as its jobs see it.
@@ -267,7 +270,7 @@ class TakeOverRows {
 
     /** Takes rows out, with everything that they brought; those on whom something depends stay, and are returned. */
     List<Long> takeOut(Collection<Long> ids) {
-        return database.ask(sql -> sql.createQuery("select student from effect.take_out(:ids) where not gone").bindArray("ids", Long.class, ids.toArray()).mapTo(Long.class).list());
+        return database.ask(sql -> sql.createQuery("select student from effect.take_out(:ids, cast(:coming as jsonb)) where not gone").bind("coming", coming.json()).bindArray("ids", Long.class, ids.toArray()).mapTo(Long.class).list());
     }
 
     static List<FormerPeriod> periods(String json) {

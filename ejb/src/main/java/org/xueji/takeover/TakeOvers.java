@@ -192,7 +192,7 @@ public class TakeOvers {
 
     /** A row as stored. */
     record HeldRow(UUID ref, String name, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex, int grade, RegistrationStatus status, String sheet,
-                   int rowNo, boolean continues, TakeOverHold holdReason) {
+                   int rowNo, boolean continues, TakeOverHold holdReason, UUID conflict) {
     }
 
     /**
@@ -206,10 +206,12 @@ public class TakeOvers {
         }
         return database.ask(sql -> sql.createQuery("""
             select ref, name, document_number, document_index, student_number, student_number_index, grade, status, sheet, row_no, state = 'CONTINUES' as continues,
-                   hold_reason
+                   hold_reason,
+                   (select c.ref from conflict_side d join conflict c on c.id = d.conflict_id
+                     where d.takeover_student_id = takeover_student.id and c.state <> 'SETTLED' order by c.id desc limit 1) as conflict
               from takeover_student where takeover_id = :id and state <> 'LOADED' order by state = 'CONTINUES', id limit :most""").bind("id", row.id()).bind("most", MOST).mapTo(HeldRow.class).list()).stream()
             .map(h -> new HeldStudent(h.ref(), h.name(), numbers.maskedDocument(h.documentNumber(), h.documentIndex()),
-                h.studentNumber() == null ? null : numbers.maskedStudentNumber(h.studentNumber(), h.studentNumberIndex()), h.grade(), h.status(), h.sheet(), h.rowNo(), h.continues(), h.holdReason()))
+                h.studentNumber() == null ? null : numbers.maskedStudentNumber(h.studentNumber(), h.studentNumberIndex()), h.grade(), h.status(), h.sheet(), h.rowNo(), h.continues(), h.holdReason(), h.conflict()))
             .toList();
     }
 
@@ -307,13 +309,14 @@ public class TakeOvers {
         cases.act(row.caseRef(), action, reason == null ? "" : reason);
     }
 
-    /** Has those held, and those whose upload was stopped, compared with the nation again; returns the job. */
+    /** Has those held, unless a ruling went against them, and those whose upload was stopped compared with the nation again; returns the job. */
     public UUID compareAgain(UUID ref) {
         Bound bound = database.bound().require(Duty.CLERK);
         TakeOverRows.Open open = own(ref, bound);
-        int again = database.ask(sql -> sql.createUpdate("update takeover_student set state = 'CHECKING', hold_reason = null where takeover_id = :id and state = 'HELD'")
+        int again = database.ask(sql -> sql.createUpdate("update takeover_student set state = 'CHECKING', hold_reason = null where takeover_id = :id and state = 'HELD' and not hold_reason = any (:forGood)")
+            .bindArray("forGood", String.class, TakeOverHold.RULED_AGAINST.name(), TakeOverHold.DOCUMENT_OF_ANOTHER.name())
             .bind("id", open.id()).execute());
-        database.tell(sql -> sql.createUpdate("update register_takeover set held = 0, version = version + 1 where id = :id").bind("id", open.id()).execute());
+        database.tell(sql -> sql.createUpdate("update register_takeover set held = held - :again, version = version + 1 where id = :id").bind("again", again).bind("id", open.id()).execute());
         Jobs.Created job = jobs.create(TakeOverUploads.JOB, "", TakeOverUploads.parameters(ref).toString(), List.of(LoadTakeOver.WORK));
         jobs.total(job.id(), again);
         events.fire(DomainEvents.of(new DomainEvent("TAKE_OVER_COMPARED_AGAIN", Article.vocational(8), ref, "rows", String.valueOf(again))));

@@ -18,6 +18,7 @@ import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
+import org.xueji.dedup.TakenOverSides;
 import org.xueji.registers.ReleaseAnswer;
 
 /** {@code /api/v1/conflicts}: the sides of conflicts that the acting post may see, each for itself. */
@@ -29,6 +30,8 @@ public class ConflictsResource {
     Conflicts conflicts;
     @Inject
     RegisterSides registers;
+    @Inject
+    TakenOverSides takenOver;
 
     /** A page of sides, by what the parameters leave open. */
     @GET
@@ -55,11 +58,15 @@ public class ConflictsResource {
         return new Released(registers.askForRelease(ref));
     }
 
-    /** Upholds the register's side: the student stays registered there. */
+    /** Upholds the side of a register that the acting authority represents, or of a row of a register that a school of its takes over: the student is there. */
     @POST
     @Path("{ref}/uphold")
     public void uphold(@PathParam("ref") UUID ref) {
-        registers.uphold(ref);
+        if (takenOver.awaitsAnswer(ref)) {
+            takenOver.uphold(ref);
+        } else {
+            registers.uphold(ref);
+        }
     }
 
     /** The side of one conflict that is the asker's; both for whoever stands above both. */

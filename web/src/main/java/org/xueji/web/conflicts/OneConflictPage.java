@@ -13,6 +13,7 @@ import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
 import org.xueji.dedup.Stance;
+import org.xueji.dedup.TakenOverSides;
 import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
@@ -34,6 +35,8 @@ public class OneConflictPage {
     private Conflicts conflicts;
     @Inject
     private RegisterSides registers;
+    @Inject
+    private TakenOverSides takenOver;
     @Inject
     private RecordRequests requests;
     @Inject
@@ -80,6 +83,11 @@ public class OneConflictPage {
         return sides.stream().filter(s -> s.register() != null && registers.awaitsAnswer(s.ref())).findFirst().orElse(null);
     }
 
+    /** The row of a take-over that awaits the acting authority's answer; null where there is none. */
+    public ConflictView getToUphold() {
+        return sides.stream().filter(s -> s.takeOver() != null && takenOver.awaitsAnswer(s.ref())).findFirst().orElse(null);
+    }
+
     /** What the register said just now; null where it was not asked. */
     public ReleaseAnswer getSaid() {
         return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
@@ -88,7 +96,7 @@ public class OneConflictPage {
     /** What is to become of a side that has not been answered for: who does what, and by when (S-5); empty for any other. */
     public String advice(ConflictView side) {
         return side.state() != ConflictState.OPEN || side.stance() != Stance.UNANSWERED || side.register() != null ? ""
-            : frame.say(side.registration() != null ? ConflictWords.HELD_HERE : ConflictWords.HELD_UP, side.owner(), side.dueOn());
+            : frame.say(side.registration() != null ? ConflictWords.HELD_HERE : side.takeOver() != null ? ConflictWords.HELD_TAKEN_OVER : ConflictWords.HELD_UP, side.owner(), side.dueOn());
     }
 
     /** What the acting post may do for a side. */
@@ -108,8 +116,8 @@ public class OneConflictPage {
             ? frame.link("/student", "ref", side.registration()) + "#release" : null;
     }
 
-    /** Where the side's own record or archive is. */
+    /** Where the side's own record, archive or take-over is; null for a row that was taken out. */
     public String address(ConflictView side) {
-        return side.record() != null ? frame.link("/new-student", "ref", side.record()) : frame.link("/student", "ref", side.registration());
+        return side.takeOver() != null ? frame.link("/take-over", "ref", side.takeOver()) : side.record() == null && side.registration() == null ? null : side.record() != null ? frame.link("/new-student", "ref", side.record()) : frame.link("/student", "ref", side.registration());
     }
 }

@@ -6,12 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.RegisterSides;
+import org.xueji.dedup.TakenOverSides;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
-/** Answers for a register of another stage: asks it whether it has released the student, or upholds its side. */
+/** Answers for a register of another stage: asks it whether it has released the student, or upholds its side, or that of a row of a take-over. */
 @WebServlet("/conflict/register")
 public class RegisterSideForm extends PageForm {
 
@@ -19,6 +20,8 @@ public class RegisterSideForm extends PageForm {
 
     @Inject
     private transient RegisterSides registers;
+    @Inject
+    private transient TakenOverSides takenOver;
     @Inject
     private transient Frame frame;
 
@@ -29,7 +32,11 @@ public class RegisterSideForm extends PageForm {
         if (act.equals("RELEASE")) {
             return Next.go(frame.link("/conflict", "ref", ref, "said", registers.askForRelease(ref)));
         }
-        registers.uphold(ref);
+        if (takenOver.awaitsAnswer(ref)) {
+            takenOver.uphold(ref);
+        } else {
+            registers.uphold(ref);
+        }
         return Next.go(frame.link("/conflict", "ref", ref));
     }
 

@@ -54,7 +54,8 @@ public class RulingPage {
 
     /** As what a side stands now: a record by where it is on its way, a registration by its status. */
     public String stands(RulingSide side) {
-        return side.record() == null ? frame.say(RulingWords.REGISTRATION) + " · " + frame.say(side.status())
+        return side.takeOver() != null ? frame.say(RulingWords.TAKEN_OVER) + " · " + frame.say(side.status())
+            : side.record() == null ? frame.say(RulingWords.REGISTRATION) + " · " + frame.say(side.status())
             : frame.say(RulingWords.RECORD) + " · " + frame.say(NewStudentState.valueOf(side.recordState()));
     }
 
@@ -76,12 +77,12 @@ public class RulingPage {
     }
 
     private String stands(RulingSide winner, RulingSide loser) {
-        return frame.say(winner.isOutside() ? RulingWords.EFFECT_FOR_OUTSIDE : winner.registration() != null ? RulingWords.EFFECT_FOR_REGISTRATION
+        return frame.say(winner.isOutside() ? RulingWords.EFFECT_FOR_OUTSIDE : winner.registration() != null ? RulingWords.EFFECT_FOR_REGISTRATION : winner.takeOver() != null ? RulingWords.EFFECT_FOR_TAKEN_OVER
             : loser.registration() != null ? RulingWords.EFFECT_CONTINUES : RulingWords.EFFECT_FOR_RECORD, winner.school());
     }
 
     private String falls(RulingSide loser, RulingWords which) {
-        return frame.say(loser.isOutside() ? RulingWords.EFFECT_AGAINST_OUTSIDE : loser.registration() != null ? RulingWords.EFFECT_AGAINST_REGISTRATION
+        return frame.say(loser.isOutside() ? RulingWords.EFFECT_AGAINST_OUTSIDE : loser.registration() != null ? RulingWords.EFFECT_AGAINST_REGISTRATION : loser.takeOver() != null ? RulingWords.EFFECT_AGAINST_TAKEN_OVER
             : RulingWords.EFFECT_AGAINST_RECORD, frame.say(which), loser.school());
     }
 
