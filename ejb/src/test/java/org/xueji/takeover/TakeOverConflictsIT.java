@@ -170,7 +170,7 @@ class TakeOverConflictsIT {
     void whoseDocumentIsRuledToBeAnothersIsHeldForGood() {
         registeredNextDoor("测试甲");
         UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试乙")));
-        assertThat(held(takeover).reason()).isEqualTo(TakeOverHold.IDENTITY_DIFFERS);
+        assertThat(held(takeover).reason()).as("another name under the same document").isEqualTo(TakeOverHold.REGISTERED_ALREADY);
 
         ruled(held(takeover).conflict(), RulingOutcome.DIFFERENT_PERSONS, 1);
         comparedAgain(takeover);
