@@ -118,6 +118,8 @@ public class OneConflictPage {
 
     /** Where the side's own record, archive or take-over is; null for a row that was taken out. */
     public String address(ConflictView side) {
-        return side.takeOver() != null ? frame.link("/take-over", "ref", side.takeOver()) : side.record() == null && side.registration() == null ? null : side.record() != null ? frame.link("/new-student", "ref", side.record()) : frame.link("/student", "ref", side.registration());
+        return side.record() != null ? frame.link("/new-student", "ref", side.record())
+            : side.registration() != null ? frame.link("/student", "ref", side.registration())
+            : side.takeOver() != null ? frame.link("/take-over", "ref", side.takeOver()) : null;
     }
 }
