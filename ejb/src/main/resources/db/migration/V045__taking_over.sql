@@ -473,6 +473,7 @@ begin
         if s.confirmed then
           raise foreign_key_violation;
         end if;
+        perform effect.give_way(null, s.registration_id, p_coming);
         delete from former_period where registration_id = s.registration_id;
         delete from former_certificate where registration_id = s.registration_id;
         delete from holding where registration_id = s.registration_id;

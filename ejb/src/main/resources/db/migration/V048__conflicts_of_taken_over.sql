@@ -1,8 +1,9 @@
 -- Rows of registers that are taken over as sides of conflicts (S-1, V-8, V-10, V-11): their authority upholds them, a ruling or the taking out of the row ends them. The side of a row
--- that was taken out stays, and names nobody any more.
+-- that was taken out, or of the registration that it had brought, stays, and names nobody any more.
 alter table conflict_side drop constraint one_subject;
 alter table conflict_side add takeover_student_id bigint references takeover_student on delete set null;
 alter table conflict_side add constraint one_subject check (num_nonnulls(record_id, registration_id, answer_ref, takeover_student_id) <= 1);
+alter table conflict_side drop constraint conflict_side_registration_id_fkey, add foreign key (registration_id) references registration on delete set null;
 create index on conflict_side(takeover_student_id) where takeover_student_id is not null;
 
 -- Parts of the functions that rule, sign and take out, with the rights of whoever calls them.
