@@ -69,29 +69,24 @@ public class Matches {
 
     /** Records became registrations: from now on the person is found by their keys, and no longer the record. */
     public void becamePeople(Collection<Long> records) {
-        database.tell(sql -> {
-            sql.createUpdate("""
-                insert into person_match(person_id, path, kind, key, origin, numbered)
-                select g.person_id, g.path, m.kind, m.key, m.origin, m.numbered
-                  from new_student n join record_match m on m.record_id = n.id join registration g on g.id = n.registration_id
-                 where n.id = any (:ids) order by m.key
-                on conflict (person_id, kind) do update set key = excluded.key, origin = coalesce(excluded.origin, person_match.origin), numbered = excluded.numbered""")
-                .bindArray("ids", Long.class, records.toArray()).execute();
-            sql.createUpdate("delete from record_match where record_id = any (:ids)").bindArray("ids", Long.class, records.toArray()).execute();
-        });
+        becamePeople("new_student", "record_match", "record_id", records);
     }
 
     /** Rows of a register that is taken over became registrations: from now on the person is found by their keys. */
     public void becamePeopleTakenOver(Collection<Long> rows) {
+        becamePeople("takeover_student", "takeover_match", "student_id", rows);
+    }
+
+    private void becamePeople(String subjects, String table, String column, Collection<Long> ids) {
         database.tell(sql -> {
             sql.createUpdate("""
                 insert into person_match(person_id, path, kind, key, origin, numbered)
                 select g.person_id, g.path, m.kind, m.key, m.origin, m.numbered
-                  from takeover_student s join takeover_match m on m.student_id = s.id join registration g on g.id = s.registration_id
+                  from %s s join %s m on m.%s = s.id join registration g on g.id = s.registration_id
                  where s.id = any (:ids) order by m.key
-                on conflict (person_id, kind) do update set key = excluded.key, origin = coalesce(excluded.origin, person_match.origin), numbered = excluded.numbered""")
-                .bindArray("ids", Long.class, rows.toArray()).execute();
-            sql.createUpdate("delete from takeover_match where student_id = any (:ids)").bindArray("ids", Long.class, rows.toArray()).execute();
+                on conflict (person_id, kind) do update set key = excluded.key, origin = coalesce(excluded.origin, person_match.origin), numbered = excluded.numbered"""
+                .formatted(subjects, table, column)).bindArray("ids", Long.class, ids.toArray()).execute();
+            sql.createUpdate("delete from %s where %s = any (:ids)".formatted(table, column)).bindArray("ids", Long.class, ids.toArray()).execute();
         });
     }
 

@@ -19,6 +19,8 @@ public class RegisterSides {
     @Inject
     RegisterSideTransaction transaction;
     @Inject
+    TakenOverSides takenOver;
+    @Inject
     OtherRegisters registers;
 
     /**
@@ -39,8 +41,12 @@ public class RegisterSides {
         return transaction.find(conflict).isPresent();
     }
 
-    /** The student stays registered there: the side is upheld. @throws Refusal as {@link #askForRelease} */
+    /** The student stays where this side says: it is upheld, also where it is a row of a register that is taken over. @throws Refusal as {@link #askForRelease} */
     public void uphold(UUID conflict) {
-        transaction.uphold(conflict);
+        if (takenOver.awaitsAnswer(conflict)) {
+            takenOver.uphold(conflict);
+        } else {
+            transaction.uphold(conflict);
+        }
     }
 }

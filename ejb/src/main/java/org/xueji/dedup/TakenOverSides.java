@@ -23,7 +23,7 @@ public class TakenOverSides {
     /** Whether the acting post may answer for such a side in this conflict now. */
     public boolean awaitsAnswer(UUID conflict) {
         Bound bound = database.bound();
-        return bound.duty() == Duty.APPROVER && !writers(conflict, bound).isEmpty() && !wrote(conflict, bound);
+        return bound.duty() == Duty.APPROVER && isFor(bound, writers(conflict, bound));
     }
 
     /**
@@ -34,18 +34,16 @@ public class TakenOverSides {
      */
     public void uphold(UUID conflict) {
         Bound bound = database.bound().require(Duty.APPROVER);
-        if (!awaitsAnswer(conflict)) {
-            throw new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER);
-        }
-        List<byte[]> persons = new ArrayList<>(writers(conflict, bound));
+        List<byte[]> writers = writers(conflict, bound);
+        List<byte[]> persons = new ArrayList<>(writers);
         persons.add(bound.naturalPerson());
-        if (!referrals.upholdTakenOver(conflict, bound.organisation(), persons)) {
+        if (!isFor(bound, writers) || !referrals.upholdTakenOver(conflict, bound.organisation(), persons)) {
             throw new Refusal(ConflictRefusal.NOT_YOURS_TO_ANSWER);
         }
     }
 
-    private boolean wrote(UUID conflict, Bound bound) {
-        return writers(conflict, bound).stream().anyMatch(w -> Arrays.equals(w, bound.naturalPerson()));
+    private static boolean isFor(Bound bound, List<byte[]> writers) {
+        return !writers.isEmpty() && writers.stream().noneMatch(w -> Arrays.equals(w, bound.naturalPerson()));
     }
 
     /** Who brought or changed anything of the register on the side that awaits the acting authority's answer; nobody where none does. */

@@ -18,7 +18,6 @@ import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
-import org.xueji.dedup.TakenOverSides;
 import org.xueji.registers.ReleaseAnswer;
 
 /** {@code /api/v1/conflicts}: the sides of conflicts that the acting post may see, each for itself. */
@@ -30,8 +29,6 @@ public class ConflictsResource {
     Conflicts conflicts;
     @Inject
     RegisterSides registers;
-    @Inject
-    TakenOverSides takenOver;
 
     /** A page of sides, by what the parameters leave open. */
     @GET
@@ -62,11 +59,7 @@ public class ConflictsResource {
     @POST
     @Path("{ref}/uphold")
     public void uphold(@PathParam("ref") UUID ref) {
-        if (takenOver.awaitsAnswer(ref)) {
-            takenOver.uphold(ref);
-        } else {
-            registers.uphold(ref);
-        }
+        registers.uphold(ref);
     }
 
     /** The side of one conflict that is the asker's; both for whoever stands above both. */

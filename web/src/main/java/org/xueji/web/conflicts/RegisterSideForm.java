@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.RegisterSides;
-import org.xueji.dedup.TakenOverSides;
 import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
@@ -21,8 +20,6 @@ public class RegisterSideForm extends PageForm {
     @Inject
     private transient RegisterSides registers;
     @Inject
-    private transient TakenOverSides takenOver;
-    @Inject
     private transient Frame frame;
 
     @Override
@@ -32,11 +29,7 @@ public class RegisterSideForm extends PageForm {
         if (act.equals("RELEASE")) {
             return Next.go(frame.link("/conflict", "ref", ref, "said", registers.askForRelease(ref)));
         }
-        if (takenOver.awaitsAnswer(ref)) {
-            takenOver.uphold(ref);
-        } else {
-            registers.uphold(ref);
-        }
+        registers.uphold(ref);
         return Next.go(frame.link("/conflict", "ref", ref));
     }
 
