@@ -7,11 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,8 @@ class NothingTypedIsLostIT extends AtTheDesk {
     private static final String FORM = "main form[action*='/new-student-form/filing']";
     private static final Pattern KEPT = Pattern.compile("Kept until you send it, last at.*");
 
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private static FoundedSchool school;
     private static Caller clerk;
     private static Desk.Seat seat;
@@ -31,6 +38,11 @@ class NothingTypedIsLostIT extends AtTheDesk {
         school = FoundedSchool.under("p43", "hunan", "430104");
         clerk = FoundedSchool.appointed(school.administrator(), school.realm(), school.ref(), List.of("CLERK", "APPROVER")).getFirst();
         signIn();
+    }
+
+    @AfterAll
+    static void leaveAServerBehind() {
+        Server.leaveOneBehind();
     }
 
     private static void signIn() {
@@ -222,8 +234,164 @@ class NothingTypedIsLostIT extends AtTheDesk {
         tab.page.close();
     }
 
+    /** He must prove more than his password before his other post lets him in; what he typed waits, in the tab and on the server. */
+    @Test
+    void aSecondFactorIsAskedForInBetween() {
+        GuardedProvince province = GuardedProvince.opened();
+        String token = province.tokenOfTwoFactors();
+        Map<String, Caller> posts = province.appointed(token, province.school(token), List.of("CLERK", "APPROVER"));
+        Operator person = posts.get("CLERK").operator();
+        String deciding = "/new-students?post=" + posts.get("APPROVER").post();
+        Desk.Seat tab = desk.come(person.realm(), person.username(), "en");
+        tab.signIn(person.username(), Identity.DEMO_PASSWORD);
+        tab.page.navigate(Stack.running().at("/new-student-form?post=" + posts.get("CLERK").post()).toString());
+        StatedStudent student = StatedStudent.invented();
+        fill(tab, student);
+        if (tab.page.locator("[name=arriving]").count() > 0) {
+            tab.page.check("[name=arriving]");   // where registration has closed, who arrives is still filed
+        }
+        awaitKept(tab.page);
+
+        tab.page.navigate(Stack.running().at(deciding).toString());
+        assertThat(tab.page.url()).as("the password is not enough").contains("/realms/" + person.realm());
+        OneTimeCode codes = new OneTimeCode(tab.page.locator("[name=totpSecret]").getAttribute("value"));
+        tab.page.fill("#totp", codes.now());
+        tab.page.click("[type=submit]");
+        tab.page.waitForURL("**" + deciding.replace("?", "\\?"));
+        tab.page.navigate(Stack.running().at("/new-student-form?post=" + posts.get("CLERK").post()).toString());
+        tab.follow(tab.page.locator("#unsent a"));
+        assertThat(tab.page.locator("#name")).hasValue(student.fields().get("name"));
+
+        tab.page.context().clearCookies();   // signed out of everything, he is asked for both once more
+        tab.page.fill("#remarks", "随后");
+        Map<String, Object> typed = typed(tab.page);
+        save(tab).click();
+        assertThat(tab.page.locator(".kept")).containsText("no longer signed in");
+        Desk.Seat again = tab.open("/signin?realm=" + person.realm() + "&lang=en&to=" + Http.encode(deciding));
+        again.signIn(person.username(), Identity.DEMO_PASSWORD);
+        again.page.fill("#otp", codes.next());
+        again.page.click("[type=submit]");
+        again.page.waitForURL("**" + deciding.replace("?", "\\?"));
+        again.page.close();
+        assertThat(typed(tab.page)).isEqualTo(typed);
+        tab.follow(save(tab));
+        tab.page.waitForURL("**/new-student?ref=*");
+
+        assertThat(filed(posts.get("CLERK"), student)).isEqualTo(1);
+        tab.page.context().close();
+    }
+
+    @Test
+    void theServerDiesAfterFilingAndBeforeItNotesTheAnswer() throws SQLException {
+        StatedStudent student = StatedStudent.invented();
+        fill(seat, student);
+        awaitKept(seat.page);
+        Map<String, Object> typed = typed(seat.page);
+        String form = seat.page.url();
+        List<ProcessHandle> server = Server.processes();
+        try (Connection filing = Register.shut("new_student")) {
+            save(seat).dispatchEvent("click");
+            Patience.until(SOON, () -> Register.waitingFor("new_student") == 1);
+            CompletableFuture<Connection> noting = CompletableFuture.supplyAsync(() -> Register.shut("request_key"));   // as soon as it is filed
+            Patience.until(SOON, () -> Register.waitingFor("request_key") == 1);
+            filing.rollback();
+            try (Connection shut = noting.join()) {
+                Patience.until(SOON, () -> Register.waitingFor("request_key") == 1);
+                Server.kill(server);
+                shut.rollback();
+            }
+        }
+        Server.start();
+        assertThat(filed(student)).as("it was filed").isEqualTo(1);
+
+        seat.page.navigate(form);
+        assertThat(seat.page.locator("#name")).hasValue(student.fields().get("name"));
+        assertThat(typed(seat.page)).as("what nobody noted as sent is kept").isEqualTo(typed);
+        seat.follow(save(seat));
+        assertThat(seat.page.locator("#problem")).containsText("This was sent already at");
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        seat.isInOrder("sent-without-answer");
+        seat.follow(save(seat));
+
+        assertThat(seat.page.locator("#problem")).containsText("already has an open record with this document");
+        assertThat(filed(student)).isEqualTo(1);
+    }
+
+    @Test
+    void theServerDiesBeforeItFilesAndWhatIsSentAnewIsFiled() throws SQLException {
+        StatedStudent student = StatedStudent.invented();
+        fill(seat, student);
+        awaitKept(seat.page);
+        Map<String, Object> typed = typed(seat.page);
+        String form = seat.page.url();
+        List<ProcessHandle> server = Server.processes();
+        try (Connection filing = Register.shut("new_student")) {
+            save(seat).dispatchEvent("click");
+            Patience.until(SOON, () -> Register.waitingFor("new_student") == 1);
+            Server.kill(server);
+            filing.rollback();
+        }
+        Server.start();
+        assertThat(filed(student)).as("nothing of it was filed").isZero();
+
+        seat.page.navigate(form);
+        assertThat(seat.page.locator("#name")).hasValue(student.fields().get("name"));
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        seat.follow(save(seat));
+        if (seat.page.locator("#problem").count() > 0) {   // it may have come as far as being taken
+            assertThat(seat.page.locator("#problem")).containsText("Look whether it took effect");
+            seat.follow(save(seat));
+        }
+        seat.page.waitForURL("**/new-student?ref=*");
+
+        assertThat(filed(student)).isEqualTo(1);
+        seat.go("/new-student-form");
+        assertThat(seat.page.locator("#unsent").count()).as("what was filed is not kept").isZero();
+    }
+
+    @Test
+    void theCorrectionOfAReturnedRecordKeepsWhatIsTyped() {
+        StatedStudent student = StatedStudent.invented();
+        String record = student.filedBy(school.clerk()).getString("ref");
+        assertThat(school.approver().decide(record, "RETURN", "请核对班级").json().getString("state")).isEqualTo("RETURNED");
+        seat.go("/new-student?ref=" + record);
+        seat.follow(seat.page.locator("a.button[href*='/new-student-form']"));
+        seat.page.fill("#className", "三班");
+        seat.page.fill("#remarks", "第一行\n第二行");
+        Map<String, Object> typed = typed(seat.page);
+        seat.go("/new-student-form");   // left at once
+        assertThat(seat.page.locator("#unsent").count()).as("it is no new student").isZero();
+
+        seat.go("/new-student-form?ref=" + record);
+        assertThat(seat.page.locator("#className")).hasValue("一班");
+        seat.isInOrder("unsent-correction");
+        seat.follow(seat.page.locator("#unsent a"));
+        assertThat(seat.page.locator("#className")).hasValue("三班");
+        assertThat(typed(seat.page)).isEqualTo(typed);
+        student.but("guardianName", "测试家长二").correctedBy(school.clerk(), school.clerk().get("/new-students/" + record).json());
+        seat.follow(save(seat));
+        assertThat(seat.page.locator("#problem")).containsText("Somebody changed this record");
+        assertThat(seat.page.locator("#className")).hasValue("三班");
+        assertThat(seat.page.locator("#guardianName-about")).containsText("测试家长二");
+        seat.page.fill("#guardianName", "测试家长二");
+        awaitKept(seat.page);
+        seat.go("/new-student-form?ref=" + record);
+        seat.follow(seat.page.locator("#unsent a"));
+        assertThat(seat.page.locator("#guardianName")).hasValue("测试家长二");
+        seat.follow(save(seat));
+        seat.page.waitForURL("**/new-student?*done=CORRECT*");
+
+        assertThat(seat.page.textContent("main")).contains("三班", "第二行", "测试家长二");
+        seat.go("/new-student-form?ref=" + record);
+        assertThat(seat.page.locator("#unsent").count()).as("what was sent is not kept").isZero();
+    }
+
     private static long filed(StatedStudent student) {
-        return clerk.get("/new-students?limit=200").json().getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+        return filed(clerk, student);
+    }
+
+    private static long filed(Caller by, StatedStudent student) {
+        return by.get("/new-students?limit=200").json().getJsonArray("rows").getValuesAs(JsonObject.class).stream()
             .filter(r -> r.getString("name").equals(student.fields().get("name"))).count();
     }
 

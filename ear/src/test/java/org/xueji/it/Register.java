@@ -77,6 +77,25 @@ final class Register {
         }
     }
 
+    /** Keeps others from writing into a table until it is closed; waits for those who write already. */
+    static Connection shut(String table) {
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            try (PreparedStatement lock = connection.prepareStatement("lock table " + table + " in share mode")) {
+                lock.execute();
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many wait to write into a table, or to shut it. */
+    static long waitingFor(String table) {
+        return number("select count(*) from pg_locks where relation = ?::regclass and not granted", table);
+    }
+
     static long number(String query, String... values) {
         return Long.parseLong(text(query, values));
     }

@@ -26,6 +26,7 @@ import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.Duty;
 import org.xueji.tenancy.HeldPost;
 import org.xueji.tenancy.Posts;
+import org.xueji.tenancy.TenancyRefusal;
 import org.xueji.web.Query;
 import org.xueji.web.language.Language;
 import org.xueji.web.signin.OperatorPrincipal;
@@ -237,10 +238,12 @@ public class Frame {
 
     /**
      * The same for a form of which nothing typed is to be lost: the address names the reference under which {@code desk.js} keeps it ({@link UnsentDoor}), and how often it
-     * was saved. A form that comes back goes on where it was; a page that is opened anew has saved nothing yet.
+     * was saved. A form that comes back goes on where it was; a page that is opened anew has saved nothing yet. Whoever was told that it was sent already, and that nobody knows
+     * what came of it, sends it anew if he sends it once more ({@link SentOnce}).
      */
     public String kept(String path) {
-        String asked = request.getMethod().equals("POST") ? action(path) : Query.with(action(path), UnsentDoor.SAVED, "0");
+        String sent = getRefusal() != null && getRefusal().reason() == TenancyRefusal.REQUEST_WITHOUT_ANSWER ? Query.with(action(path), SentOnce.ANEW, UUID.randomUUID().toString()) : action(path);
+        String asked = request.getMethod().equals("POST") ? sent : Query.with(sent, UnsentDoor.SAVED, "0");
         return Query.of(request).first(UnsentDoor.REFERENCE).isPresent() ? asked : Query.with(asked, UnsentDoor.REFERENCE, UUID.randomUUID().toString());
     }
 

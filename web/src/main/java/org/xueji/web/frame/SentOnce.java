@@ -27,10 +27,13 @@ import org.xueji.unsent.UnsentForms;
 
 /**
  * Takes what was typed and kept under a reference once, however often it is sent: whoever presses again because no answer came is led to what came of it. Sent with
- * other content it is another matter. What was taken is kept no longer.
+ * other content it is another matter, and so it is sent anew ({@link #ANEW}). What was taken is kept no longer.
  */
 @ApplicationScoped
 class SentOnce {
+
+    /** The parameter of a form's address that tells a sending from those before it, of which nobody knows what came. */
+    static final String ANEW = "anew";
 
     private static final Logger LOG = System.getLogger(SentOnce.class.getName());
 
