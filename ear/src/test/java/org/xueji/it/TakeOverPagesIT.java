@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,7 +39,36 @@ class TakeOverPagesIT extends AtTheDesk {
     }
 
     private static String row(String card, String name, String status, String since) {
-        return String.join(",", card, name, "男", "G" + card, status, "2024", "护理", "3", "2024-09-01", "1班", since);
+        return row(card, name, status, since, "2024");
+    }
+
+    private static String row(String card, String name, String status, String since, String entered) {
+        return String.join(",", card, name, "男", "G" + card, status, entered, "护理", "3", entered + "-09-01", "1班", since);
+    }
+
+    /** What a school brings at once; where its take-over is shown. */
+    private static String loaded(Desk.Seat clerk, String... rows) {
+        clerk.go("/take-overs");
+        clerk.page.fill("#title", "原省级系统");
+        clerk.follow(clerk.page.locator("#begin button.primary"));
+        String address = clerk.page.url().replaceFirst(".*(/take-over\\?ref=[0-9a-f-]{36}).*", "$1");
+        clerk.page.setInputFiles("#file", students(rows));
+        clerk.follow(clerk.page.locator("#upload button.primary"));
+        clerk.page.locator("#live[data-state=DONE]").waitFor();
+        clerk.go(address);
+        return address;
+    }
+
+    /** States what the books count, as many as came, and has it signed by both. */
+    private static void signed(FoundedSchool school, String address, int count) {
+        String takeOver = address.replace("/take-over?ref=", "/take-overs/");
+        school.clerk().put(takeOver + "/expected", Json.createObjectBuilder().add("lines", Json.createArrayBuilder().add(Json.createObjectBuilder().add("count", count)))
+            .add("version", school.clerk().get(takeOver).json().getInt("version")).build()).json();
+        school.clerk().post(takeOver + "/sending", Json.createObjectBuilder().build()).json();
+        for (Caller signing : new Caller[] {school.approver(), Caller.demo(COUNTY.username())}) {
+            signing.post(takeOver + "/decision", Json.createObjectBuilder().add("action", "APPROVE").build()).json();
+        }
+        assertThat(school.clerk().get(takeOver).json().getString("state")).isEqualTo("CONFIRMED");
     }
 
     @ParameterizedTest
@@ -99,6 +129,54 @@ class TakeOverPagesIT extends AtTheDesk {
         clerk.go("/students?unconfirmed=1");
         assertThat(clerk.page.locator("tbody tr").count()).isZero();
         assertThat(desk.sit(new Operator("p43", "kaifu-approver"), language).go(address).status()).as("another county").isEqualTo(404);
+    }
+
+    /** One whom another school has registered is in conflict, and upheld by the authority; one who graduated there continues the archive once both have signed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void whoIsRegisteredElsewhereIsInConflictAndWhoGraduatedThereContinues(String language) {
+        FoundedSchool first = FoundedSchool.under("p43", "hunan", "430104");
+        FoundedSchool second = FoundedSchool.under("p43", "hunan", "430104");
+        String registered = card();
+        String graduated = card();
+        String earlier = loaded(desk.sit(first.clerk().operator(), language), row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "毕业", "2023-07-01", "2020"));
+        signed(first, earlier, 2);
+        Desk.Seat clerk = desk.sit(second.clerk().operator(), language);
+
+        String address = loaded(clerk, row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "在读", ""));
+        assertThat(clerk.page.locator("#held tbody tr").count()).isEqualTo(2);
+        assertThat(clerk.page.locator("#held a[href*='/conflict']").count()).as("of one there is a conflict").isEqualTo(1);
+        clerk.isInOrder("take-over-held-and-continuing");
+        clerk.follow(clerk.page.locator("#held a[href*='/conflict']"));
+        assertThat(clerk.page.locator("main a[href*='/take-over']").count()).isEqualTo(1);
+        assertThat(clerk.page.locator("#uphold").count()).as("the school does not answer for it").isZero();
+        assertThat(clerk.text()).doesNotContain(first.code());
+        clerk.isInOrder("take-over-conflict");
+        String conflict = clerk.page.url().replaceFirst(".*(/conflict\\?ref=[0-9a-f-]{36}).*", "$1");
+        String upholding = conflict.replace("/conflict?ref=", "/conflicts/") + "/uphold";
+        for (String nobody : new String[] {"yuelu-school-approver", "kaifu-approver"}) {
+            Caller.demo(nobody).post(upholding, Json.createObjectBuilder().build()).assertRefused(409, "dedup.not-yours-to-answer");
+        }
+
+        Desk.Seat county = desk.sit(COUNTY, language);
+        county.go(conflict);
+        county.isInOrder("take-over-conflict-to-uphold");
+        county.follow(county.page.locator("#uphold button.primary"));
+        assertThat(county.page.locator("#problem").allInnerTexts()).isEmpty();
+        assertThat(county.page.locator("#uphold").count()).as("once").isZero();
+        county.isInOrder("take-over-conflict-upheld");
+        Caller.demo(COUNTY.username()).post(upholding, Json.createObjectBuilder().build()).assertRefused(409, "dedup.not-yours-to-answer");
+
+        String takeOver = address.replace("/take-over?ref=", "/take-overs/");
+        String held = second.clerk().get(takeOver + "/held").list().getValuesAs(JsonObject.class).stream().filter(h -> !h.getBoolean("continues")).findFirst().orElseThrow().getString("ref");
+        second.clerk().post(takeOver + "/taking-out", Json.createObjectBuilder().add("rows", Json.createArrayBuilder().add(held)).add("reason", "不在本校").build()).json();
+        signed(second, address, 1);
+        clerk.go(address);
+        clerk.isInOrder("take-over-continued");
+        clerk.go("/students");
+        assertThat(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "己"))).count()).as("what was before came along").isEqualTo(2);
+        clerk.follow(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "己"))).first());
+        clerk.isInOrder("take-over-continued-student");
     }
 
     @ParameterizedTest
