@@ -212,13 +212,17 @@ begin
 end $$;
 select tenancy.entrust('num.take_serials(text[],date[],int[])', 'xueji_numbers');
 
--- The archives that the documents of rows lead to, under the same name and birth date: whether the row comes after everything that the archive holds, and whether its number
--- is the one that the archive has, or a formal one in place of its temporary one. A registration that a ruling cancelled keeps nobody out. Runs with the rights of the function that calls it.
-create function nat.archives_of_taken_over(p_students bigint[]) returns table(student bigint, person bigint, follows boolean, fits boolean) language sql stable as $$
+-- The archives that the documents of rows lead to, under the same name and birth date: whether the row comes after everything that the archive holds, whether it is over itself
+-- and lies beside everything that the archive holds, and whether its number is the one that the archive has, or a formal one in place of its temporary one. A registration that
+-- a ruling cancelled keeps nobody out. Runs with the rights of the function that calls it.
+create function nat.archives_of_taken_over(p_students bigint[]) returns table(student bigint, person bigint, follows boolean, beside boolean, fits boolean) language sql stable as $$
   select s.id, p.id,
          not exists (select from holding h where h.person_id = p.id)
            and not exists (select from registration r where r.person_id = p.id
                               and (not r.confirmed or r.status <> 'CANCELLED' and (r.ended_on is null or r.ended_on > s.entered_on))),
+         s.status not in ('ACTIVE', 'SUSPENDED', 'RETAINED')
+           and not exists (select from registration r where r.person_id = p.id
+                              and (not r.confirmed or r.status <> 'CANCELLED' and r.entered_on < s.status_since and (r.ended_on is null or r.ended_on > s.entered_on))),
          s.student_number_index is null or not exists (
            select from student_number n where n.person_id = p.id and n.replaced_at is null and n.blind_index <> s.student_number_index
               and (n.kind <> 'TEMPORARY' or s.number_form = 'TEMPORARY'))
@@ -303,7 +307,7 @@ begin
     execute format('create policy nationwide on %I for select to xueji_national using (true)', t);
   end loop;
 end $$;
-grant select (id, takeover_id, path, state, hold_reason, registration_id, document_index, student_number_index, number_form, birth_date, entered_on, status) on takeover_student to xueji_national;
+grant select (id, takeover_id, path, state, hold_reason, registration_id, document_index, student_number_index, number_form, birth_date, entered_on, status, status_since) on takeover_student to xueji_national;
 grant select on takeover_match to xueji_national;
 grant select (id, org_id, state) on register_takeover to xueji_national;
 grant select (blind_index, person_id, kind, replaced_at) on student_number to xueji_national;
@@ -359,7 +363,7 @@ begin
              when exists (select from met m where m.student = s.id)
                or exists (select from conflict_side d join conflict c on c.id = d.conflict_id where d.takeover_student_id = s.id and c.state <> 'SETTLED') then 'ALIKE'
              when a.person is null then null
-             when not a.follows then 'ARCHIVE_EXISTS'
+             when not (a.follows or a.beside) then 'ARCHIVE_EXISTS'
              when not a.fits then 'NUMBER_DIFFERS'
              else 'CONTINUES' end
       from takeover_student s left join archive a on a.student = s.id where s.id = any (p_students) order by s.id;
@@ -375,21 +379,23 @@ begin
   end loop;
 end $$;
 grant select, update (state, over_at, receipt, loaded, continuing, held, certificates, version) on register_takeover to xueji_effects;
-grant select, delete, update (state, hold_reason) on takeover_student to xueji_effects;
-grant select on takeover_match to xueji_effects;
-grant select, delete on former_period, former_certificate to xueji_effects;
+grant select, delete, update (state, hold_reason, registration_id) on takeover_student to xueji_effects;
+grant select, delete on takeover_match to xueji_effects;
+grant select, insert, delete on former_period, former_certificate to xueji_effects;
 grant update (confirmed) on registration to xueji_effects;
 grant delete on registration, registration_status, person, person_identity, person_profile, student_number to xueji_effects;
 create policy takes_out on registration_status to xueji_effects using (true);
 
 -- Those of a signed take-over who continue an archive (V-7): custody passes to the school, and the former custodian keeps its own periods, frozen. Whose archive has become
--- another's meanwhile, or does not fit any more, is held instead. Everything else is then written by the server itself. Returns the row's reference and the person.
+-- another's meanwhile, or does not fit any more, is held instead. Everything else is then written by the server itself. Returns the row's reference and the person. Who has left
+-- and whose archive is kept elsewhere stays there: of these no person is returned, and what the row says is added to that archive next.
 create function effect.continue_taken_over(p_case bigint) returns table(cause uuid, person bigint)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   t register_takeover;
   s record;
   p public.person;
+  v_archive record;
 begin
   select r.* into t from register_takeover r join approval_case c on c.id = r.case_id
    where c.id = p_case and r.state = 'SIGNING' and c.kind = 'REGISTER_TAKE_OVER' and c.subject = r.ref and c.state = 'GRANTED' and public.decisions_grant(c.id)
@@ -402,14 +408,15 @@ begin
       from takeover_student x where x.takeover_id = t.id and x.state = 'CONTINUES' order by x.document_index
   loop
     select w.* into p from identity_key k join public.person w on w.id = k.person_id where k.blind_index = s.document_index for update of w;
-    if exists (select from nat.archives_of_taken_over(array[s.id]) a where a.person = p.id and a.follows and a.fits)
+    select a.* into v_archive from nat.archives_of_taken_over(array[s.id]) a where a.person = p.id;
+    if (v_archive.follows or v_archive.beside) and v_archive.fits
        and not exists (select from conflict_side d join conflict c on c.id = d.conflict_id where d.takeover_student_id = s.id and c.state <> 'SETTLED') then
-      if p.custodian_id <> t.org_id then
+      if v_archive.follows and p.custodian_id <> t.org_id then
         perform effect.freeze(p, s.entered_on);
         update public.person set custodian_id = t.org_id, path = t.path where id = p.id;   -- registrations, keys and history follow by cascade
       end if;
       cause := s.ref;
-      person := p.id;
+      person := case when v_archive.follows then p.id end;
       return next;
     else
       update takeover_student set state = 'HELD', hold_reason = 'ARCHIVE_EXISTS' where id = s.id;
@@ -418,6 +425,54 @@ begin
   end loop;
 end $$;
 select tenancy.entrust('effect.continue_taken_over(bigint)', 'xueji_effects');
+
+-- Adds a time that is over to an archive that is kept elsewhere (V-7): no second registration, as nobody holds it (V-10). The archive stays where it is, and the school keeps
+-- its own period as one that has given it away does. p_course says how the registration went, part by part: status, from, until. Returns the registration's reference.
+create function effect.add_former_time(p_case bigint, p_row uuid, p_course jsonb) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  t register_takeover;
+  s takeover_student;
+  p public.person;
+  g registration;
+  v_part record;
+begin
+  select r.* into t from register_takeover r join approval_case c on c.id = r.case_id
+   where c.id = p_case and r.state = 'SIGNING' and c.kind = 'REGISTER_TAKE_OVER' and c.subject = r.ref and c.state = 'GRANTED' and public.decisions_grant(c.id)
+     and r.path >= current_setting('app.lo', true) and r.path < current_setting('app.hi', true);
+  select x.* into s from takeover_student x where x.takeover_id = t.id and x.ref = p_row and x.state = 'CONTINUES' for update;
+  if not found then
+    raise exception 'not signed off' using errcode = 'XJ103';
+  end if;
+  select w.* into p from identity_key k join public.person w on w.id = k.person_id where k.blind_index = s.document_index for update of w;
+  if not exists (select from nat.archives_of_taken_over(array[s.id]) a where a.person = p.id and a.beside and a.fits) then
+    raise exception 'does not fit' using errcode = 'XJ103';
+  end if;
+  insert into registration(person_id, path, school_id, stage, study_form, grade, class_name, major_code, major_name, length_years, entered_on, status, status_since, ended_on, confirmed)
+    values (p.id, p.path, t.org_id, 'SECONDARY_VOCATIONAL', s.study_form, s.grade, s.class_name, s.major_code, s.major_name, s.length_years, s.entered_on, s.status, s.status_since, s.status_since, false)
+    returning * into g;
+  for v_part in select * from jsonb_to_recordset(p_course) c(status text, "from" date, until date) order by c."from" loop
+    update registration set status = v_part.status, status_since = v_part."from", status_until = v_part.until,
+           ended_on = case when v_part.status not in ('ACTIVE', 'SUSPENDED', 'RETAINED') then v_part."from" end where id = g.id;
+    insert into registration_status(registration_id, person_id, path, school_id, status, valid_from, recorded_at, cause, cause_ref)
+      values (g.id, p.id, p.path, t.org_id, v_part.status, v_part."from", effect.now_at(), 'TAKEN_OVER', s.ref);
+  end loop;
+  if not exists (select from registration r where r.id = g.id and (r.status, r.ended_on) = (s.status, s.status_since)) then
+    raise exception 'the course ends otherwise' using errcode = 'XJ103';
+  end if;
+  insert into former_period(registration_id, person_id, path, kind, from_on, until_on, school_name, remark, recorded_at)
+    select g.id, p.id, p.path, c.kind, c."from", c.until, c.school, c.remark, effect.now_at()
+      from jsonb_to_recordset(s.periods) c(kind text, "from" date, until date, school text, remark text);
+  insert into former_certificate(registration_id, person_id, path, school_id, kind, number, issued_on, recorded_at)
+    select g.id, p.id, p.path, t.org_id, c.kind, c.number, c."on", effect.now_at() from jsonb_to_recordset(s.certificates) c(kind text, number text, "on" date);
+  insert into frozen_period(registration_id, org_id, path, entered_on, until, name, sex, birth_date, student_number, student_number_index, major_name, frozen_at)
+    values (g.id, t.org_id, t.path, s.entered_on, s.status_since, s.name, s.sex, s.birth_date, s.student_number, s.student_number_index, s.major_name, effect.now_at());
+  insert into tally_delta(org_id, path, subject, delta) values (t.org_id, t.path, 'REGISTRATION:UNCONFIRMED', 1);
+  delete from takeover_match where student_id = s.id;
+  update takeover_student set state = 'LOADED', registration_id = g.id where id = s.id;
+  return g.ref;
+end $$;
+select tenancy.entrust('effect.add_former_time(bigint,uuid,jsonb)', 'xueji_effects');
 
 -- Everything that a signed take-over loaded is confirmed, at once, and whom it leaves out gives way in conflicts. Returns how many registrations.
 create function effect.confirm_taken_over(p_case bigint, p_coming jsonb) returns int

@@ -3,6 +3,9 @@ package org.xueji.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,6 +105,27 @@ public class FormerRegistrations {
         });
         events.fire(new DomainEvents(made.values().stream().map(m -> new DomainEvent("ARCHIVE_CONTINUED", Article.vocational(7), m.ref())).toList()));
         return made;
+    }
+
+    /**
+     * Adds registrations that are over to archives that are kept elsewhere, and stay there (V-7): the school keeps its own period of each.
+     *
+     * @param signed the case by which the former register is signed off
+     */
+    public void addToArchivesElsewhere(long signed, List<FormerRegistration> registrations) {
+        List<UUID> made = new ArrayList<>();
+        database.tell(sql -> registrations.forEach(r -> made.add(sql.createQuery("select effect.add_former_time(:case, :row, cast(:course as jsonb))").bind("case", signed)
+            .bind("row", r.cause()).bind("course", json(r.course())).mapTo(UUID.class).one())));
+        if (!made.isEmpty()) {
+            events.fire(new DomainEvents(made.stream().map(m -> new DomainEvent("ARCHIVE_COMPLETED", Article.vocational(7), m)).toList()));
+        }
+    }
+
+    private static String json(List<Part> course) {
+        JsonArrayBuilder parts = Json.createArrayBuilder();
+        course.forEach(p -> parts.add(Json.createObjectBuilder().add("status", p.status().name()).add("from", p.from().toString())
+            .add("until", p.until() == null ? JsonValue.NULL : Json.createValue(p.until().toString()))));
+        return parts.build().toString();
     }
 
     /** Something was added to registrations that were made before and are not confirmed: their course is written anew, and what was known of it stays on record. */

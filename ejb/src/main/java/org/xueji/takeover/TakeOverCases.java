@@ -71,20 +71,21 @@ class TakeOverCases implements CaseKind {
         }
     }
 
-    /** Makes registrations of those who have an archive already, before all are confirmed. */
+    /** Makes registrations of those who have an archive already, before all are confirmed: it comes to the school, or, of somebody who has left, stays where it is. */
     private void continueArchives(CaseChange signed) {
-        record Continued(UUID cause, long person) {
+        record Continued(UUID cause, Long person) {
         }
         database.tell(sql -> {
-            Map<UUID, Long> persons = sql.createQuery("select cause, person from effect.continue_taken_over(:case)").bind("case", signed.id()).mapTo(Continued.class).list().stream()
-                .collect(Collectors.toMap(Continued::cause, Continued::person));
-            if (persons.isEmpty()) {
+            List<Continued> all = sql.createQuery("select cause, person from effect.continue_taken_over(:case)").bind("case", signed.id()).mapTo(Continued.class).list();
+            if (all.isEmpty()) {
                 return;
             }
+            Map<UUID, Long> persons = all.stream().filter(c -> c.person() != null).collect(Collectors.toMap(Continued::cause, Continued::person));
             TakeOverRows.Open takeover = sql.createQuery("select id, ref, org_id as school, path from register_takeover where ref = :ref").bind("ref", signed.subject())
                 .mapTo(TakeOverRows.Open.class).one();
-            List<TakeOverRows.Filed> continuing = rows.filed(sql, persons.keySet());
-            rows.loaded(sql, continuing, registrations.continueArchives(persons, continuing.stream().map(f -> f.former(takeover)).toList()));
+            Map<Boolean, List<TakeOverRows.Filed>> here = rows.filed(sql, all.stream().map(Continued::cause).toList()).stream().collect(Collectors.partitioningBy(f -> persons.containsKey(f.ref())));
+            rows.loaded(sql, here.get(true), registrations.continueArchives(persons, here.get(true).stream().map(f -> f.former(takeover)).toList()));
+            registrations.addToArchivesElsewhere(signed.id(), here.get(false).stream().map(f -> f.former(takeover)).toList());
         });
     }
 }

@@ -18,7 +18,7 @@ public enum TakeOverHold implements Localized {
     NUMBER_DIFFERS,
     /** Somebody with another document may be the same: the name, birth date and sex are, or all of the number but one part. */
     ALIKE,
-    /** There is an archive of this person that the row cannot continue: what it holds is not over by the day of entry, is not signed off itself, or came later. */
+    /** There is an archive of this person that the row can neither continue nor be added to: what it holds overlaps the row, or is not signed off itself. */
     ARCHIVE_EXISTS,
     /** The school has issued a certificate of this number to somebody else. */
     CERTIFICATE_OF_ANOTHER,

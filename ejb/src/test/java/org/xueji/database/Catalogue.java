@@ -34,6 +34,7 @@ final class Catalogue {
         "num.take_serials(text[],date[],integer[]) | xueji_numbers | xueji_app",
         "nat.check_taken_over(bigint[],jsonb) | xueji_national | xueji_app",
         "effect.confirm_taken_over(bigint,jsonb) | xueji_effects | xueji_app",
+        "effect.add_former_time(bigint,uuid,jsonb) | xueji_effects | xueji_app",
         "effect.continue_taken_over(bigint) | xueji_effects | xueji_app",
         "effect.take_out(bigint[],jsonb) | xueji_effects | xueji_app",
         "seal.registration_removed() | xueji_sealer | nobody",
