@@ -9,8 +9,10 @@ import com.microsoft.playwright.options.FormData;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an administrator confirms, stops and lets go on in a real browser, and nobody beside him (C-4). */
+@Isolated("compares everything before and after")
 class AccountPagesIT extends AtTheDesk {
 
     /** Longer than between two looks at Keycloak. */

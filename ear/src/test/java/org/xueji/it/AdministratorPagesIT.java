@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What administrators do in a real browser: build the tree, open a province, appoint, suspend (C-4, C-5, C-6). */
+@Isolated("compares everything before and after")
 class AdministratorPagesIT extends AtTheDesk {
 
     private static final SecureRandom RANDOM = new SecureRandom();

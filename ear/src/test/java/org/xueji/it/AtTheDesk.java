@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** A test class with a real browser, which all such classes share one after the other. */
+/** A test class with a real browser, which all such classes share that run one after the other. */
 @ExtendWith(AtTheDesk.OneBrowser.class)
 abstract class AtTheDesk {
 

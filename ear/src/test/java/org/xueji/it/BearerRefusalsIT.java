@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the API makes of tokens that are not what they should be (C-3). Each is derived from one that is accepted. */
+@Isolated("shortens the life of everybody's tokens of a province")
 class BearerRefusalsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of status in a real browser: filed from the archive, returned, corrected and granted (V-12, V-15). */
+@ResourceLock("tianhe-school")
 class ChangePagesIT extends AtTheDesk {
 
     @ParameterizedTest

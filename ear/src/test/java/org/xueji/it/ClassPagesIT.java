@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Classes, teaching points and rosters in a real browser and over REST (S-2, S-8). */
+@ResourceLock("yuelu-school")
 class ClassPagesIT extends AtTheDesk {
 
     @Test

@@ -27,9 +27,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
-/** A real browser, in which operators sit at their desks; each has cookies of its own. Who signed in once is known to Keycloak when he sits down again. */
+/**
+ * A real browser, in which operators sit at their desks; each has cookies of its own. Who signed in once is known to Keycloak when he sits down again.
+ * Each thread has a browser of its own, as Playwright asks for.
+ */
 final class Desk implements AutoCloseable {
 
     /** A folder for each page that was looked at; {@link AuditedPagesIT} reads which. */
@@ -43,12 +48,16 @@ final class Desk implements AutoCloseable {
     /** The first of these that is there; the shell draws no window of its own, which saves a good third of the time. */
     private static final List<String> CHROMIUM = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome");
 
-    private final Map<Operator, String> known = new HashMap<>();
-    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final com.microsoft.playwright.Browser browser = playwright.chromium().launch(new LaunchOptions()
-        .setExecutablePath(chromium())
-        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-dev-shm-usage")));
+    private final Queue<Playwright> opened = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<com.microsoft.playwright.Browser> browser = ThreadLocal.withInitial(this::open);
+    private final ThreadLocal<Map<Operator, String>> known = ThreadLocal.withInitial(HashMap::new);
     private final Stack stack = Stack.running();
+
+    private com.microsoft.playwright.Browser open() {
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        opened.add(playwright);
+        return playwright.chromium().launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-dev-shm-usage")));
+    }
 
     private static Path chromium() {
         return CHROMIUM.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium, looked for " + CHROMIUM));
@@ -56,9 +65,9 @@ final class Desk implements AutoCloseable {
 
     /** Signs an operator in who reads this language: {@code zh} or {@code en}. */
     Seat sit(Operator operator, String language) {
-        Seat seat = come(operator.realm(), operator.username(), language, known.getOrDefault(operator, NOBODY));
+        Seat seat = come(operator.realm(), operator.username(), language, known.get().getOrDefault(operator, NOBODY));
         seat.signIn(operator.username(), Identity.DEMO_PASSWORD);
-        known.put(operator, cookiesOfKeycloak(seat.page.context()));
+        known.get().put(operator, cookiesOfKeycloak(seat.page.context()));
         assertThat(seat.page.url()).as("the acting post is in the address").contains("post=");
         return seat;
     }
@@ -69,7 +78,7 @@ final class Desk implements AutoCloseable {
     }
 
     private Seat come(String realm, String name, String language, String cookies) {
-        BrowserContext context = browser.newContext(new NewContextOptions().setViewportSize(1366, 768).setLocale(language.equals("zh") ? "zh-CN" : "en-US")
+        BrowserContext context = browser.get().newContext(new NewContextOptions().setViewportSize(1366, 768).setLocale(language.equals("zh") ? "zh-CN" : "en-US")
             .setStorageState(cookies)
             .setBypassCSP(true));   // for the audit's own script
         Page page = context.newPage();
@@ -85,9 +94,9 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /** Everybody leaves; the browser stays. */
+    /** Everybody of this thread leaves; the browser stays. */
     void leave() {
-        browser.contexts().forEach(BrowserContext::close);
+        browser.get().contexts().forEach(BrowserContext::close);
     }
 
     /** One operator's tab. */
@@ -187,6 +196,6 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        opened.forEach(Playwright::close);
     }
 }

@@ -24,8 +24,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Evidence and photos through the doors: what is taken, who gets it, and that a photo goes the way of its student (V-3, V-11, V-25). */
+@Isolated("counts all files")
 class EvidenceFilesIT {
 
     private static final byte[] RED = Sample.picture("png", Color.RED, 900, 1200);

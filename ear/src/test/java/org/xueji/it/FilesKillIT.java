@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The application's server dies while files are on their way in. Every file that has a row has its bytes; bytes that have no row are cleared
  * away once a day has gone. A third as many kills as {@code xueji.repetitions} says, each at a moment drawn from its number.
  */
+@Isolated("kills the server")
 class FilesKillIT {
 
     /** As many, and as big, as keep the server busy well beyond the moment at which it dies. */

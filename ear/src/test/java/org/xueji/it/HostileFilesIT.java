@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Files that nobody should upload: each is refused in words under an article, nothing of it is kept, and the server stays as it was. */
+@Isolated("compares everything before and after")
 class HostileFilesIT {
 
     private static final long MEGABYTE = 1 << 20;

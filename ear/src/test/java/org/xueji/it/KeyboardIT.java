@@ -6,8 +6,10 @@ import com.microsoft.playwright.Keyboard;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A journey without a mouse: a school's approver decides fifty new students one after the other, each looked at (V-9). */
+@Isolated("measures how long fifty decisions take")
 class KeyboardIT extends AtTheDesk {
 
     private static final int STUDENTS = 50;

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists are gone through in both directions, students are found from every page, and a job tells how far it is. */
+@Isolated("goes through the lists of a county twice")
 class ListPagesIT extends AtTheDesk {
 
     private static final int FAR_ENOUGH = 6;

@@ -18,8 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Under load nobody is refused who may come in, and nobody is taken for another. */
+@Isolated("loads the server")
 class ManyAtOnceIT {
 
     private static final int THREADS = 32;

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever comes in between, what a clerk has typed into the form of one student is there again, and is filed once (V-6). */
+@Isolated("kills the server")
 class NothingTypedIsLostIT extends AtTheDesk {
 
     private static final String FORM = "main form[action*='/new-student-form/filing']";

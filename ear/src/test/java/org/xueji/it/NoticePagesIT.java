@@ -7,10 +7,12 @@ import jakarta.json.Json;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is overdue, urging, the bell, the notices and the mail settings in a real browser (V-15). */
+@ResourceLock("tianhe-school")
 class NoticePagesIT extends AtTheDesk {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Transfers with ordinary schools in a real browser, in both directions: filed, decided, taken note of, and told to who asks for the letter (V-14). */
+@ResourceLock("yuelu-school")
 class OrdinaryTransferPagesIT extends AtTheDesk {
 
     @Test

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Whoever files somebody in conflict learns that there is a conflict, and nothing of the other side: neither from what the answers say nor from how long they take can it be told whether the other is
  * of the same province, or whether he is registered or only filed (V-8). It is tried with about as many filings as a clerk may have in conflict on one day.
  */
+@Isolated("measures how long answers take")
 @TestInstance(Lifecycle.PER_CLASS)
 class OtherSideIT {
 

@@ -10,11 +10,13 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.kernel.Time;
 
 /** The clerk of a school says on its pages and over REST when paper archives were compared, and who looks sees it (V-3). */
+@ResourceLock("yuelu-school")
 class PaperComparisonPagesIT extends AtTheDesk {
 
     private static final Caller CLERK = Caller.demo("yuelu-school-clerk");

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who prints what from an archive (S-8, V-3); what stands on it is for the unit test to say. */
+@ResourceLock("yuelu-school")
 class PapersIT {
 
     private static String student;

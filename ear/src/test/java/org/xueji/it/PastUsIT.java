@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What somebody does in Keycloak past this product: an account that he changed stops until it is confirmed, and a realm made anew under its name is believed no more (C-3, C-4). */
+@ResourceLock("provinces")
 class PastUsIT {
 
     /** Longer than between two looks at Keycloak. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of personal information in a real browser (V-16): filed from the archive, returned, corrected, granted; and the archive as of a day. */
+@ResourceLock("tianhe-school")
 class PersonalChangePagesIT extends AtTheDesk {
 
     @ParameterizedTest

@@ -7,10 +7,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Photos in a real browser: put with a record, seen in the archive, refused in words (V-3). */
+@ResourceLock("yuelu-school")
+@ResourceLock("tianhe-school")
 class PhotoPagesIT extends AtTheDesk {
 
     @ParameterizedTest

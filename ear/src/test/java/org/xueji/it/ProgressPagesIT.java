@@ -6,10 +6,12 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far the registration of new students is (V-6, V-9), from the ministry down to a school and to the list behind a number. */
+@Isolated("compares the figures of a county with its lists")
 class ProgressPagesIT extends AtTheDesk {
 
     private static FoundedSchool school;

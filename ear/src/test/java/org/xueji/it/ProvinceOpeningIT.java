@@ -15,8 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A province is opened once, however many open it at the same time (C-5). */
+@ResourceLock("provinces")
 class ProvinceOpeningIT {
 
     private static final int AT_ONCE = 4;

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Releases in a real browser: filed from the archive, refused in words, offered to nobody else (S-4). */
+@ResourceLock("tianhe-school")
 class ReleasePagesIT extends AtTheDesk {
 
     @ParameterizedTest

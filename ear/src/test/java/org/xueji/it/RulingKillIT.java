@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>A third as many kills as {@code xueji.repetitions} says, each at a moment drawn from its number.
  */
+@Isolated("kills the server")
 class RulingKillIT {
 
     private static final int OF_EACH = 6;

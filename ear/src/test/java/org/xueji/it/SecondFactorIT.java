@@ -8,8 +8,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The second factor of posts that decide or administer (C-4), in a province that asks for it: set up at first need, then asked for, on pages and over REST. */
+@ResourceLock("provinces")
 class SecondFactorIT {
 
     private static final Stack STACK = Stack.running();

@@ -25,9 +25,11 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.xueji.it.container.SessionsServlet;
 
 /** What a session holds stays small and can move to another server, whatever pages its browser has been to. */
+@Isolated("deploys into the server")
 @ExtendWith(ArquillianExtension.class)
 class SessionSizeIT {
 

@@ -3,10 +3,12 @@ package org.xueji.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Terms in a real browser: how far everybody is, down to the students of a school, who are registered in bulk and one by one (V-13, S-2). */
+@ResourceLock("yuelu-school")
 class TermPagesIT extends AtTheDesk {
 
     @ParameterizedTest

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transfers in a real browser: filed from the archive to a school found in the tree, placed, returned and corrected, and taken note of (V-14). */
+@ResourceLock("yuelu-school")
 class TransferPagesIT extends AtTheDesk {
 
     @ParameterizedTest

@@ -14,8 +14,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** People who ask for what is not theirs to do: refused with the reason, nothing changed, and the refusal on record (C-2, C-4, C-5). */
+@Isolated("compares everything before and after")
 class WrongPeopleIT {
 
     private static final JsonObject REASON = Json.createObjectBuilder().add("reason", "核查").build();

@@ -31,6 +31,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.xueji.it.ContainerArchive;
 import org.xueji.jobs.JobState;
 import org.xueji.jobs.Jobs;
@@ -40,6 +41,7 @@ import org.xueji.tenancy.Acting;
 import org.xueji.tenancy.TenancyRefusal;
 
 /** Every transaction in the server is bound once to whoever acts, however it reaches the database; what is not bound sees nothing (C-2). */
+@Isolated("deploys into the server")
 @ExtendWith(ArquillianExtension.class)
 class BindingInTheContainerIT {
 
