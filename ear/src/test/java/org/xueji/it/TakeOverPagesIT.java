@@ -131,20 +131,26 @@ class TakeOverPagesIT extends AtTheDesk {
         assertThat(desk.sit(new Operator("p43", "kaifu-approver"), language).go(address).status()).as("another county").isEqualTo(404);
     }
 
-    /** One whom another school has registered is in conflict, and upheld by the authority; one who graduated there continues the archive once both have signed. */
+    /**
+     * One whom another school has registered is in conflict, and upheld by the authority; one who graduated there continues the archive once both have signed, and the time of
+     * one who left before the other school registered him is added to the archive there.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
-    void whoIsRegisteredElsewhereIsInConflictAndWhoGraduatedThereContinues(String language) {
+    void whoIsRegisteredElsewhereIsInConflictAndWhoGraduatedThereOrLeftBeforeContinues(String language) {
         FoundedSchool first = FoundedSchool.under("p43", "hunan", "430104");
         FoundedSchool second = FoundedSchool.under("p43", "hunan", "430104");
         String registered = card();
         String graduated = card();
-        String earlier = loaded(desk.sit(first.clerk().operator(), language), row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "毕业", "2023-07-01", "2020"));
-        signed(first, earlier, 2);
+        String gone = card();
+        Desk.Seat there = desk.sit(first.clerk().operator(), language);
+        String earlier = loaded(there, row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "毕业", "2023-07-01", "2020"), row(gone, name(language, "庚"), "在读", ""));
+        signed(first, earlier, 3);
         Desk.Seat clerk = desk.sit(second.clerk().operator(), language);
 
-        String address = loaded(clerk, row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "在读", ""));
-        assertThat(clerk.page.locator("#held tbody tr").count()).isEqualTo(2);
+        String address = loaded(clerk, row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "在读", ""),
+            row(gone, name(language, "庚"), "退学", "2024-03-01", "2022"));
+        assertThat(clerk.page.locator("#held tbody tr").count()).isEqualTo(3);
         assertThat(clerk.page.locator("#held a[href*='/conflict']").count()).as("of one there is a conflict").isEqualTo(1);
         clerk.isInOrder("take-over-held-and-continuing");
         clerk.follow(clerk.page.locator("#held a[href*='/conflict']"));
@@ -170,13 +176,18 @@ class TakeOverPagesIT extends AtTheDesk {
         String takeOver = address.replace("/take-over?ref=", "/take-overs/");
         String held = second.clerk().get(takeOver + "/held").list().getValuesAs(JsonObject.class).stream().filter(h -> !h.getBoolean("continues")).findFirst().orElseThrow().getString("ref");
         second.clerk().post(takeOver + "/taking-out", Json.createObjectBuilder().add("rows", Json.createArrayBuilder().add(held)).add("reason", "不在本校").build()).json();
-        signed(second, address, 1);
+        signed(second, address, 2);
         clerk.go(address);
         clerk.isInOrder("take-over-continued");
         clerk.go("/students");
         assertThat(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "己"))).count()).as("what was before came along").isEqualTo(2);
         clerk.follow(clerk.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "己"))).first());
         clerk.isInOrder("take-over-continued-student");
+        there.go("/students");
+        assertThat(there.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "庚"))).count()).as("both times, in the archive that stayed").isEqualTo(2);
+        there.follow(there.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "庚"))).first());
+        assertThat(there.text()).contains(second.code());
+        there.isInOrder("take-over-former-time");
     }
 
     @ParameterizedTest
