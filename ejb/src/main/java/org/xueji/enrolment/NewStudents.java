@@ -30,12 +30,13 @@ public class NewStudents {
 
     private static final int MOST = 500;
 
+    /** What is shown of new students {@code n}: of those of a page, found before anything is looked up beside them. */
     private static final String VIEW = """
         select n.id, n.ref, c.ref as case_ref, n.state, n.hold_reason, n.withdrawn_because, s.name as school_name, n.name, n.sex, n.birth_date, n.ethnic_group,
                n.document_kind, n.document_number, n.document_index, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
                n.entered_on, n.late, w.due_on, w.name as waits_for, r.ref as registration, p.student_number, p.student_number_index,
                n.particulars::text as particulars, n.created_at, n.version
-          from new_student n
+          from (select * from new_student n %s) n
           join organisation s on s.id = n.school_id
           left join approval_case c on c.id = n.case_id
           left join lateral (select a.due_on, o.name, a.org_id from approval_step a join organisation o on o.id = a.org_id
@@ -77,8 +78,9 @@ public class NewStudents {
             if (begun) {
                 values.put("end", id(sql, back ? search.before() : search.after()));
             }
-            List<Row> rows = sql.createQuery(VIEW + where + (back ? " and n.id < :end order by n.id desc" : begun ? " and n.id > :end order by n.id" : " order by n.id")
-                + " limit :limit").bindMap(values).bind("limit", limit + 1).mapTo(Row.class).list();
+            String order = back ? " order by n.id desc" : " order by n.id";
+            String beyond = back ? " and n.id < :end" : begun ? " and n.id > :end" : "";
+            List<Row> rows = sql.createQuery(VIEW.formatted(where + beyond + order + " limit :limit") + order).bindMap(values).bind("limit", limit + 1).mapTo(Row.class).list();
             Slice<Row> page = Slice.of(rows, limit, back, begun, Row::ref);
             return new NewStudentPage(page.rows().stream().map(r -> shown(r, null, null, null)).toList(), total, page.next(), page.previous(), asOf);
         });
@@ -86,7 +88,7 @@ public class NewStudents {
 
     /** @throws Refusal if there is no such record in the jurisdiction */
     public NewStudentView get(UUID ref) {
-        Row row = database.ask(sql -> sql.createQuery(VIEW + " where n.ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()
+        Row row = database.ask(sql -> sql.createQuery(VIEW.formatted("where n.ref = :ref")).bind("ref", ref).mapTo(Row.class).findOne()
             .orElseThrow(() -> new Refusal(NewStudentRefusal.NO_SUCH_RECORD)));
         return shown(row, row.particulars(), conflicts.ofRecord(ref), row.state().isDecidable() ? national.completes(row.id()).orElse(null) : null);
     }

@@ -68,13 +68,19 @@ class QueriesBench {
         new Hot("work list, groups", COUNTY, """
             select c.kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first, count(*) filter (where s.due_on < '2026-09-10') as overdue,
                    count(*) filter (where exists (select from urge u where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at)) as urged
-              from approval_step s join approval_case c on c.id = s.case_id join organisation o on o.id = c.from_org
+              from approval_step s cross join lateral (select kind, held, from_org, from_path from approval_case where id = s.case_id offset 0) c
+              join organisation o on o.id = c.from_org
              where s.org_id = {org} and s.state = 'OPEN' and s.duty = 'APPROVER' and not c.held{range}
              group by c.kind, o.ref, o.name, o.code order by min(s.due_on), o.code""", List.of("c.from_path")),
         new Hot("work list, first page", COUNTY, """
-            select n.id, n.ref, n.state, n.name, n.class_name, s.name as school_name from new_student n join organisation s on s.id = n.school_id
-             where n.state in ('DRAFT', 'IN_REVIEW') and n.case_id in (
-                   select a.case_id from approval_step a where a.org_id = {org} and a.state = 'OPEN' and a.duty = 'APPROVER'){range} order by n.id limit 51""", List.of("n.path")));
+            select n.id, n.ref, n.state, n.name, n.class_name, s.name as school_name, w.due_on, w.name as waits_for
+              from (select * from new_student n
+                     where n.state in ('DRAFT', 'IN_REVIEW') and n.case_id in (
+                           select a.case_id from approval_step a where a.org_id = {org} and a.state = 'OPEN' and a.duty = 'APPROVER'){range} order by n.id limit 51) n
+              join organisation s on s.id = n.school_id left join approval_case c on c.id = n.case_id
+              left join lateral (select a.due_on, o.name from approval_step a join organisation o on o.id = a.org_id
+                                  where a.case_id = n.case_id and a.state = 'OPEN' and not c.held order by a.seq limit 1) w on true
+             order by n.id""", List.of("n.path")));
 
     @Test
     void rowSecuredBesideTheSameFilteredByHand() {
