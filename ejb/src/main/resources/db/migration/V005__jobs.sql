@@ -34,6 +34,8 @@ create table job_chunk(
   seq int not null,
   path path_t not null,
   work text not null,                                            -- which part of the job's work this is
+  share int not null default 0,                                  -- of a part that several do side by side, which share this is,
+  shares int not null default 1 check (share between 0 and shares - 1),   -- and of how many; they stand in order, the first being 0
   cursor bigint not null default 0,                              -- how far it got; meaning is the work's own
   state text not null default 'READY' check (state in ('READY', 'LEASED', 'DONE', 'FAILED')),
   lease uuid,
@@ -83,11 +85,11 @@ select tenancy.secure('tenant_turn');
 grant select, insert, update on tenant_turn to xueji_binder;
 create policy claiming on tenant_turn to xueji_binder using (true) with check (true);
 
--- Takes the next chunk, or none: of the tenant that waited longest, the job that waited longest. Chunks of a job run in order, one at a time;
--- a chunk whose lease ran out is taken again, and its attempts count, unless its worker's transaction still runs.
+-- Takes the next chunk, or none: of the tenant that waited longest, the job that waited longest, and first of those at which nobody works.
+-- Parts of a job run in order, one at a time, the shares of a part side by side; a chunk whose lease ran out is taken again, and its attempts count, unless its worker's transaction still runs.
 -- A job whose creator has lost the post ends here: nobody decides through a job what he may no longer decide. One whose organisation cannot act waits.
 create function tenancy.claim_chunk(p_lease uuid, p_now timestamptz, p_until timestamptz)
-  returns table(job bigint, chunk int, kind text, work text, attempts int)
+  returns table(job bigint, chunk int, kind text, work text, share int, shares int, attempts int)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v record;
@@ -99,7 +101,7 @@ begin
       from job j join organisation o on o.id = j.org_id join post p on p.ref = j.created_post join operator w on w.id = p.operator_id
       left join tenant_turn t on t.tenant = substr(j.path, 1, 7)
      where j.state in ('QUEUED', 'RUNNING') and not exists (select from tenancy.obstacle(o.path, o.realm))
-     order by coalesce(t.turn, 0), j.served_at
+     order by exists (select from job_chunk l where l.job_id = j.id and l.state = 'LEASED' and l.lease_until >= p_now), coalesce(t.turn, 0), j.served_at
        for update of j skip locked
   loop
     if not v.held then
@@ -110,13 +112,14 @@ begin
       with free as (
         select f.job_id, f.seq from job_chunk f
          where f.job_id = v.id
-           and f.seq = (select min(g.seq) from job_chunk g where g.job_id = v.id and g.state in ('READY', 'LEASED'))
-           and (f.state = 'READY' or f.lease_until < p_now)
+           and not exists (select from job_chunk g where g.job_id = v.id and g.seq < f.seq - f.share and g.state in ('READY', 'LEASED'))
+           and (f.state = 'READY' or f.state = 'LEASED' and f.lease_until < p_now)
+         order by f.seq limit 1
            for update skip locked)
       update job_chunk c
          set state = 'LEASED', lease = p_lease, lease_until = p_until, attempts = c.attempts + 1
         from free where c.job_id = free.job_id and c.seq = free.seq
-      returning c.job_id, c.seq, (select k.kind from job k where k.id = c.job_id), c.work, c.attempts;
+      returning c.job_id, c.seq, (select k.kind from job k where k.id = c.job_id), c.work, c.share, c.shares, c.attempts;
     if found then
       update job set served_at = p_now, state = 'RUNNING' where id = v.id;
       insert into tenant_turn as t values (v.tenant, nextval('tenant_turn_seq')) on conflict (tenant) do update set turn = greatest(t.turn, excluded.turn);
@@ -159,6 +162,7 @@ create function tenancy.advance_chunk(p_job bigint, p_chunk int, p_lease uuid, p
 declare
   v_more boolean;
 begin
+  perform from job where id = p_job for no key update;   -- of two shares that end at once the second sees that it is the last
   update job_chunk set cursor = p_cursor, state = case when p_finished then 'DONE' else 'LEASED' end, lease_until = p_until
    where job_id = p_job and seq = p_chunk and lease = p_lease and state = 'LEASED';
   if not found then

@@ -231,8 +231,8 @@ begin
        or exists (select from job_chunk k where k.job_id = j.id and k.state <> 'DONE' and k.work not in ('ASK_OUTSIDE', 'VERIFY', 'CHECK')) then
       insert into job(org_id, path, kind, state, title, parameters, total, created_by, created_post, created_at, served_at)
         values (b.id, b.path, j.kind, j.state, j.title, j.parameters, j.total, j.created_by, j.created_post, j.created_at, p_now) returning id into v_job;
-      insert into job_chunk(job_id, seq, path, work, cursor, state)
-        select v_job, k.seq, b.path, k.work, k.cursor, case k.state when 'LEASED' then 'READY' else k.state end
+      insert into job_chunk(job_id, seq, path, work, share, shares, cursor, state)
+        select v_job, k.seq, b.path, k.work, k.share, k.shares, k.cursor, case k.state when 'LEASED' then 'READY' else k.state end
           from job_chunk k where k.job_id = j.id and k.work in ('ASK_OUTSIDE', 'VERIFY', 'CHECK');
       update new_student n set check_job_id = v_job where n.check_job_id = j.id and n.school_id = b.id and n.state = 'CHECKING';
       update number_request q set job_id = v_job where q.job_id = j.id and q.org_id = b.id and q.open and q.hold_reason = 'CHECKING';

@@ -17,7 +17,7 @@ import org.xueji.tenancy.Database;
 class CheckNewStudents implements JobWork {
 
     static final String WORK = "CHECK";
-    /** What is done with records that were announced, in order. */
+    /** What is done with records that were stated one by one, in order. */
     static final List<String> WORKS = List.of(AskOutside.WORK, WORK);
     private static final int RECORDS_AT_ONCE = 1_000;
 
@@ -40,8 +40,8 @@ class CheckNewStudents implements JobWork {
     public void run(Chunk chunk) {
         chunk.complete(cursor -> {
             List<Long> ids = database.ask(sql -> sql.createQuery("""
-                select id from new_student where check_job_id = :job and state = 'CHECKING' and id > :cursor order by id limit :many""")
-                .bind("job", chunk.job()).bind("cursor", cursor).bind("many", RECORDS_AT_ONCE).mapTo(Long.class).list());
+                select id from new_student where check_job_id = :job and state = 'CHECKING' and id > :cursor and id % :shares = :share order by id limit :many""")
+                .bind("job", chunk.job()).bind("shares", chunk.shares()).bind("share", chunk.share()).bind("cursor", cursor).bind("many", RECORDS_AT_ONCE).mapTo(Long.class).list());
             if (ids.isEmpty()) {
                 return Progress.finished(0);
             }

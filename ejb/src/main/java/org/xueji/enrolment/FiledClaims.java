@@ -13,6 +13,7 @@ import org.xueji.identity.IdentityDocument;
 import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.PersonName;
 import org.xueji.identity.Sex;
+import org.xueji.jobs.Chunk;
 import org.xueji.tenancy.Database;
 
 /** What records of new students claim of an identity, to be asked about outside. */
@@ -47,10 +48,10 @@ class FiledClaims {
     private static final String CLAIMS = """
         select id, ref, version, name, sex, birth_date, document_kind, document_number, document_index from new_student""";
 
-    /** The next records under check by a job. */
-    List<FiledClaim> underCheck(long job, long after) {
-        return database.ask(sql -> sql.createQuery(CLAIMS + " where check_job_id = :job and state = 'CHECKING' and id > :after order by id limit :many")
-            .bind("job", job).bind("after", after).bind("many", AT_ONCE).mapTo(Row.class).list()).stream().map(this::claim).toList();
+    /** The next records under check by a job, of the chunk's share. */
+    List<FiledClaim> underCheck(Chunk chunk, long after) {
+        return database.ask(sql -> sql.createQuery(CLAIMS + " where check_job_id = :job and state = 'CHECKING' and id > :after and id % :shares = :share order by id limit :many")
+            .bind("job", chunk.job()).bind("shares", chunk.shares()).bind("share", chunk.share()).bind("after", after).bind("many", AT_ONCE).mapTo(Row.class).list()).stream().map(this::claim).toList();
     }
 
     /** Of these the records that nobody checks just now and that are not decided yet. */

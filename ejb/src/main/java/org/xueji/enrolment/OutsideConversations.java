@@ -52,7 +52,7 @@ class OutsideConversations {
     /** About the records that the chunk's job checks. The cursor is the id of the last record asked about. */
     <A> void aboutChecked(Chunk chunk, Question<A> question, Reply<A> reply) {
         converse(chunk, cursor -> {
-            List<FiledClaim> next = claims.underCheck(chunk.job(), cursor);
+            List<FiledClaim> next = claims.underCheck(chunk, cursor);
             return next.isEmpty() ? Optional.empty() : Optional.of(new Portion(next.getLast().id(), next));
         }, question, reply);
     }

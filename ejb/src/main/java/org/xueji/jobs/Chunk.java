@@ -16,11 +16,15 @@ public final class Chunk {
     private static final int TRIES = 4;
 
     private final Lease lease;
+    private final int share;
+    private final int shares;
     private final ChunkTransactions transactions;
     private final ExecutorService threads;
 
-    Chunk(Lease lease, ChunkTransactions transactions, ExecutorService threads) {
-        this.lease = lease;
+    Chunk(ChunkTransactions.Claimed claimed, ChunkTransactions transactions, ExecutorService threads) {
+        this.lease = claimed.lease();
+        this.share = claimed.share();
+        this.shares = claimed.shares();
         this.transactions = transactions;
         this.threads = threads;
     }
@@ -35,6 +39,16 @@ public final class Chunk {
     /** The job's id. */
     public long job() {
         return lease.job();
+    }
+
+    /** Which share of its part this is, from 0 on: of what is numbered, that whose remainder by {@link #shares()} is this. */
+    public int share() {
+        return share;
+    }
+
+    /** Into how many shares its part is divided; 1 where it is not. */
+    public int shares() {
+        return shares;
     }
 
     /**

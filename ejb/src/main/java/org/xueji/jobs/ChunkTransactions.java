@@ -32,7 +32,7 @@ public class ChunkTransactions {
     Clock clock;
 
     /** A chunk that was leased to the caller. */
-    public record Claimed(long job, int chunk, String kind, String work, int attempts, UUID token) {
+    public record Claimed(long job, int chunk, String kind, String work, int share, int shares, int attempts, UUID token) {
         public Lease lease() {
             return new Lease(job, chunk, token);
         }
@@ -41,7 +41,7 @@ public class ChunkTransactions {
     public Optional<Claimed> claim() {
         UUID token = UUID.randomUUID();
         return Acting.asNobody(() -> database.ask(sql -> sql
-            .createQuery("select job, chunk, kind, work, attempts, :lease as token from tenancy.claim_chunk(:lease, :now, :until)")
+            .createQuery("select job, chunk, kind, work, share, shares, attempts, :lease as token from tenancy.claim_chunk(:lease, :now, :until)")
             .bind("lease", token).bind("now", now()).bind("until", now().plus(LEASE))
             .mapTo(Claimed.class).findOne()));
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +34,7 @@ public class Jobs {
      * Creates a job of the acting organisation; it starts when the transaction has committed.
      *
      * @param parameters a JSON object of the kind's own
-     * @param works what its chunks do, in order
+     * @param works what its chunks do, in order; a work that is named several times in a row is divided into so many shares, which are done side by side
      */
     public Created create(String kind, String title, String parameters, List<String> works) {
         Bound bound = database.bound();
@@ -46,8 +47,10 @@ public class Jobs {
                 .bind("parameters", parameters).bind("operator", bound.operator()).bind("now", clock.instant())
                 .mapTo(Created.class).one();
             for (int seq = 0; seq < works.size(); seq++) {
-                sql.createUpdate("insert into job_chunk(job_id, seq, path, work) values (:job, :seq, :path, :work)")
-                    .bind("job", job.id()).bind("seq", seq).bind("path", bound.path()).bind("work", works.get(seq)).execute();
+                String work = works.get(seq);
+                sql.createUpdate("insert into job_chunk(job_id, seq, path, work, share, shares) values (:job, :seq, :path, :work, :share, :shares)")
+                    .bind("job", job.id()).bind("seq", seq).bind("path", bound.path()).bind("work", work)
+                    .bind("share", seq - works.indexOf(work)).bind("shares", Collections.frequency(works, work)).execute();
             }
             return job;
         });

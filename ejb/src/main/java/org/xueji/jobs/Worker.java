@@ -93,7 +93,7 @@ public class Worker {
     private void run(ChunkTransactions.Claimed claimed) throws Exception {
         HeldLease held = new HeldLease(claimed.lease(), transactions, executor, HELD_AGAIN);
         try {
-            workFor(claimed).run(new Chunk(claimed.lease(), transactions, executor));
+            workFor(claimed).run(new Chunk(claimed, transactions, executor));
         } finally {
             held.release();
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xueji.database.Nation;
@@ -33,6 +34,7 @@ import org.xueji.exchange.Template;
 import org.xueji.identity.FormalIdentityVerifier;
 import org.xueji.identity.IdentityVerifier;
 import org.xueji.identity.verification.IdentityFindings;
+import org.xueji.jobs.JobState;
 import org.xueji.jobs.JobStatus;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.JobsRefusal;
@@ -98,6 +100,22 @@ class NewStudentImportsIT {
         assertThat(register()).isEqualTo(before);
         assertThat(list("select name from job_file")).as("nothing was refused, so nothing goes back, and no upload is kept").isEmpty();
         assertThat(refused(() -> result(again, false))).isEqualTo(NewStudentRefusal.NOTHING_GOES_BACK);
+    }
+
+    @RepeatedTest(3)
+    void twoWorkersShareAFileAndLeaveNobodyOut() throws Exception {
+        Path file = file(0.1, 1);
+        UUID job = as(clerk, () -> beans.get(NewStudentImports.class).upload(file, "students.xlsx", LocalDate.of(2026, 9, 1), null));
+
+        worker.allBy(2);
+
+        long taken = count(job, "taken");
+        assertThat(done(job).state()).isEqualTo(JobState.DONE);
+        assertThat(done(job).percent()).isEqualTo(100);
+        assertThat(count(job, "drafts") + count(job, "held")).as("every record is compared once").isEqualTo(taken).isGreaterThan(STUDENTS / 2);
+        assertThat(list("select state from new_student where case_id is null or state = 'CHECKING'")).isEmpty();
+        assertThat(list("select work || ' ' || state from job_chunk order by seq")).containsExactly("STAGE DONE", "ASK_OUTSIDE DONE", "ASK_OUTSIDE DONE", "CHECK DONE", "CHECK DONE",
+            "GIVE_BACK DONE");
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.xueji.database.TestDatabase;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Database;
-import org.xueji.tenancy.Lease;
 import org.xueji.tenancy.ServerDatabase;
 
 /** A chunk that asks somebody outside goes on where it was, however often it dies on the way. */
@@ -27,7 +26,7 @@ class ConversationIT {
     private final Database owner = new Database(register.owner()::getConnection);
     private final ChunkTransactions transactions = new ChunkTransactions();
     private final List<String> course = new ArrayList<>();
-    private Lease lease;
+    private ChunkTransactions.Claimed claimed;
 
     /** A chunk over the numbers to four, two at a time. */
     private final class Asking implements Chunk.Conversation<List<Long>, String> {
@@ -71,7 +70,7 @@ class ConversationIT {
             values (1, 1, 'C', 'ASKING', 'asking', 1, '00000000-0000-0000-0000-000000000001', now(), now());
             insert into job_chunk(job_id, seq, path, work) values (1, 0, 'C', 'ASK')"""));
         itIs(NOW);
-        lease = transactions.claim().orElseThrow().lease();
+        claimed = transactions.claim().orElseThrow();
     }
 
     @Test
@@ -105,7 +104,7 @@ class ConversationIT {
     }
 
     private Chunk chunk() {
-        return new Chunk(lease, transactions, ForkJoinPool.commonPool());
+        return new Chunk(claimed, transactions, ForkJoinPool.commonPool());
     }
 
     private void itIs(Instant instant) {

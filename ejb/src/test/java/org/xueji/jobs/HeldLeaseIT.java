@@ -35,6 +35,7 @@ class HeldLeaseIT {
     private final TestDatabase register = TestDatabase.fresh();
     private final ChunkTransactions transactions = new ChunkTransactions();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    private ChunkTransactions.Claimed claimed;
     private Lease lease;
 
     @BeforeEach
@@ -50,7 +51,8 @@ class HeldLeaseIT {
             insert into job_chunk(job_id, seq, path, work) values (1, 0, 'C', 'STAGE')""");
         transactions.clock = new SettableClock();
         transactions.database = ServerDatabase.of(register.app(), transactions.clock);
-        lease = transactions.claim().orElseThrow().lease();
+        claimed = transactions.claim().orElseThrow();
+        lease = claimed.lease();
     }
 
     @AfterEach
@@ -85,11 +87,11 @@ class HeldLeaseIT {
     void whoHasLostTheChunkLearnsSoAndDoesNotWinItBack() {
         passes(MOST_OF_A_LEASE);
         passes(MOST_OF_A_LEASE);
-        Lease others = transactions.claim().orElseThrow().lease();
+        ChunkTransactions.Claimed others = transactions.claim().orElseThrow();
 
         transactions.hold(lease);
 
-        Chunk chunk = new Chunk(lease, transactions, ForkJoinPool.commonPool());
+        Chunk chunk = new Chunk(claimed, transactions, ForkJoinPool.commonPool());
         assertThatThrownBy(() -> chunk.advance(cursor -> Progress.finished(1))).isInstanceOf(LeaseLost.class);
         assertThatThrownBy(() -> chunk.read(() -> transactions.database.bound())).isInstanceOf(LeaseLost.class);
         assertThatThrownBy(() -> transactions.fail(lease, "jobs.fault")).isInstanceOf(LeaseLost.class);
