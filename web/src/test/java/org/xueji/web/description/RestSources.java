@@ -103,7 +103,7 @@ final class RestSources {
     /** Where a resource or one of its methods lies. */
     static String path(TypeElement resource, ExecutableElement method) {
         String below = value(method, "Path").map(p -> p.startsWith("/") ? p : "/" + p).orElse("");
-        return ("/" + value(resource, "Path").orElseThrow().replaceFirst("^/", "") + below).replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
+        return ("/" + value(resource, "Path").orElseThrow().replaceFirst("^/", "") + below).replaceFirst("^//", "/").replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
     }
 
     /** What the comment on an element says before its tags, on one line; empty where there is none. */
