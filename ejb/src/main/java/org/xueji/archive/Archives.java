@@ -98,11 +98,11 @@ public class Archives {
         String typed = text.strip();
         if (typed.chars().noneMatch(Character::isDigit)) {
             // leakproof, so the index serves it under row-level security, which LIKE is not; and found by itself, as what a range holds is guessed far too low for a join
-            where.append(" and p.id = any (array(select x.id from person x where x.name ^@ :name))");
+            where.append(" and r.person_id = any (array(select x.id from person x where x.name ^@ :name))");
             values.put("name", typed);
             return;
         }
-        where.append(" and p.id = any (:people)");
+        where.append(" and r.person_id = any (:people)");
         values.put("people", numbered(typed.toUpperCase(java.util.Locale.ROOT)));
     }
 

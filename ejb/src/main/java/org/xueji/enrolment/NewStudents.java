@@ -120,9 +120,9 @@ public class NewStudents {
     static String where(NewStudentSearch search, Bound bound, Map<String, Object> values) {
         StringBuilder where = new StringBuilder(" where true");
         if (search.waiting()) {
-            // by equality on the deciding organisation, so that the work list's index serves it
-            where.append(" and n.state in ('DRAFT', 'IN_REVIEW') and n.case_id in (select a.case_id from approval_step a"
-                + " where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty)");
+            // by equality on the deciding organisation, so that the work list's index serves it, and found by itself
+            where.append(" and n.state in ('DRAFT', 'IN_REVIEW') and n.case_id = any (array(select a.case_id from approval_step a"
+                + " where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty))");
             values.put("org", bound.organisation());
             values.put("duty", bound.duty().name());
         }

@@ -29,7 +29,7 @@ class QueriesBench {
                s.name as school_name, r.grade, r.class_name, r.major_name, r.status
           from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id""";
 
-    private static final String NAMED = LISTED + " where p.id = any (array(select x.id from person x where x.name ^@ '王伟'{among})){range} order by r.path, r.id limit 51";
+    private static final String NAMED = LISTED + " where r.person_id = any (array(select x.id from person x where x.name ^@ '王伟'{among})){range} order by r.path, r.id limit 51";
 
     /**
      * A query of a page.
@@ -69,7 +69,7 @@ class QueriesBench {
         new Hot("student number", PROVINCE, "select person_id from student_number t where blind_index = sha256('number {some}'::bytea){range}", List.of("t.path")),
         new Hot("identity number", PROVINCE, """
             select x.id from person x where x.document_index = any (array(select decode(d, 'hex') from unnest(array[encode(sha256('document {some}'::bytea), 'hex')]) d)){range}""", List.of("x.path")),
-        new Hot("who has the number", PROVINCE, LISTED + " where p.id = any (array[1000000 + {some}]::bigint[]){range} order by r.path, r.id limit 51", List.of("r.path", "p.path")),
+        new Hot("who has the number", PROVINCE, LISTED + " where r.person_id = any (array[1000000 + {some}]::bigint[]){range} order by r.path, r.id limit 51", List.of("r.path", "p.path")),
         new Hot("counts of a province", PROVINCE, "select coalesce(sum(t.n), 0) from tally t where t.subject = 'REGISTRATION:ACTIVE'{range}", List.of("t.path")),
         new Hot("work list, groups", COUNTY, """
             select c.kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first, count(*) filter (where s.due_on < '2026-09-10') as overdue,
@@ -81,8 +81,8 @@ class QueriesBench {
         new Hot("work list, first page", COUNTY, """
             select n.id, n.ref, n.state, n.name, n.class_name, s.name as school_name, w.due_on, w.name as waits_for
               from (select * from new_student n
-                     where n.state in ('DRAFT', 'IN_REVIEW') and n.case_id in (
-                           select a.case_id from approval_step a where a.org_id = {org} and a.state = 'OPEN' and a.duty = 'APPROVER'){range} order by n.id limit 51) n
+                     where n.state in ('DRAFT', 'IN_REVIEW') and n.case_id = any (array(
+                           select a.case_id from approval_step a where a.org_id = {org} and a.state = 'OPEN' and a.duty = 'APPROVER')){range} order by n.id limit 51) n
               join organisation s on s.id = n.school_id left join approval_case c on c.id = n.case_id
               left join lateral (select a.due_on, o.name from approval_step a join organisation o on o.id = a.org_id
                                   where a.case_id = n.case_id and a.state = 'OPEN' and not c.held order by a.seq limit 1) w on true
