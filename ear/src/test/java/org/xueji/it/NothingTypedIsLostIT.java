@@ -6,63 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import jakarta.json.JsonObject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever comes in between, what a clerk has typed into the form of one student is there again, and is filed once (V-6). */
-@Isolated("kills the server")
-class NothingTypedIsLostIT extends AtTheDesk {
-
-    private static final String FORM = "main form[action*='/new-student-form/filing']";
-    private static final Pattern KEPT = Pattern.compile("Kept until you send it, last at.*");
-
-    private static final Duration SOON = Duration.ofMinutes(1);
-
-    private static FoundedSchool school;
-    private static Caller clerk;
-    private static Desk.Seat seat;
-
-    @BeforeAll
-    static void open() {
-        school = FoundedSchool.under("p43", "hunan", "430104");
-        clerk = FoundedSchool.appointed(school.administrator(), school.realm(), school.ref(), List.of("CLERK", "APPROVER")).getFirst();
-        signIn();
-    }
-
-    @AfterAll
-    static void leaveAServerBehind() {
-        Server.leaveOneBehind();
-    }
-
-    private static void signIn() {
-        seat = desk.come(clerk.operator().realm(), clerk.operator().username(), "en");   // holds two posts, so that none is chosen for him
-        seat.signIn(clerk.operator().username(), Identity.DEMO_PASSWORD);
-        seat.page.navigate(Stack.running().at("/?post=" + clerk.post()).toString());
-    }
-
-    @BeforeEach
-    void throwAwayWhatAnotherTestLeft() {
-        if (seat.page.context().cookies().stream().noneMatch(c -> c.name.equals("XUEJISESSION"))) {
-            signIn();
-        }
-        seat.page.navigate(Stack.running().at("/new-student-form?post=" + clerk.post()).toString());
-        while (seat.page.locator("#unsent button").count() > 0) {
-            seat.follow(seat.page.locator("#unsent button").first());
-        }
-    }
+@ResourceLock("provinces")
+class NothingTypedIsLostIT extends AtTheStudentForm {
 
     @Test
     void aRefusalOfSeveralFieldsBringsBackAllThatWasTypedMarksTheWrongOnesAndLeadsToThem() {
@@ -284,74 +236,6 @@ class NothingTypedIsLostIT extends AtTheDesk {
     }
 
     @Test
-    void theServerDiesAfterFilingAndBeforeItNotesTheAnswer() throws SQLException {
-        StatedStudent student = StatedStudent.invented();
-        fill(seat, student);
-        awaitKept(seat.page);
-        Map<String, Object> typed = typed(seat.page);
-        String form = seat.page.url();
-        List<ProcessHandle> server = Server.processes();
-        try (Connection filing = Register.shut("new_student")) {
-            save(seat).dispatchEvent("click");
-            Patience.until(SOON, () -> Register.waitingFor("new_student") == 1);
-            CompletableFuture<Connection> noting = CompletableFuture.supplyAsync(() -> Register.shut("request_key"));   // as soon as it is filed
-            Patience.until(SOON, () -> Register.waitingFor("request_key") == 1);
-            filing.rollback();
-            try (Connection shut = noting.join()) {
-                Patience.until(SOON, () -> Register.waitingFor("request_key") == 1);
-                Server.kill(server);
-                shut.rollback();
-            }
-        }
-        Server.start();
-        assertThat(filed(student)).as("it was filed").isEqualTo(1);
-
-        seat.page.navigate(form);
-        assertThat(seat.page.locator("#name")).hasValue(student.fields().get("name"));
-        assertThat(typed(seat.page)).as("what nobody noted as sent is kept").isEqualTo(typed);
-        seat.follow(save(seat));
-        assertThat(seat.page.locator("#problem")).containsText("This was sent already at");
-        assertThat(typed(seat.page)).isEqualTo(typed);
-        seat.isInOrder("sent-without-answer");
-        seat.follow(save(seat));
-
-        assertThat(seat.page.locator("#problem")).containsText("already has an open record with this document");
-        assertThat(filed(student)).isEqualTo(1);
-    }
-
-    @Test
-    void theServerDiesBeforeItFilesAndWhatIsSentAnewIsFiled() throws SQLException {
-        StatedStudent student = StatedStudent.invented();
-        fill(seat, student);
-        awaitKept(seat.page);
-        Map<String, Object> typed = typed(seat.page);
-        String form = seat.page.url();
-        List<ProcessHandle> server = Server.processes();
-        try (Connection filing = Register.shut("new_student")) {
-            save(seat).dispatchEvent("click");
-            Patience.until(SOON, () -> Register.waitingFor("new_student") == 1);
-            Server.kill(server);
-            filing.rollback();
-        }
-        Server.start();
-        assertThat(filed(student)).as("nothing of it was filed").isZero();
-
-        seat.page.navigate(form);
-        assertThat(seat.page.locator("#name")).hasValue(student.fields().get("name"));
-        assertThat(typed(seat.page)).isEqualTo(typed);
-        seat.follow(save(seat));
-        if (seat.page.locator("#problem").count() > 0) {   // it may have come as far as being taken
-            assertThat(seat.page.locator("#problem")).containsText("Look whether it took effect");
-            seat.follow(save(seat));
-        }
-        seat.page.waitForURL("**/new-student?ref=*");
-
-        assertThat(filed(student)).isEqualTo(1);
-        seat.go("/new-student-form");
-        assertThat(seat.page.locator("#unsent").count()).as("what was filed is not kept").isZero();
-    }
-
-    @Test
     void theCorrectionOfAReturnedRecordKeepsWhatIsTyped() {
         StatedStudent student = StatedStudent.invented();
         String record = student.filedBy(school.clerk()).getString("ref");
@@ -388,44 +272,7 @@ class NothingTypedIsLostIT extends AtTheDesk {
         assertThat(seat.page.locator("#unsent").count()).as("what was sent is not kept").isZero();
     }
 
-    private static long filed(StatedStudent student) {
-        return filed(clerk, student);
-    }
-
-    private static long filed(Caller by, StatedStudent student) {
-        return by.get("/new-students?limit=200").json().getJsonArray("rows").getValuesAs(JsonObject.class).stream()
-            .filter(r -> r.getString("name").equals(student.fields().get("name"))).count();
-    }
-
     private static String draft(String address) {
         return address.replaceFirst(".*[?&]draft=([0-9a-f-]+).*", "$1");
-    }
-
-    private static void awaitKept(Page page) {
-        assertThat(page.locator("[data-unsent]")).hasText(KEPT);
-    }
-
-    /** Every field by name as it stands in the form. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> typed(Page page) {
-        return new LinkedHashMap<>((Map<String, Object>) page.locator(FORM).evaluate("f => Object.fromEntries([...f.elements].filter(e => e.name).map(e => [e.name, e.value]))"));
-    }
-
-    private static void fill(Desk.Seat clerk, StatedStudent student) {
-        student.fields().forEach((field, value) -> {
-            Locator input = clerk.page.locator(FORM + " [name='" + field + "']");
-            if (input.count() == 0) {
-                return;   // what is not to be filled in
-            }
-            if (input.evaluate("e => e.tagName").equals("SELECT")) {
-                input.selectOption(value);
-            } else {
-                input.fill(value);
-            }
-        });
-    }
-
-    private static Locator save(Desk.Seat clerk) {
-        return clerk.page.locator(FORM + " .actions button.primary");
     }
 }
