@@ -25,8 +25,7 @@ create trigger acts_at_own_step after insert on urge for each row execute functi
 select tenancy.own_name('urge', 'created_by');
 do $$
 begin
-  execute format('create policy see on urge for select to xueji_app using (%s or %s or %s)', tenancy.in_range('case_path'), tenancy.in_range('path'),
-    '(exists (select from approval_case c where c.id = case_id))');
+  execute format('create policy see on urge for select to xueji_app using (%s)', tenancy.of_seen_case());
   -- strictly below one's own range: nobody urges themselves, a sibling or those above
   execute format('create policy urge on urge for insert to xueji_app with check (%s and %s)',
     '(path > current_setting(''app.lo'', true) and path < current_setting(''app.hi'', true))', '(by_org = nullif(current_setting(''app.org'', true), '''')::bigint)');

@@ -23,6 +23,13 @@ public class WorkList {
     @Inject
     Clock clock;
 
+    /** The cases on which the acting post has to act now, as keys for a list: asked by themselves, they are looked for by index or by hash and never one by one. */
+    public Long[] cases() {
+        Bound bound = database.bound();
+        return database.ask(sql -> sql.createQuery("select case_id from approval_step where org_id = :org and state = 'OPEN' and duty = :duty")
+            .bind("org", bound.organisation()).bind("duty", bound.duty().name()).mapTo(Long.class).list()).toArray(Long[]::new);
+    }
+
     /**
      * Grouped by kind and by who filed it, the most urgent first. From the steps to their cases and not the other way: what a range holds is guessed far too low, and
      * a plan that begins there compares each case with each step.
@@ -30,13 +37,13 @@ public class WorkList {
     public List<WorkGroup> groups() {
         Bound bound = database.bound();
         return database.ask(sql -> sql.createQuery("""
-            select c.kind, o.ref as organisation, o.name as organisation_name, count(*) as cases, min(s.due_on) as due_first,
-                   count(*) filter (where s.due_on < :today) as overdue,
-                   count(*) filter (where exists (select from urge u where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at)) as urged
-              from approval_step s cross join lateral (select kind, held, from_org from approval_case where id = s.case_id offset 0) c
-              join organisation o on o.id = c.from_org
-             where s.org_id = :org and s.state = 'OPEN' and s.duty = :duty and not c.held
-             group by c.kind, o.ref, o.name, o.code order by min(s.due_on), o.code""")
+            select g.kind, o.ref as organisation, o.name as organisation_name, g.cases, g.due_first, g.overdue, g.urged
+              from (select c.kind, c.from_org, count(*) as cases, min(s.due_on) as due_first, count(*) filter (where s.due_on < :today) as overdue,
+                           count(*) filter (where exists (select from urge u where u.case_id = s.case_id and u.seq = s.seq and u.at >= s.reached_at)) as urged
+                      from approval_step s cross join lateral (select kind, held, from_org from approval_case where id = s.case_id offset 0) c
+                     where s.org_id = :org and s.state = 'OPEN' and s.duty = :duty and not c.held
+                     group by c.kind, c.from_org) g
+              join organisation o on o.id = g.from_org order by g.due_first, o.code""")
             .bind("org", bound.organisation()).bind("duty", bound.leaving()).bind("today", Time.today(clock)).mapTo(WorkGroup.class).list());
     }
 }

@@ -47,21 +47,23 @@ public class Archives {
                      byte[] studentNumberIndex, String schoolName, Integer grade, String className, String majorName, RegistrationStatus status, boolean confirmed) {
     }
 
+    /** What lists show of registrations {@code r}: of those of a page, found before anything is looked up beside them. */
     private static final String LISTED = """
         select r.ref, p.name, p.sex, p.birth_date, p.document_number, p.document_index, p.student_number, p.student_number_index,
                s.name as school_name, r.grade, r.class_name, r.major_name, r.status, r.confirmed
-          from registration r join person p on p.id = r.person_id join organisation s on s.id = r.school_id""";
+          from (select * from registration r where %s) r cross join lateral (select * from person where id = r.person_id offset 0) p join organisation s on s.id = r.school_id
+        """;
 
     /** A student as lists show him: what every tier above sees without a reason (V-5). */
     public StudentRow find(UUID registration) {
-        return database.ask(sql -> sql.createQuery(LISTED + " where r.ref = :ref").bind("ref", registration).mapTo(ListedRow.class).findOne())
+        return database.ask(sql -> sql.createQuery(LISTED.formatted("r.ref = :ref")).bind("ref", registration).mapTo(ListedRow.class).findOne())
             .map(this::shown).orElseThrow(() -> new Refusal(ArchiveRefusal.NO_SUCH_STUDENT));
     }
 
     /** A page of students, in the order of the tree. */
     public StudentPage search(StudentSearch search) {
         int limit = Math.clamp(search.limit(), 1, MOST);
-        StringBuilder where = new StringBuilder(" where true");
+        StringBuilder where = new StringBuilder("true");
         Map<String, Object> values = new HashMap<>();
         if (search.text() != null && !search.text().isBlank()) {
             by(search.text(), where, values);
@@ -78,7 +80,7 @@ public class Archives {
             where.append(" and not r.confirmed");
         }
         if (search.notComparedSince() != null) {
-            where.append(" and not exists (select from paper_comparison c where c.person_id = p.id and c.compared_on >= :since)");
+            where.append(" and not exists (select from paper_comparison c where c.person_id = r.person_id and c.compared_on >= :since)");
             values.put("since", search.notComparedSince());
         }
         boolean back = search.before() != null;
@@ -87,7 +89,8 @@ public class Archives {
             if (begun) {
                 beyond(sql, back ? search.before() : search.after(), back ? "<" : ">", where, values);
             }
-            return sql.createQuery(LISTED + where + (back ? " order by r.path desc, r.id desc" : " order by r.path, r.id") + " limit :limit")
+            String order = back ? " order by r.path desc, r.id desc" : " order by r.path, r.id";
+            return sql.createQuery(LISTED.formatted(where + order + " limit :limit") + order)
                 .bindMap(values).bind("limit", limit + 1).mapTo(ListedRow.class).list();
         });
         Slice<ListedRow> page = Slice.of(rows, limit, back, begun, ListedRow::ref);

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueji.approval.Act;
 import org.xueji.approval.CaseAction;
+import org.xueji.approval.WorkList;
 import org.xueji.jobs.Jobs;
 import org.xueji.kernel.Refusal;
 import org.xueji.tenancy.Database;
@@ -32,6 +33,8 @@ public class DecisionBatches {
     Database database;
     @Inject
     Jobs jobs;
+    @Inject
+    WorkList work;
 
     /** A record of a batch, by its place in it. */
     public record Item(int seq, UUID record, int version, String reason) {
@@ -75,7 +78,7 @@ public class DecisionBatches {
     }
 
     private String all(NewStudentSearch list, Instant asOf, Map<String, Object> values) {
-        String where = NewStudents.where(list, database.bound(), values);
+        String where = NewStudents.where(list, work, values);
         String unchanged = "";
         if (asOf != null) {
             unchanged = " and (s.record is not null or coalesce(n.changed_at, n.created_at) <= :asOf)";

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.xueji.identity.IdentityDocumentKind;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.LeavingReason;
 import org.xueji.archive.Numbers;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.NationalCheck;
+import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.Sex;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Slice;
-import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
 /** Lists of new students and single records; row-level security decides whose. */
@@ -38,7 +38,7 @@ public class NewStudents {
                n.particulars::text as particulars, n.created_at, n.version
           from (select * from new_student n %s) n
           join organisation s on s.id = n.school_id
-          left join approval_case c on c.id = n.case_id
+          left join lateral (select ref, held from approval_case where id = n.case_id offset 0) c on true
           left join lateral (select a.due_on, o.name, a.org_id from approval_step a join organisation o on o.id = a.org_id
                               where a.case_id = n.case_id and a.state = 'OPEN' and not c.held order by a.seq limit 1) w on true
           left join registration r on r.id = n.registration_id
@@ -56,6 +56,8 @@ public class NewStudents {
     @Inject
     EnrolmentProgress progress;
     @Inject
+    WorkList work;
+    @Inject
     Clock clock;
 
     /** A row as stored. */
@@ -70,7 +72,7 @@ public class NewStudents {
         int limit = Math.clamp(search.limit(), 1, MOST);
         Instant asOf = clock.instant();
         Map<String, Object> values = new HashMap<>();
-        String where = where(search, database.bound(), values);
+        String where = where(search, work, values);
         return database.ask(sql -> {
             long total = progress.total(search).orElseGet(() -> sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one());
             boolean back = search.before() != null;
@@ -105,7 +107,7 @@ public class NewStudents {
     /** What comes before and after a record in a list. */
     public Neighbours neighbours(NewStudentSearch search, UUID ref) {
         Map<String, Object> values = new HashMap<>();
-        String where = where(search, database.bound(), values);
+        String where = where(search, work, values);
         return database.ask(sql -> {
             values.put("id", id(sql, ref));
             return new Neighbours(
@@ -116,15 +118,12 @@ public class NewStudents {
         });
     }
 
-    /** The condition on {@code new_student n} under which a list has a record; fills in the values that it names. */
-    static String where(NewStudentSearch search, Bound bound, Map<String, Object> values) {
+    /** The condition on {@code new_student n} under which a list has a record; fills in the values that it names. What waits is looked up in the work list. */
+    static String where(NewStudentSearch search, WorkList work, Map<String, Object> values) {
         StringBuilder where = new StringBuilder(" where true");
         if (search.waiting()) {
-            // by equality on the deciding organisation, so that the work list's index serves it, and found by itself
-            where.append(" and n.state in ('DRAFT', 'IN_REVIEW') and n.case_id = any (array(select a.case_id from approval_step a"
-                + " where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty))");
-            values.put("org", bound.organisation());
-            values.put("duty", bound.duty().name());
+            where.append(" and n.state in ('DRAFT', 'IN_REVIEW') and n.case_id = any (:waiting)");
+            values.put("waiting", work.cases());
         }
         if (search.state() != null) {
             where.append(" and n.state = :state");

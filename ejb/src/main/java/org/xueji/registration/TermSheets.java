@@ -121,7 +121,7 @@ public class TermSheets {
             values.put("outcome", search.outcome().name());
         }
         if (search.name() != null && !search.name().isBlank()) {
-            where.append(" and p.name ^@ :name");
+            where.append(" and g.person_id = any (array(select x.id from person x where x.name ^@ :name))");
             values.put("name", search.name().strip());
         }
         return where.toString();
