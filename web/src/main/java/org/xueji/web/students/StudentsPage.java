@@ -17,6 +17,7 @@ import org.xueji.archive.RegistrationStatus;
 import org.xueji.archive.StudentPage;
 import org.xueji.archive.StudentRow;
 import org.xueji.archive.StudentSearch;
+import org.xueji.jurisdiction.Tier;
 import org.xueji.jurisdiction.Tree;
 import org.xueji.kernel.Time;
 import org.xueji.release.Releases;
@@ -118,6 +119,11 @@ public class StudentsPage {
 
     public String getSchoolName() {
         return schoolName;
+    }
+
+    /** Whether the school's name tells anything here. */
+    public boolean isOfSeveralSchools() {
+        return schoolName == null && frame.getPost() != null && frame.getPost().tier() != Tier.SCHOOL;
     }
 
     public boolean isFiltered() {
