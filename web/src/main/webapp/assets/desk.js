@@ -169,6 +169,8 @@
     keep(form, ready === null ? 'unreachable' : 'session-ended');
   };
 
+  const count = many => new Intl.NumberFormat(root.lang).format(many);
+
   /** Asks how far a job is, and shows it; once that changes its state, the page is shown anew with what came of it. */
   const advance = async live => {
     const job = await asJson(live.dataset.progress).catch(() => null);
@@ -178,8 +180,8 @@
     }
     if (job) {
       live.querySelectorAll('progress').forEach(bar => { bar.value = job.percent; });
-      live.querySelectorAll('[data-told]').forEach(told => { told.textContent = job[told.dataset.told]; });
-      live.querySelectorAll('[data-count]').forEach(count => { count.textContent = job.counts[count.dataset.count] || 0; });
+      live.querySelectorAll('[data-told]').forEach(told => { told.textContent = count(job[told.dataset.told]); });
+      live.querySelectorAll('[data-count]').forEach(counted => { counted.textContent = count(job.counts[counted.dataset.count] || 0); });
     }
     setTimeout(advance, document.hidden ? 10000 : 1500, live);
   };

@@ -20,7 +20,7 @@ public interface Localized {
      *
      * @param locale the reader's language; anything but Chinese reads English
      * @param arguments fill the {@link MessageFormat} placeholders; those that are {@link Localized} are put in words themselves, numbers are
-     *     written plainly unless the words choose by them (one day, two days)
+     *     written plainly, as years and articles are, unless the words count by them: {@code {0,number}}, or a choice (one day, two days)
      */
     default String text(Locale locale, Object... arguments) {
         String pattern = words(locale).getString(name());
@@ -28,7 +28,7 @@ public interface Localized {
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];
             spoken[i] = argument instanceof Localized l ? l.text(locale)
-                : argument instanceof Number n && !pattern.contains("{" + i + ",choice,") ? n.toString()
+                : argument instanceof Number n && !pattern.contains("{" + i + ",") ? n.toString()
                 : argument;
         }
         return new MessageFormat(pattern, locale).format(spoken);

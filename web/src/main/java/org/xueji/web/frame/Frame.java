@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,6 +102,11 @@ public class Frame {
     public String label(Localized constant, Object... arguments) {
         String words = say(constant, arguments);
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(language.getLocale()) + words.substring(1);
+    }
+
+    /** How many, as 12,345; empty for null. */
+    public String count(Number many) {
+        return many == null ? "" : NumberFormat.getIntegerInstance(language.getLocale()).format(many);
     }
 
     /** A moment as 2026-11-22 09:30 in Beijing; empty for null. */

@@ -99,7 +99,7 @@ public class NumbersPage {
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
         Object now = request.getAttribute(DONE);
-        return now != null ? frame.say(NumberWords.DONE_MANY, now) : Asked.of(request).text("done").filter(t -> t.matches("[0-9]{1,6}")).map(n -> frame.say(NumberWords.DONE_MANY, n)).orElse("");
+        return now != null ? frame.say(NumberWords.DONE_MANY, now) : Asked.of(request).text("done").filter(t -> t.matches("[0-9]{1,6}")).map(n -> frame.say(NumberWords.DONE_MANY, Integer.valueOf(n))).orElse("");
     }
 
     /** What stood against requests of the batch just sent. */

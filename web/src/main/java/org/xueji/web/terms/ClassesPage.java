@@ -98,7 +98,7 @@ public class ClassesPage {
     /** What was just done, in words; empty where nothing was. */
     public String getDone() {
         return Batch.done(request).map(many -> frame.say(TermWords.DONE_MOVED, many))
-            .or(() -> Asked.of(request).text(COMPARED).filter(many -> many.matches("[0-9]{1,3}")).map(many -> frame.say(ClassWords.DONE_COMPARED, many)))
+            .or(() -> Asked.of(request).text(COMPARED).filter(many -> many.matches("[0-9]{1,3}")).map(many -> frame.say(ClassWords.DONE_COMPARED, Integer.valueOf(many))))
             .or(() -> Asked.of(request).constant(ClassWords.class, "did").map(frame::say)).orElse("");
     }
 }
