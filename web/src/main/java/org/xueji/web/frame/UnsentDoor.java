@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ public class UnsentDoor extends HttpServlet {
     static final String SAVED = "saved";
 
     private static final long serialVersionUID = 1L;
+    /** The parameters that say whom or what a form is about: a student, a record, a case that was returned. */
+    private static final List<String> ABOUT = List.of("ref", "record", "kind", "change", "transfer", "closure", "handOver", "reversal", "split");
     private static final int LONGEST = 200_000;
     private static final int LONGEST_TITLE = 100;
     private static final int INSUFFICIENT_STORAGE = 507;
@@ -90,7 +93,7 @@ public class UnsentDoor extends HttpServlet {
 
     /** Which form of which page, and of what: the path to which it is sent, and whom or what its address names. */
     static String form(String path, Query query) {
-        return Stream.concat(Stream.of(path), Stream.of("ref", "record", "kind").flatMap(name -> query.first(name).map(value -> name + "=" + value).stream())).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(path), ABOUT.stream().flatMap(name -> query.first(name).map(value -> name + "=" + value).stream())).collect(Collectors.joining(" "));
     }
 
     private static Optional<UUID> reference(HttpServletRequest request) {

@@ -42,11 +42,6 @@ public class ReversalFormPage {
         preview = reversals.preview(handOver);
     }
 
-    /** Where the form is sent. */
-    public String getAction() {
-        return returned.map(r -> frame.link("/reversal-form/filing", "reversal", r.ref())).orElseGet(() -> frame.link("/reversal-form/filing", "handOver", handOver));
-    }
-
     public boolean isCorrection() {
         return returned.isPresent();
     }

@@ -33,10 +33,6 @@ public class SplitFormPage {
         return plan.isPresent();
     }
 
-    public String getAction() {
-        return plan.map(s -> frame.link("/split-form/saving", "split", s.ref())).orElseGet(() -> frame.link("/split-form/saving"));
-    }
-
     public String getBack() {
         return plan.map(s -> frame.link("/split-plan", "split", s.ref())).orElseGet(() -> frame.link("/splits"));
     }
