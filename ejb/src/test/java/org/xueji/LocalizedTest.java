@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.xueji.evidence.EvidenceRefusal;
 import org.xueji.kernel.Localized;
+import org.xueji.registration.TermRefusal;
 
 /** Everything the domain can say has words in both languages. */
 class LocalizedTest {
@@ -26,6 +28,14 @@ class LocalizedTest {
                 assertThat(chinese).as("Chinese for %s", constant).isNotBlank().containsPattern("\\p{IsHan}");
             }
         }));
+    }
+
+    @Test
+    void wordsThatCountSeparateThousandsAndOthersWriteNumbersPlainly() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(TermRefusal.UNREGISTERED.text(locale, 12345)).contains("12,345");
+            assertThat(EvidenceRefusal.TOO_LARGE.text(locale, 12345)).contains("12345");
+        }
     }
 
     @Test
