@@ -9,6 +9,7 @@ create table urge(   -- a superior has urged whoever has to act; who decides sta
   id bigint generated always as identity primary key,
   case_id bigint not null,
   case_path path_t not null,
+  to_path path_t,                                                -- of the case, which whoever urges may not see: as the step says
   seq smallint not null,
   org_id bigint not null,                                        -- who is urged
   path path_t not null,
@@ -18,6 +19,7 @@ create table urge(   -- a superior has urged whoever has to act; who decides sta
   at timestamptz not null,
   constraint one_urge_a_day unique (case_id, seq, on_day),
   foreign key (case_id, case_path, seq) references approval_step(case_id, case_path, seq) on update cascade,
+  foreign key (case_id, to_path) references approval_case(id, to_path) on update cascade,
   foreign key (org_id, path) references organisation(id, path) on update cascade);
 create index on urge(org_id, at);
 select tenancy.secure('urge');

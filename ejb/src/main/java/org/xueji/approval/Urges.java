@@ -32,7 +32,7 @@ public class Urges {
     Event<DomainEvents> events;
 
     /** A step, with its case where that is seen. */
-    record Found(long caseId, String casePath, short seq, long orgId, String path, boolean open, LocalDate dueOn, UUID caseRef, boolean held) {
+    record Found(long caseId, String casePath, String toPath, short seq, long orgId, String path, boolean open, LocalDate dueOn, UUID caseRef, boolean held) {
     }
 
     /**
@@ -44,7 +44,7 @@ public class Urges {
         Bound bound = database.bound().require(Duty.APPROVER, Duty.CLERK);
         LocalDate today = Time.today(clock);
         Found found = database.ask(sql -> sql.createQuery("""
-            select s.case_id, s.case_path, s.seq, s.org_id, s.path, s.state = 'OPEN' as open, s.due_on, c.ref as case_ref, coalesce(c.held, false) as held
+            select s.case_id, s.case_path, s.to_path, s.seq, s.org_id, s.path, s.state = 'OPEN' as open, s.due_on, c.ref as case_ref, coalesce(c.held, false) as held
               from approval_step s left join approval_case c on c.id = s.case_id where s.ref = :ref""").bind("ref", step).mapTo(Found.class).findOne())
             .orElseThrow(() -> new Refusal(ApprovalRefusal.NO_SUCH_STEP));
         if (!found.path().startsWith(bound.path()) || found.path().equals(bound.path())) {
@@ -54,8 +54,8 @@ public class Urges {
             throw new Refusal(ApprovalRefusal.NOT_OVERDUE);
         }
         database.tell(sql -> sql.createUpdate("""
-            insert into urge(case_id, case_path, seq, org_id, path, by_org, created_by, on_day, at)
-            values (:caseId, :casePath, :seq, :orgId, :path, :by, :operator, :today, :now)""").bind("caseId", found.caseId()).bind("casePath", found.casePath())
+            insert into urge(case_id, case_path, to_path, seq, org_id, path, by_org, created_by, on_day, at)
+            values (:caseId, :casePath, :toPath, :seq, :orgId, :path, :by, :operator, :today, :now)""").bind("caseId", found.caseId()).bind("casePath", found.casePath()).bind("toPath", found.toPath())
             .bind("seq", found.seq()).bind("orgId", found.orgId()).bind("path", found.path()).bind("by", bound.organisation()).bind("operator", bound.operator()).bind("today", today).bind("now", clock.instant()).execute());
         events.fire(DomainEvents.of(new DomainEvent("STEP_URGED", Article.vocational(15), step)));
     }

@@ -128,7 +128,7 @@ final class Catalogue {
         "decisions_grant(bigint)", "took_part(bigint,bytea)", "standing_answers(uuid)", "owe_archives(bigint[])", "reason_concerns(approval_case,text,text)",
         "archive_is_open(bigint)", "filed_on(timestamp with time zone)", "rules_unused(text)", "tenancy.is_trained(date,date,date)",
         "tenancy.claim(text,text,bytea,uuid,timestamp with time zone)", "coming_of(jsonb,text)", "coming_day(jsonb,text,integer)", "coming_day_moves(jsonb,text,integer)",
-        "tenancy.sees_case(bigint)", "answer_days(jsonb,text)", "latest_coming_day(jsonb,integer)", "record_subjects(date,text,boolean,boolean)");
+        "answer_days(jsonb,text)", "latest_coming_day(jsonb,integer)", "record_subjects(date,text,boolean,boolean)");
 
     /** Keys of tables written by the server that lead to scoped rows without the path, and what guards them instead. */
     static final Set<String> GUARDED_KEYS = Set.of(
@@ -258,7 +258,7 @@ final class Catalogue {
     private static final String SETTING = "current_setting\\('app\\.%s'::text, true\\)";
     private static final String HELD = "\\(\\((%1$s)\\)::text >= \\( SELECT " + SETTING.formatted("lo") + " AS current_setting\\)\\) AND \\(\\(%1$s\\)::text < \\( SELECT " + SETTING.formatted("hi") + " AS current_setting\\)\\)";
     private static final List<String> KNOWN = List.of(
-        "\\(" + HELD.formatted("path") + "\\) OR \\(" + HELD.formatted("case_path") + "\\) OR tenancy\\.sees_case\\(case_id\\)",   // a choice that no index serves
+        "\\(" + HELD.formatted("path") + "\\) OR \\(" + HELD.formatted("case_path") + "\\) OR \\(" + HELD.formatted("to_path") + "\\)",   // a choice of several
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = case_file\\.case_id\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(\\(c\\.id = (case_file|transfer_student|ordinary_transfer_student)\\.case_id\\) AND \\(c\\.state = ANY \\(ARRAY\\['IN_REVIEW'::text, 'GRANTED'::text\\]\\)\\)\\)\\)\\)",
         "\\(EXISTS \\( SELECT\\s+FROM approval_case c\\s+WHERE \\(c\\.id = (decision|transfer|ordinary_transfer|closure|merger|reversal|split_part)\\.case_id\\)\\)\\)",

@@ -30,13 +30,10 @@ final class Moves {
             select 'not below its parent: ' || o.name from organisation o left join organisation p on p.id = o.parent_id
              where o.path <> 'C' and left(o.path, -6) is distinct from p.path"""));
         for (Column column : columns(owner)) {
-            String beside = switch (column.name()) {
-                case "from_path" -> "from_org";
-                case "to_path" -> "to_org";
-                default -> owner.text("""
-                    select coalesce(max(a.attname), '') from pg_attribute a where a.attrelid = ?::regclass and a.attname = any (array['org_id', 'custodian_id']) and ? = 'path'""",
-                    column.table(), column.name());
-            };
+            String beside = owner.text("""
+                select coalesce(max(a.attname), '') from pg_attribute a
+                 where a.attrelid = ?::regclass and not a.attisdropped and a.attname = any (case ? when 'path' then array['org_id', 'custodian_id'] else array[?] end)""",
+                column.table(), column.name(), column.name().replace("path", "org"));
             String at = "select '" + column.table() + "." + column.name() + ": ' || t." + column.name() + " from " + column.table() + " t where t." + column.name() + " is not null and t."
                 + column.name() + " <> '' and not exists (select from organisation o where o.path = t." + column.name() + (beside.isEmpty() ? "" : " and o.id = t." + beside) + ")";
             faults.addAll(owner.list(at));

@@ -45,6 +45,14 @@ class MovesIT {
         VisibilityMatrix.fill(nation);
         nation.filesTransfer(nation.registers(OWN_SCHOOL, "Jia"), SCHOOL_OF_OTHER_PROVINCE);
         nation.filesTransfer(nation.registers(SCHOOL_OF_OTHER_PROVINCE, "Yi"), OWN_SCHOOL);
+        asking(owner -> {
+            owner.run("""
+                insert into urge(case_id, case_path, to_path, seq, org_id, path, by_org, created_by, on_day, at)
+                select s.case_id, s.case_path, s.to_path, s.seq, s.org_id, s.path, s.org_id, o.id, '2026-09-10', '2026-09-10' from approval_step s, operator o
+                 where s.seq = 1 and s.to_path is not null and o.id = (select min(id) from operator)""");
+            owner.commit();
+            return null;
+        });
         String from = COUNTY.path();
         List<String> before = asking(owner -> Moves.under(owner, from));
         assertThat(before).as("a table without a row at the school proves nothing").noneMatch(line -> line.endsWith(" 0"));
