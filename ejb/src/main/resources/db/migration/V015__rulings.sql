@@ -33,7 +33,7 @@ create table record_request(
   replaces jsonb not null default '{}',                          -- what stood on record when it was filed, by field, for whoever reads it later; numbers masked
   created_by bigint not null references operator,
   created_at timestamptz not null,
-  check (num_nonnulls(record_id, registration_id) = 1),
+  constraint one_subject check (num_nonnulls(record_id, registration_id) = 1),
   check (kind <> 'NEW_STUDENT_CORRECTION' or num_nulls(record_id, name, sex, birth_date, document_kind, document_number, document_index, grade, major_name, study_form,
                                                        length_years, entered_on, late, particulars, contradicts) = 0),
   foreign key (record_id, path) references new_student(id, path) on update cascade,

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +61,12 @@ class TakeOverPagesIT extends AtTheDesk {
     }
 
     /** States what the books count, as many as came, and has it signed by both. */
-    private static void signed(FoundedSchool school, String address, int count) {
+    private static void signed(FoundedSchool school, String county, String address, int count) {
         String takeOver = address.replace("/take-over?ref=", "/take-overs/");
         school.clerk().put(takeOver + "/expected", Json.createObjectBuilder().add("lines", Json.createArrayBuilder().add(Json.createObjectBuilder().add("count", count)))
             .add("version", school.clerk().get(takeOver).json().getInt("version")).build()).json();
         school.clerk().post(takeOver + "/sending", Json.createObjectBuilder().build()).json();
-        for (Caller signing : new Caller[] {school.approver(), Caller.demo(COUNTY.username())}) {
+        for (Caller signing : new Caller[] {school.approver(), Caller.demo(county)}) {
             signing.post(takeOver + "/decision", Json.createObjectBuilder().add("action", "APPROVE").build()).json();
         }
         assertThat(school.clerk().get(takeOver).json().getString("state")).isEqualTo("CONFIRMED");
@@ -132,20 +133,20 @@ class TakeOverPagesIT extends AtTheDesk {
     }
 
     /**
-     * One whom another school has registered is in conflict, and upheld by the authority; one who graduated there continues the archive once both have signed, and the time of
+     * One whom another school has registered is in conflict, and upheld with evidence that its school hands in and its authority approves; one who graduated there continues the archive once both have signed, and the time of
      * one who left before the other school registered him is added to the archive there.
      */
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void whoIsRegisteredElsewhereIsInConflictAndWhoGraduatedThereOrLeftBeforeContinues(String language) {
-        FoundedSchool first = FoundedSchool.under("p43", "hunan", "430104");
+        FoundedSchool first = FoundedSchool.under("p43", "hunan", "430105");
         FoundedSchool second = FoundedSchool.under("p43", "hunan", "430104");
         String registered = card();
         String graduated = card();
         String gone = card();
         Desk.Seat there = desk.sit(first.clerk().operator(), language);
         String earlier = loaded(there, row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "毕业", "2023-07-01", "2020"), row(gone, name(language, "庚"), "在读", ""));
-        signed(first, earlier, 3);
+        signed(first, "kaifu-approver", earlier, 3);
         Desk.Seat clerk = desk.sit(second.clerk().operator(), language);
 
         String address = loaded(clerk, row(registered, name(language, "戊"), "在读", ""), row(graduated, name(language, "己"), "在读", ""),
@@ -155,28 +156,20 @@ class TakeOverPagesIT extends AtTheDesk {
         clerk.isInOrder("take-over-held-and-continuing");
         clerk.follow(clerk.page.locator("#held a[href*='/conflict']"));
         assertThat(clerk.page.locator("main a[href*='/take-over']").count()).isEqualTo(1);
-        assertThat(clerk.page.locator("#uphold").count()).as("the school does not answer for it").isZero();
         assertThat(clerk.text()).doesNotContain(first.code());
         clerk.isInOrder("take-over-conflict");
         String conflict = clerk.page.url().replaceFirst(".*(/conflict\\?ref=[0-9a-f-]{36}).*", "$1");
-        String upholding = conflict.replace("/conflict?ref=", "/conflicts/") + "/uphold";
-        for (String nobody : new String[] {"yuelu-school-approver", "kaifu-approver"}) {
-            Caller.demo(nobody).post(upholding, Json.createObjectBuilder().build()).assertRefused(409, "dedup.not-yours-to-answer");
-        }
-
-        Desk.Seat county = desk.sit(COUNTY, language);
-        county.go(conflict);
-        county.isInOrder("take-over-conflict-to-uphold");
-        county.follow(county.page.locator("#uphold button.primary"));
-        assertThat(county.page.locator("#problem").allInnerTexts()).isEmpty();
-        assertThat(county.page.locator("#uphold").count()).as("once").isZero();
-        county.isInOrder("take-over-conflict-upheld");
-        Caller.demo(COUNTY.username()).post(upholding, Json.createObjectBuilder().build()).assertRefused(409, "dedup.not-yours-to-answer");
+        Caller.demo(COUNTY.username()).post(conflict.replace("/conflict?ref=", "/conflicts/") + "/uphold", Json.createObjectBuilder().build())
+            .assertRefused(409, "dedup.not-yours-to-answer");
 
         String takeOver = address.replace("/take-over?ref=", "/take-overs/");
         String held = second.clerk().get(takeOver + "/held").list().getValuesAs(JsonObject.class).stream().filter(h -> !h.getBoolean("continues")).findFirst().orElseThrow().getString("ref");
+        String file = evidenceUpholdsTheRow(clerk, language, conflict, second, held, first);
+        whoIsAboveBothReadsItAndRules(language, conflict, first, file);
+        second.clerk().post("/take-over-rows/" + held + "/requests", evidence(second)).assertRefused(409, "enrolment.nothing-to-ask-for");
+
         second.clerk().post(takeOver + "/taking-out", Json.createObjectBuilder().add("rows", Json.createArrayBuilder().add(held)).add("reason", "不在本校").build()).json();
-        signed(second, address, 2);
+        signed(second, COUNTY.username(), address, 2);
         clerk.go(address);
         clerk.isInOrder("take-over-continued");
         clerk.go("/students");
@@ -188,6 +181,80 @@ class TakeOverPagesIT extends AtTheDesk {
         there.follow(there.page.locator("tbody th a", new Page.LocatorOptions().setHasText(name(language, "庚"))).first());
         assertThat(there.text()).contains(second.code());
         there.isInOrder("take-over-former-time");
+    }
+
+    /** By the page, where what is no evidence is refused; whoever else tries meets nothing. Returns the file. */
+    private static String evidenceUpholdsTheRow(Desk.Seat clerk, String language, String conflict, FoundedSchool school, String row, FoundedSchool other) {
+        clerk.follow(clerk.page.locator("a[href*='/evidence']"));
+        clerk.isInOrder("take-over-evidence");
+        clerk.page.fill("#statement", "本人在我校就读");
+        for (byte[] bad : new byte[][] {"no such thing".getBytes(StandardCharsets.UTF_8), new byte[(10 << 20) + 1]}) {
+            clerk.page.setInputFiles("#documents", new FilePayload("证明.pdf", "application/pdf", bad));
+            clerk.follow(clerk.page.locator("form[action*='/evidence/handing-in'] button.primary"));
+            assertThat(clerk.page.locator("#problem").innerText()).as("no document, or too large").isNotBlank();
+            assertThat(clerk.page.inputValue("#statement")).isEqualTo("本人在我校就读");
+        }
+        clerk.page.setInputFiles("#documents", new FilePayload("证明.pdf", "application/pdf", Sample.pdf("")));
+        clerk.follow(clerk.page.locator("form[action*='/evidence/handing-in'] button.primary"));
+        assertThat(clerk.page.locator("#problem").allInnerTexts()).isEmpty();
+        assertThat(clerk.page.locator("main a[href*='/take-over']").count()).as("whose row it is").isEqualTo(1);
+        clerk.isInOrder("take-over-evidence-handed-in");
+        String request = clerk.page.url().replaceFirst(".*[?&]ref=([0-9a-f-]+).*", "$1");
+        String file = clerk.page.locator("a[href*='/file']").getAttribute("href").replaceFirst(".*[?&]ref=([0-9a-f-]+).*", "$1");
+
+        String requests = "/take-over-rows/" + row + "/requests";
+        other.clerk().post(requests, evidence(other)).assertRefused(409, "enrolment.nothing-to-ask-for");
+        school.approver().post(requests, evidence(school)).assertRefused(403, "tenancy.duty-does-not-cover");
+        school.clerk().post(requests, evidence(school)).assertRefused(409, "enrolment.already-asked");
+        for (Caller blind : List.of(other.clerk(), Caller.demo("yuelu-school-clerk"), Caller.demo("kaifu-approver"), Caller.demo("guangdong-approver"))) {
+            blind.get("/requests/" + request).assertRefused(404, "enrolment.no-such-request");
+            blind.get("/files/" + file).assertRefused(404, "evidence.no-such-file");
+            assertThat(blind.get(requests).list()).isEmpty();
+            Side.approve(blind, "/requests/" + request).assertRefused(404, "enrolment.no-such-request");
+        }
+        for (String shut : List.of(requests, "/requests/" + request, "/files/" + file)) {
+            assertThat(Http.status("/api/v1" + shut)).as("nobody at all").isEqualTo(401);
+        }
+
+        Side.approve(school.approver(), "/requests/" + request).json();
+        Desk.Seat county = desk.sit(COUNTY, language);
+        county.go("/request?ref=" + request);
+        county.isInOrder("take-over-evidence-to-decide");
+        county.follow(county.page.locator("button[value='APPROVE']"));
+        assertThat(county.page.locator("#problem").allInnerTexts()).isEmpty();
+        assertThat(Caller.demo(COUNTY.username()).get("/files/" + file).status()).as("the authority").isEqualTo(200);
+        clerk.go(conflict);
+        assertThat(clerk.page.locator(".requests .state.GRANTED").count()).isEqualTo(1);
+        assertThat(clerk.page.locator("a[href*='/evidence']").count()).as("upheld, it needs no more").isZero();
+        school.clerk().post(requests, evidence(school)).assertRefused(409, "enrolment.nothing-to-ask-for");
+        clerk.isInOrder("take-over-conflict-upheld");
+        return file;
+    }
+
+    /** The other side hands in its own, and sees nothing of this; the prefecture, above both counties, reads both. */
+    private static void whoIsAboveBothReadsItAndRules(String language, String conflict, FoundedSchool other, String file) {
+        String registration = other.clerk().get(conflict.replace("/conflict?ref=", "/conflicts/")).list().getJsonObject(0).getString("registration");
+        new Side(other, Caller.demo("kaifu-approver")).uphold("/students/" + registration);
+        Desk.Seat there = desk.sit(other.clerk().operator(), language);
+        there.go(conflict);
+        assertThat(there.page.locator(".requests .state.GRANTED").count()).as("its own alone").isEqualTo(1);
+        assertThat(there.go("/file?ref=" + file).status()).isEqualTo(404);
+
+        Desk.Seat prefecture = desk.sit(new Operator("p43", "changsha-approver"), language);
+        prefecture.go(conflict.replace("/conflict", "/ruling"));
+        assertThat(prefecture.page.locator(".sides section a[href*='/file']").count()).as("what each side handed in").isEqualTo(2);
+        assertThat(prefecture.page.locator(".sides a[href*='" + file + "']").count()).isEqualTo(1);
+        prefecture.isInOrder("take-over-ruling");
+        assertThat(Caller.demo("changsha-approver").get("/files/" + file).status()).isEqualTo(200);
+        prefecture.page.check("#o-" + (prefecture.page.locator(".sides section").first().locator("a[href*='" + file + "']").count() == 0 ? "FOR_FIRST" : "FOR_SECOND"));
+        prefecture.page.fill("#reason", "材料不足以证明");
+        prefecture.follow(prefecture.page.locator("form[action*='/ruling/given'] button.primary"));
+        assertThat(prefecture.page.locator(".state.SETTLED").count()).isPositive();
+    }
+
+    private static JsonObject evidence(FoundedSchool school) {
+        String paper = school.clerk().postFile("/files?purpose=EVIDENCE", "证明.pdf", Sample.pdf("")).json().getString("ref");
+        return Json.createObjectBuilder().add("statement", "本人在我校就读").add("documents", Json.createArrayBuilder().add(paper)).build();
     }
 
     @ParameterizedTest

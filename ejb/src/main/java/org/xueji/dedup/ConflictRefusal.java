@@ -7,7 +7,7 @@ import org.xueji.kernel.RefusalReason;
 public enum ConflictRefusal implements RefusalReason {
     /** No such conflict, or none of which the asker sees a side. */
     NO_SUCH_CONFLICT(8, Kind.NOT_FOUND),
-    /** No side of a register of another stage, nor of one that is taken over and that the asker did not bring, which the acting authority has yet to answer. */
+    /** No side of a register of another stage which the acting authority has yet to answer. */
     NOT_YOURS_TO_ANSWER(8, Kind.CONFLICT);
 
     private final int article;

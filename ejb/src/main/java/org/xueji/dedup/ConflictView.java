@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param registration public reference of this side's registration; null where it is a record
  * @param numberRequest public reference of the request for a formal number that brought this side into the conflict; null where none did
  * @param takeOver public reference of the take-over whose row this side is; null where it is none
+ * @param takeOverRow public reference of that row
  * @param register name of the register of another stage that this side is; null where it is a record or a registration
  * @param student this side's; of a register what it shows, masked
  * @param owner whom to turn to: this side's competent authority
@@ -23,7 +24,7 @@ import java.util.UUID;
  * @param overdue whether that day has passed without an answer
  */
 public record ConflictView(UUID ref, int side, ConflictState state, boolean certain, List<MatchReason> reasons, ConflictOutcome outcome, Stance stance,
-                           String school, UUID record, UUID registration, UUID numberRequest, UUID takeOver, String register, String student, String owner, LocalDate dueOn, boolean dueProvisional,
+                           String school, UUID record, UUID registration, UUID numberRequest, UUID takeOver, UUID takeOverRow, String register, String student, String owner, LocalDate dueOn, boolean dueProvisional,
                            boolean overdue, Instant openedAt, Instant settledAt) {
 
     /** Short enough to be said on the telephone. */

@@ -27,7 +27,7 @@ public class Conflicts {
 
     private static final String VIEW = """
         select c.id, c.ref, s.side, c.state, c.certain, c.reasons, s.stance, o.name as school, n.ref as record, g.ref as registration, q.ref as number_request,
-               t.ref as take_over, s.register, coalesce(n.name, p.name, x.name, s.shown) as student, authority.name as owner, s.due_on, s.due_provisional, c.opened_at, c.settled_at,
+               t.ref as take_over, x.ref as take_over_row, s.register, coalesce(n.name, p.name, x.name, s.shown) as student, authority.name as owner, s.due_on, s.due_provisional, c.opened_at, c.settled_at,
                case when c.outcome = 'FOR_FIRST' then case s.side when 1 then 'FOR_THIS_SIDE' else 'FOR_THE_OTHER_SIDE' end
                     when c.outcome = 'FOR_SECOND' then case s.side when 2 then 'FOR_THIS_SIDE' else 'FOR_THE_OTHER_SIDE' end
                     else c.outcome end as outcome""";
@@ -52,11 +52,11 @@ public class Conflicts {
 
     /** A row as stored. */
     record Row(long id, UUID ref, int side, ConflictState state, boolean certain, String[] reasons, Stance stance, String school, UUID record, UUID registration, UUID numberRequest,
-               UUID takeOver, String register, String student, String owner, LocalDate dueOn, boolean dueProvisional, Instant openedAt, Instant settledAt, ConflictOutcome outcome) {
+               UUID takeOver, UUID takeOverRow, String register, String student, String owner, LocalDate dueOn, boolean dueProvisional, Instant openedAt, Instant settledAt, ConflictOutcome outcome) {
 
         private ConflictView shown(LocalDate today) {
             return new ConflictView(ref, side, state, certain, Stream.of(reasons).map(MatchReason::valueOf).toList(), outcome, stance, school, record, registration, numberRequest,
-                takeOver, register, student, owner, dueOn, dueProvisional, state == ConflictState.OPEN && stance == Stance.UNANSWERED && today.isAfter(dueOn), openedAt, settledAt);
+                takeOver, takeOverRow, register, student, owner, dueOn, dueProvisional, state == ConflictState.OPEN && stance == Stance.UNANSWERED && today.isAfter(dueOn), openedAt, settledAt);
         }
     }
 

@@ -33,13 +33,14 @@ public class Referrals {
     /**
      * The competent authority accepts what a side's school has stated: in all open conflicts of that side, which the acting post must see.
      *
-     * @param record id of the side's record; null where it is a registration
-     * @param registration id of the side's registration; null where it is a record
+     * @param record id of the side's record; null where it is none
+     * @param registration id of the side's registration; null where it is none
+     * @param row id of the side's row of a register that is taken over; null where it is none
      * @param persons the human beings who stated and accepted it: none of them rules
      */
-    public void uphold(Long record, Long registration, Collection<byte[]> persons) {
-        uphold("(s.record_id = :record or s.registration_id = :registration)", persons, sides -> sides
-            .bindByType("record", record, Long.class).bindByType("registration", registration, Long.class));
+    public void uphold(Long record, Long registration, Long row, Collection<byte[]> persons) {
+        uphold("(s.record_id = :record or s.registration_id = :registration or s.takeover_student_id = :row)", persons, sides -> sides
+            .bindByType("record", record, Long.class).bindByType("registration", registration, Long.class).bindByType("row", row, Long.class));
     }
 
     /**
@@ -49,12 +50,6 @@ public class Referrals {
      */
     boolean upholdRegister(UUID conflict, long authority, byte[] person) {
         return uphold("c.ref = :conflict and s.authority_id = :org and s.answer_ref is not null", List.of(person), sides -> sides
-            .bind("conflict", conflict).bind("org", authority));
-    }
-
-    /** The acting authority says of a row of a register that is taken over that the student is there. Returns whether the side awaited an answer. @param persons none of them rules */
-    boolean upholdTakenOver(UUID conflict, long authority, Collection<byte[]> persons) {
-        return uphold("c.ref = :conflict and s.authority_id = :org and s.takeover_student_id is not null", persons, sides -> sides
             .bind("conflict", conflict).bind("org", authority));
     }
 

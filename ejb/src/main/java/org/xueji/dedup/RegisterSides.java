@@ -19,8 +19,6 @@ public class RegisterSides {
     @Inject
     RegisterSideTransaction transaction;
     @Inject
-    TakenOverSides takenOver;
-    @Inject
     OtherRegisters registers;
 
     /**
@@ -41,12 +39,8 @@ public class RegisterSides {
         return transaction.find(conflict).isPresent();
     }
 
-    /** The student stays where this side says: it is upheld, also where it is a row of a register that is taken over. @throws Refusal as {@link #askForRelease} */
+    /** The student stays where this side says: it is upheld. @throws Refusal as {@link #askForRelease} */
     public void uphold(UUID conflict) {
-        if (takenOver.awaitsAnswer(conflict)) {
-            takenOver.uphold(conflict);
-        } else {
-            transaction.uphold(conflict);
-        }
+        transaction.uphold(conflict);
     }
 }

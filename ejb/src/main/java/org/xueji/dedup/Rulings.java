@@ -126,14 +126,14 @@ public class Rulings {
     }
 
     /** A side as stored. */
-    record Row(int side, Long recordId, Long registrationId, String school, String authority, UUID record, String recordState, UUID registration, UUID takeOver, String name, Sex sex, LocalDate birthDate,
+    record Row(int side, Long recordId, Long registrationId, Long takeoverStudentId, String school, String authority, UUID record, String recordState, UUID registration, UUID takeOver, String name, Sex sex, LocalDate birthDate,
                String ethnicGroup, IdentityDocumentKind documentKind, byte[] documentNumber, byte[] documentIndex, byte[] studentNumber, byte[] studentNumberIndex,
                String className, String majorName, LocalDate since, RegistrationStatus status) {
     }
 
     private List<RulingSide> sides(long conflict) {
         return database.ask(sql -> sql.createQuery("""
-            select s.side, s.record_id, s.registration_id, o.name as school, u.name as authority, n.ref as record, n.state as record_state, g.ref as registration, t.ref as take_over,
+            select s.side, s.record_id, s.registration_id, s.takeover_student_id, o.name as school, u.name as authority, n.ref as record, n.state as record_state, g.ref as registration, t.ref as take_over,
                    coalesce(n.name, p.name, x.name) as name, coalesce(n.sex, p.sex, x.sex) as sex, coalesce(n.birth_date, p.birth_date, x.birth_date) as birth_date,
                    coalesce(n.ethnic_group, p.ethnic_group, x.ethnic_group) as ethnic_group, coalesce(n.document_kind, q.document_kind, p.document_kind, x.document_kind) as document_kind,
                    coalesce(n.document_number, q.document_number, p.document_number, x.document_number) as document_number,
@@ -163,8 +163,9 @@ public class Rulings {
         return sql.createQuery("""
             select c.id as case_id, c.ref as case_ref, q.kind, q.statement, q.created_at
               from record_request q join approval_case c on c.id = q.case_id
-             where c.state = 'GRANTED' and (q.record_id = :record or q.registration_id = :registration) order by q.id""")
-            .bindByType("record", side.recordId(), Long.class).bindByType("registration", side.registrationId(), Long.class).mapTo(Stated.class).list().stream()
+             where c.state = 'GRANTED' and (q.record_id = :record or q.registration_id = :registration or q.takeover_student_id = :row) order by q.id""")
+            .bindByType("record", side.recordId(), Long.class).bindByType("registration", side.registrationId(), Long.class)
+            .bindByType("row", side.takeoverStudentId(), Long.class).mapTo(Stated.class).list().stream()
             .map(q -> new RulingSide.Statement(q.kind(), q.statement(), q.createdAt(), files.ofCase(q.caseId()),
                 courses.of(q.caseRef()).done().stream().filter(d -> d.action() != CaseAction.FILE).toList())).toList();
     }

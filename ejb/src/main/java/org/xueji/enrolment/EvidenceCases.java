@@ -45,13 +45,13 @@ class EvidenceCases implements CaseKind {
     }
 
     private void accept(CaseChange change) {
-        record Subject(Long recordId, Long registrationId) {
+        record Subject(Long recordId, Long registrationId, Long takeoverStudentId) {
         }
-        Subject subject = database.ask(sql -> sql.createQuery("select record_id, registration_id from record_request where ref = :ref").bind("ref", change.subject())
+        Subject subject = database.ask(sql -> sql.createQuery("select record_id, registration_id, takeover_student_id from record_request where ref = :ref").bind("ref", change.subject())
             .mapTo(Subject.class).one());
         List<byte[]> persons = database.ask(sql -> sql.createQuery("select distinct person from decision where case_id = :case").bind("case", change.id())
             .mapTo(byte[].class).list());
-        referrals.uphold(subject.recordId(), subject.registrationId(), persons);
+        referrals.uphold(subject.recordId(), subject.registrationId(), subject.takeoverStudentId(), persons);
         if (subject.recordId() != null) {
             check.evidenceAccepted(subject.recordId());
         }

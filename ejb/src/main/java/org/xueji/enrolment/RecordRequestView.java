@@ -10,15 +10,16 @@ import org.xueji.evidence.StoredFile;
 /**
  * A request as its school and its authority see it.
  *
- * @param record public reference of the record; null where it is about a registration
- * @param registration public reference of the registration; null where it is about a record
- * @param student whom it is about
+ * @param record public reference of the record; null where it is about none
+ * @param registration public reference of the registration; null where it is about none
+ * @param takeOver public reference of the take-over whose row it is about; null where it is about none, and once the row was taken out
+ * @param student whom it is about; null of a row that was taken out
  * @param dueOn when the organisation that has to act is due; null where nobody is
  * @param waitsFor the organisation that has to act; null where nobody is
  * @param changes what a correction changes, in the order of the template; null in lists
  * @param documents what was handed in; null in lists
  */
-public record RecordRequestView(UUID ref, UUID caseRef, RequestKind kind, CaseState state, UUID record, UUID registration, String student, String school, String statement,
+public record RecordRequestView(UUID ref, UUID caseRef, RequestKind kind, CaseState state, UUID record, UUID registration, UUID takeOver, String student, String school, String statement,
                                 LocalDate dueOn, String waitsFor, Instant filedAt, List<Change> changes, List<StoredFile> documents) {
 
     /**

@@ -49,6 +49,8 @@ public class RecordRequests {
     static {
         Refusals.constraint("one_open_request_per_record", RequestRefusal.ALREADY_ASKED);
         Refusals.constraint("one_open_request_per_registration", RequestRefusal.ALREADY_ASKED);
+        Refusals.constraint("one_open_request_per_row", RequestRefusal.ALREADY_ASKED);
+        Refusals.constraint("record_request_takeover_student_id_fkey", RequestRefusal.NOTHING_TO_ASK_FOR);
     }
 
     @Inject
@@ -68,8 +70,8 @@ public class RecordRequests {
     @Inject
     Event<DomainEvents> events;
 
-    /** What a request may be about: a record or a registration of the own school. */
-    record Subject(Long recordId, Long registrationId, UUID ref, HoldReason holdReason, boolean held, boolean disputed, boolean asked, byte[] documentNumber,
+    /** What a request may be about: a record, a registration or a row of a register that is taken over, of the own school. */
+    record Subject(Long recordId, Long registrationId, Long takeoverStudentId, UUID ref, HoldReason holdReason, boolean held, boolean disputed, boolean asked, byte[] documentNumber,
                    byte[] documentIndex) {
 
         private boolean takes(RequestKind kind) {
@@ -81,15 +83,21 @@ public class RecordRequests {
     }
 
     private static final String OF_RECORD = """
-        select n.id as record_id, null::bigint as registration_id, n.ref, n.hold_reason, n.state = 'HELD' as held, false as disputed,
+        select n.id as record_id, null::bigint as registration_id, null::bigint as takeover_student_id, n.ref, n.hold_reason, n.state = 'HELD' as held, false as disputed,
                exists (select from record_request q where q.record_id = n.id and q.open) as asked, n.document_number, n.document_index
           from new_student n where n.ref = :ref and n.school_id = :school""";
     private static final String OF_REGISTRATION = """
-        select null::bigint as record_id, g.id as registration_id, g.ref, null as hold_reason, false as held,
+        select null::bigint as record_id, g.id as registration_id, null::bigint as takeover_student_id, g.ref, null as hold_reason, false as held,
                exists (select from conflict_side s join conflict c on c.id = s.conflict_id
                         where s.registration_id = g.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
                exists (select from record_request q where q.registration_id = g.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
           from registration g where g.ref = :ref and g.school_id = :school""";
+    private static final String OF_ROW = """
+        select null::bigint as record_id, null::bigint as registration_id, x.id as takeover_student_id, x.ref, null as hold_reason, false as held,
+               exists (select from conflict_side s join conflict c on c.id = s.conflict_id
+                        where s.takeover_student_id = x.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
+               exists (select from record_request q where q.takeover_student_id = x.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
+          from takeover_student x join register_takeover t on t.id = x.takeover_id where x.ref = :ref and t.org_id = :school""";
 
     /** What the acting post may ask for now for a record; nothing for one of another school. */
     public List<RequestKind> possible(UUID record) {
@@ -99,6 +107,11 @@ public class RecordRequests {
     /** The same for a registration that is in conflict. */
     public List<RequestKind> possibleForRegistration(UUID registration) {
         return possible(OF_REGISTRATION, registration);
+    }
+
+    /** The same for a row of a register that is taken over, which is in conflict. */
+    public List<RequestKind> possibleForRow(UUID row) {
+        return possible(OF_ROW, row);
     }
 
     private List<RequestKind> possible(String query, UUID ref) {
@@ -118,6 +131,11 @@ public class RecordRequests {
     /** Hands in evidence for a registration that is in conflict. Returns the request's reference. */
     public UUID fileForRegistration(UUID registration, NewRequest request) {
         return file(OF_REGISTRATION, RequestRefusal.NOTHING_TO_ASK_FOR, registration, request);
+    }
+
+    /** Hands in evidence for a row of a register that is taken over, which is in conflict (S-1). Returns the request's reference. */
+    public UUID fileForRow(UUID row, NewRequest request) {
+        return file(OF_ROW, RequestRefusal.NOTHING_TO_ASK_FOR, row, request);
     }
 
     private UUID file(String query, org.xueji.kernel.RefusalReason unknown, UUID ref, NewRequest request) {
@@ -154,11 +172,11 @@ public class RecordRequests {
 
     private long insert(Subject subject, SchoolFacts school, Bound bound, NewRequest request) {
         return database.ask(sql -> sql.createQuery("""
-            insert into record_request(org_id, path, kind, record_id, registration_id, statement, created_by, created_at)
-            values (:school, :path, 'EVIDENCE', :record, :registration, :statement, :operator, :now) returning id""")
+            insert into record_request(org_id, path, kind, record_id, registration_id, takeover_student_id, statement, created_by, created_at)
+            values (:school, :path, 'EVIDENCE', :record, :registration, :row, :statement, :operator, :now) returning id""")
             .bind("school", school.id()).bind("path", school.path()).bindByType("record", subject.recordId(), Long.class)
-            .bindByType("registration", subject.registrationId(), Long.class).bind("statement", request.statement().strip()).bind("operator", bound.operator())
-            .bind("now", clock.instant()).mapTo(Long.class).one());
+            .bindByType("registration", subject.registrationId(), Long.class).bindByType("row", subject.takeoverStudentId(), Long.class)
+            .bind("statement", request.statement().strip()).bind("operator", bound.operator()).bind("now", clock.instant()).mapTo(Long.class).one());
     }
 
     private long insertCorrection(Subject subject, SchoolFacts school, Bound bound, NewRequest request) {
@@ -193,17 +211,18 @@ public class RecordRequests {
     }
 
     /** A row as stored. */
-    record Row(long id, UUID ref, long caseId, UUID caseRef, RequestKind kind, CaseState state, UUID record, UUID registration, String student, String school, String statement,
+    record Row(long id, UUID ref, long caseId, UUID caseRef, RequestKind kind, CaseState state, UUID record, UUID registration, UUID takeOver, String student, String school, String statement,
                LocalDate dueOn, String waitsFor, Instant filedAt, JsonObject replaces, boolean own) {
     }
 
     private static final String VIEW = """
-        select q.id, q.ref, q.case_id, c.ref as case_ref, q.kind, c.state, n.ref as record, g.ref as registration, coalesce(n.name, p.name) as student, o.name as school,
+        select q.id, q.ref, q.case_id, c.ref as case_ref, q.kind, c.state, n.ref as record, g.ref as registration, t.ref as take_over, coalesce(n.name, p.name, x.name) as student, o.name as school,
                q.statement, w.due_on, w.name as waits_for, q.created_at as filed_at, q.replaces::text as replaces,
-               coalesce(cast(:person as bytea) = any (n.written_by), false) as own
+               coalesce(cast(:person as bytea) = any (coalesce(n.written_by, t.writers)), false) as own
           from record_request q join approval_case c on c.id = q.case_id join organisation o on o.id = q.org_id
           left join new_student n on n.id = q.record_id
           left join registration g on g.id = q.registration_id left join person p on p.id = g.person_id
+          left join takeover_student x on x.id = q.takeover_student_id left join register_takeover t on t.id = x.takeover_id
         """ + WorkList.WHO_ACTS;
 
     /** Requests that wait for the acting post, the most urgent first; of one kind, or of any where it is null. */
@@ -225,6 +244,11 @@ public class RecordRequests {
         return of(" where g.ref = :ref", registration);
     }
 
+    /** All requests of a row of a register that is taken over, the newest first. */
+    public List<RecordRequestView> ofRow(UUID row) {
+        return of(" where x.ref = :ref", row);
+    }
+
     private List<RecordRequestView> of(String where, UUID ref) {
         return database.ask(sql -> sql.createQuery(VIEW + where + " order by q.id desc").bind("ref", ref).bind("person", database.bound().naturalPerson())
             .mapTo(Row.class).list()).stream().map(r -> shown(r, null, null)).toList();
@@ -244,7 +268,7 @@ public class RecordRequests {
     }
 
     private static RecordRequestView shown(Row r, List<RecordRequestView.Change> changes, List<org.xueji.evidence.StoredFile> documents) {
-        return new RecordRequestView(r.ref(), r.caseRef(), r.kind(), r.state(), r.record(), r.registration(), r.student(), r.school(), r.statement(), r.dueOn(), r.waitsFor(),
+        return new RecordRequestView(r.ref(), r.caseRef(), r.kind(), r.state(), r.record(), r.registration(), r.takeOver(), r.student(), r.school(), r.statement(), r.dueOn(), r.waitsFor(),
             r.filedAt(), changes, documents);
     }
 
@@ -263,7 +287,7 @@ public class RecordRequests {
         cases.act(row.caseRef(), action, reason == null ? "" : reason);
     }
 
-    /** Whoever filed or corrected the record decides nothing about it, in whatever post. */
+    /** Whoever filed or corrected the record, or brought the register, decides nothing about it, in whatever post. */
     private boolean isOwn(Row row, CaseAction action) {
         return row.own() && database.bound().duty() == Duty.APPROVER && DECIDING.contains(action);
     }

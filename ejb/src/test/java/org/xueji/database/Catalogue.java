@@ -203,7 +203,8 @@ final class Catalogue {
         "split_choice(registration_id) -> registration",   // trigger is_the_schools
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
-        "record_request(registration_id) -> registration");   // trigger names_visible
+        "record_request(registration_id) -> registration",   // trigger names_visible
+        "record_request(takeover_student_id) -> takeover_student");   // trigger names_visible
 
     private final Session owner;
 

@@ -3,7 +3,11 @@ package org.xueji.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.xueji.database.Place.COUNTY;
+import static org.xueji.database.Place.OTHER_PROVINCE;
 import static org.xueji.database.Place.OWN_SCHOOL;
+import static org.xueji.database.Place.PREFECTURE;
+import static org.xueji.database.Place.PROVINCE;
+import static org.xueji.database.Place.SCHOOL_OF_OTHER_PROVINCE;
 import static org.xueji.database.Place.SIBLING_COUNTY;
 import static org.xueji.database.Place.SIBLING_SCHOOL;
 import static org.xueji.takeover.TakeOverDesk.student;
@@ -15,19 +19,30 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xueji.approval.ApprovalRefusal;
+import org.xueji.approval.CaseAction;
+import org.xueji.approval.CaseState;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
-import org.xueji.dedup.ConflictRefusal;
+import org.xueji.database.Session;
 import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RulingOutcome;
 import org.xueji.dedup.Rulings;
-import org.xueji.dedup.TakenOverSides;
+import org.xueji.dedup.RulingRefusal;
+import org.xueji.dedup.RulingSide;
+import org.xueji.enrolment.NewRequest;
+import org.xueji.enrolment.RecordRequestView;
+import org.xueji.enrolment.RecordRequests;
+import org.xueji.enrolment.RequestKind;
+import org.xueji.enrolment.RequestRefusal;
+import org.xueji.evidence.EvidenceRefusal;
+import org.xueji.evidence.StoredFile;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.RefusalReason;
 import org.xueji.tenancy.TenancyRefusal;
 
-/** A row of a former register against which somebody stands is a side of a conflict as a new student is: upheld by its authority, ruled on above both, or given up (V-11). */
+/** A row of a former register against which somebody stands is a side of a conflict as a new student is: upheld with evidence, ruled on above both, or given up (V-11). */
 class TakeOverConflictsIT {
 
     @TempDir
@@ -37,7 +52,7 @@ class TakeOverConflictsIT {
     @BeforeEach
     void found() throws ClassNotFoundException {
         desk = new TakeOverDesk(folder);
-        desk.beans.offering(Class.forName("org.xueji.dedup.RulingCases"));
+        desk.beans.offering(Class.forName("org.xueji.dedup.RulingCases")).offering(Class.forName("org.xueji.enrolment.EvidenceCases"));
     }
 
     private UUID taken(Place school, List<Map<String, String>> students) {
@@ -55,21 +70,57 @@ class TakeOverConflictsIT {
         return desk.as(desk.clerk(OWN_SCHOOL), () -> desk.takeOvers().held(takeover)).getFirst();
     }
 
-    private void upheld(Post post, UUID conflict) {
+    private RecordRequests requests() {
+        return desk.beans.get(RecordRequests.class);
+    }
+
+    private UUID handedIn(Post post, UUID row, UUID... documents) {
+        return desk.as(post, () -> requests().fileForRow(row, new NewRequest(RequestKind.EVIDENCE, "sits here", Map.of(), List.of(documents))));
+    }
+
+    private UUID handedIn(UUID row) {
+        return handedIn(desk.clerk(OWN_SCHOOL), row, desk.document(OWN_SCHOOL));
+    }
+
+    private void acts(Post post, UUID request, CaseAction action) {
         desk.as(post, () -> {
-            desk.beans.get(TakenOverSides.class).uphold(conflict);
+            requests().act(request, action, "because");
             return null;
         });
     }
 
+    /** The school hands evidence in for the row, and its approver and the authority's approve it. */
+    private UUID upheld(UUID row) {
+        UUID request = handedIn(row);
+        acts(desk.nation.newcomer(OWN_SCHOOL), request, CaseAction.APPROVE);
+        acts(desk.nation.newcomer(COUNTY), request, CaseAction.APPROVE);
+        return request;
+    }
+
     /** Both sides are upheld, and somebody who took no part rules. */
-    private void ruled(UUID conflict, RulingOutcome outcome, Integer owner) {
+    private void ruled(HeldStudent held, RulingOutcome outcome, Integer owner) {
+        theOtherSideIsUpheld();
+        upheld(held.ref());
+        ruled(desk.nation.newcomer(COUNTY), held.conflict(), outcome, owner);
+    }
+
+    private void theOtherSideIsUpheld() {
         desk.nation.asOwner("update conflict_side set stance = 'UPHELD' where takeover_student_id is null");
-        upheld(COUNTY.approver(), conflict);
-        desk.as(desk.nation.newcomer(COUNTY), () -> {
+    }
+
+    private void ruled(Post ruler, UUID conflict, RulingOutcome outcome, Integer owner) {
+        desk.as(ruler, () -> {
             desk.beans.get(Rulings.class).rule(conflict, new Rulings.Ruling(outcome, owner, "papers seen"));
             return null;
         });
+    }
+
+    private String stances() {
+        return String.join(" ", desk.list("select stance from conflict_side order by takeover_student_id is null, stance"));
+    }
+
+    private String request() {
+        return desk.text("select concat_ws(' ', count(*), min(c.state), bool_or(q.open), count(q.takeover_student_id)) from record_request q join approval_case c on c.id = q.case_id");
     }
 
     private void comparedAgain(UUID takeover) {
@@ -113,17 +164,76 @@ class TakeOverConflictsIT {
     }
 
     @Test
-    void nobodyButItsAuthorityUpholdsItAndOnce() {
+    void nobodyButItsSchoolHandsInEvidenceForItAndOnceV11() {
         registeredNextDoor("测试甲");
-        UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试甲")));
-        UUID conflict = held(takeover).conflict();
+        UUID row = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲")))).ref();
+        UUID document = desk.document(OWN_SCHOOL);
 
-        assertThat(refused(() -> upheld(desk.nation.newcomer(OWN_SCHOOL), conflict))).as("the school").isEqualTo(ConflictRefusal.NOT_YOURS_TO_ANSWER);
-        assertThat(refused(() -> upheld(SIBLING_COUNTY.approver(), conflict))).as("another county").isEqualTo(ConflictRefusal.NOT_YOURS_TO_ANSWER);
-        assertThat(refused(() -> upheld(desk.clerk(COUNTY), conflict))).as("a clerk").isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
-        upheld(COUNTY.approver(), conflict);
-        assertThat(refused(() -> upheld(COUNTY.approver(), conflict))).as("a second time").isEqualTo(ConflictRefusal.NOT_YOURS_TO_ANSWER);
-        assertThat(desk.list("select stance from conflict_side order by stance")).containsExactly("UNANSWERED", "UPHELD");
+        assertThat(refused(() -> handedIn(desk.clerk(SIBLING_SCHOOL), row, desk.document(SIBLING_SCHOOL)))).as("the neighbouring school").isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+        assertThat(refused(() -> handedIn(desk.clerk(COUNTY), row, desk.document(COUNTY)))).as("the authority").isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+        assertThat(refused(() -> handedIn(desk.nation.newcomer(OWN_SCHOOL), row, document))).as("no clerk").isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
+        assertThat(refused(() -> handedIn(desk.clerk(OWN_SCHOOL), row))).as("no document").isEqualTo(RequestRefusal.DOCUMENTS_REQUIRED);
+        assertThat(refused(() -> handedIn(desk.clerk(OWN_SCHOOL), row, desk.document(SIBLING_SCHOOL)))).as("another's document").isEqualTo(EvidenceRefusal.NO_SUCH_FILE);
+        assertThat(request()).as("nothing is left of what was refused").isEqualTo("0 0");
+
+        handedIn(desk.clerk(OWN_SCHOOL), row, document);
+        assertThat(refused(() -> handedIn(row))).as("a second time").isEqualTo(RequestRefusal.ALREADY_ASKED);
+        assertThat(stances()).as("handed in, nothing is upheld yet").isEqualTo("UNANSWERED UNANSWERED");
+    }
+
+    @Test
+    void theSchoolAndItsAuthorityDecideAndNobodyWhoBroughtTheRegisterV11() {
+        registeredNextDoor("测试甲");
+        HeldStudent held = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲"))));
+        UUID request = handedIn(held.ref());
+        Post county = desk.nation.newcomer(COUNTY);
+
+        assertThat(refused(() -> acts(OWN_SCHOOL.approver(), request, CaseAction.APPROVE))).as("who brought it, in another post").isEqualTo(ApprovalRefusal.OWN_FILING);
+        assertThat(refused(() -> acts(SIBLING_COUNTY.approver(), request, CaseAction.APPROVE))).as("another county").isEqualTo(RequestRefusal.NO_SUCH_REQUEST);
+        assertThat(refused(() -> acts(county, request, CaseAction.APPROVE))).as("before the school").isEqualTo(ApprovalRefusal.NOT_YOUR_TURN_YET);
+        acts(desk.nation.newcomer(OWN_SCHOOL), request, CaseAction.APPROVE);
+        desk.nation.asOwner("update register_takeover set writers = writers || (select natural_person from operator where id = " + COUNTY.id() + ") where org_id = " + OWN_SCHOOL.id());
+        assertThat(refused(() -> acts(COUNTY.approver(), request, CaseAction.APPROVE))).as("of the authority, who brought it").isEqualTo(ApprovalRefusal.OWN_FILING);
+        theOtherSideIsUpheld();
+        acts(county, request, CaseAction.APPROVE);
+
+        assertThat(conflict()).isEqualTo("1 RULING");
+        assertThat(refused(() -> handedIn(held.ref()))).as("upheld, it needs no more").isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+        assertThat(refused(() -> ruled(COUNTY.approver(), held.conflict(), RulingOutcome.FOR_FIRST, null))).as("who brought it does not rule").isEqualTo(RulingRefusal.TOOK_PART);
+        assertThat(refused(() -> ruled(county, held.conflict(), RulingOutcome.FOR_FIRST, null))).as("nor does who decided the evidence").isEqualTo(RulingRefusal.TOOK_PART);
+    }
+
+    @Test
+    void theRulerReadsWhatWasHandedInAndNobodyBesideTheSideSeesTheFileV11() {
+        registeredNextDoor("测试甲");
+        HeldStudent held = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲"))));
+        theOtherSideIsUpheld();
+
+        UUID request = upheld(held.ref());
+
+        RecordRequestView view = desk.as(desk.clerk(OWN_SCHOOL), () -> requests().get(request));
+        assertThat(view.student()).isEqualTo("测试甲");
+        assertThat(view.state()).isEqualTo(CaseState.GRANTED);
+        StoredFile file = view.documents().getFirst();
+        List<RulingSide> sides = desk.as(desk.nation.newcomer(COUNTY), () -> desk.beans.get(Rulings.class).get(held.conflict())).sides();
+        RulingSide.Statement stated = sides.stream().filter(s -> s.takeOver() != null).findFirst().orElseThrow().statements().getFirst();
+        assertThat(stated.text()).isEqualTo("sits here");
+        assertThat(stated.documents()).containsExactly(file);
+        assertThat(stated.decisions()).hasSize(2);
+        for (Place sees : List.of(OWN_SCHOOL, COUNTY, PREFECTURE, PROVINCE)) {
+            assertThat(seen(sees, file.ref())).as(sees.name()).isEqualTo(1);
+        }
+        for (Place blind : List.of(SIBLING_SCHOOL, SIBLING_COUNTY, OTHER_PROVINCE, SCHOOL_OF_OTHER_PROVINCE)) {
+            assertThat(seen(blind, file.ref())).as(blind.name()).isZero();
+            assertThat(refused(() -> desk.as(blind.approver(), () -> requests().get(request)))).as(blind.name()).isEqualTo(RequestRefusal.NO_SUCH_REQUEST);
+            assertThat(desk.as(blind.approver(), () -> requests().ofRow(held.ref()))).as(blind.name()).isEmpty();
+        }
+    }
+
+    private long seen(Place place, UUID file) {
+        try (Session session = desk.nation.as(place)) {
+            return session.number("select count(*) from stored_file where ref = ?", file);
+        }
     }
 
     @Test
@@ -131,7 +241,7 @@ class TakeOverConflictsIT {
         registeredNextDoor("测试甲");
         UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试甲")));
 
-        ruled(held(takeover).conflict(), RulingOutcome.FOR_SECOND, null);
+        ruled(held(takeover), RulingOutcome.FOR_SECOND, null);
         comparedAgain(takeover);
         assertThat(numbers(takeover)).isEqualTo("OPEN 1 1 0");
         desk.signed(OWN_SCHOOL, takeover, 1);
@@ -145,7 +255,7 @@ class TakeOverConflictsIT {
         registeredNextDoor("测试甲");
         UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试甲"), student(12, "测试乙")));
 
-        ruled(held(takeover).conflict(), RulingOutcome.FOR_FIRST, null);
+        ruled(held(takeover), RulingOutcome.FOR_FIRST, null);
         comparedAgain(takeover);
 
         assertThat(held(takeover).reason()).isEqualTo(TakeOverHold.RULED_AGAINST);
@@ -159,7 +269,7 @@ class TakeOverConflictsIT {
         UUID takeover = taken(OWN_SCHOOL, List.of(student(13, "测试甲")));
         assertThat(held(takeover).reason()).isEqualTo(TakeOverHold.ALIKE);
 
-        ruled(held(takeover).conflict(), RulingOutcome.DIFFERENT_PERSONS, null);
+        ruled(held(takeover), RulingOutcome.DIFFERENT_PERSONS, null);
         comparedAgain(takeover);
 
         assertThat(numbers(takeover)).isEqualTo("OPEN 1 0 0");
@@ -172,7 +282,7 @@ class TakeOverConflictsIT {
         UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试乙")));
         assertThat(held(takeover).reason()).as("another name under the same document").isEqualTo(TakeOverHold.REGISTERED_ALREADY);
 
-        ruled(held(takeover).conflict(), RulingOutcome.DIFFERENT_PERSONS, 1);
+        ruled(held(takeover), RulingOutcome.DIFFERENT_PERSONS, 1);
         comparedAgain(takeover);
 
         assertThat(held(takeover).reason()).isEqualTo(TakeOverHold.DOCUMENT_OF_ANOTHER);
@@ -184,10 +294,7 @@ class TakeOverConflictsIT {
         UUID first = taken(OWN_SCHOOL, List.of(student(11, "测试甲"), student(12, "测试乙")));
         UUID row = held(first).ref();
 
-        desk.as(desk.clerk(OWN_SCHOOL), () -> {
-            desk.takeOvers().takeOut(first, List.of(row), "not ours");
-            return null;
-        });
+        takenOut(first, row);
         assertThat(conflict()).isEqualTo("1 SETTLED CONCEDED");
         assertThat(desk.text("select count(*) from conflict_side where takeover_student_id is null")).isEqualTo("2");
 
@@ -196,5 +303,89 @@ class TakeOverConflictsIT {
         desk.signed(OWN_SCHOOL, first, 1);
 
         assertThat(conflict()).as("signed without it").isEqualTo("2 SETTLED CONCEDED");
+    }
+
+    @Test
+    void takenOutWithItsEvidenceUnderReviewThatIsOverWithIt() {
+        registeredNextDoor("测试甲");
+        UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试甲"), student(12, "测试乙")));
+        UUID row = held(takeover).ref();
+        UUID request = handedIn(row);
+
+        takenOut(takeover, row);
+
+        assertThat(request()).isEqualTo("1 WITHDRAWN f 0");
+        assertThat(conflict()).isEqualTo("1 SETTLED CONCEDED");
+        assertThat(refused(() -> acts(desk.nation.newcomer(OWN_SCHOOL), request, CaseAction.APPROVE))).isEqualTo(ApprovalRefusal.NOT_IN_REVIEW);
+        RecordRequestView left = desk.as(desk.clerk(OWN_SCHOOL), () -> requests().get(request));
+        assertThat(left.student()).as("it names nobody any more").isNull();
+        assertThat(left.takeOver()).isNull();
+        assertThat(refused(() -> handedIn(row))).isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+    }
+
+    private void takenOut(UUID takeover, UUID row) {
+        desk.as(desk.clerk(OWN_SCHOOL), () -> {
+            desk.takeOvers().takeOut(takeover, List.of(row), "not ours");
+            return null;
+        });
+    }
+
+    @Test
+    void onceRuledOnNothingMoreIsHandedIn() {
+        registeredNextDoor("测试甲");
+        HeldStudent held = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲"))));
+
+        ruled(held, RulingOutcome.FOR_FIRST, null);
+
+        assertThat(refused(() -> handedIn(held.ref()))).isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+        assertThat(desk.as(desk.clerk(OWN_SCHOOL), () -> requests().possibleForRow(held.ref()))).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoHandInAtOnceOneDoes() {
+        registeredNextDoor("测试甲");
+        UUID row = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲")))).ref();
+        List<UUID> documents = List.of(desk.document(OWN_SCHOOL), desk.document(OWN_SCHOOL));
+
+        List<RefusalReason> met = TakeOverDesk.atOnce(documents.stream().<Runnable>map(d -> () -> handedIn(desk.clerk(OWN_SCHOOL), row, d)).toList());
+
+        assertThat(met).containsExactly(RequestRefusal.ALREADY_ASKED);
+        assertThat(request()).isEqualTo("1 IN_REVIEW t 1");
+    }
+
+    @Test
+    void decidedAndTakenOutAtOnceTheEvidenceIsOverAndTheSideGivesWay() {
+        registeredNextDoor("测试甲");
+        UUID takeover = taken(OWN_SCHOOL, List.of(student(11, "测试甲"), student(12, "测试乙")));
+        UUID row = held(takeover).ref();
+        UUID request = handedIn(row);
+        acts(desk.nation.newcomer(OWN_SCHOOL), request, CaseAction.APPROVE);
+        Post county = desk.nation.newcomer(COUNTY);
+
+        List<RefusalReason> met = TakeOverDesk.atOnce(List.of(() -> acts(county, request, CaseAction.APPROVE), () -> takenOut(takeover, row)));
+
+        assertThat(met).hasSizeLessThan(2).isSubsetOf(ApprovalRefusal.NOT_IN_REVIEW);
+        assertThat(request()).isIn("1 GRANTED f 0", "1 WITHDRAWN f 0");
+        assertThat(conflict()).isEqualTo("1 SETTLED CONCEDED");
+    }
+
+    @Test
+    void killedBeforeAnyStepTheEvidenceIsHandedInWholeOrNotAtAllAndUpholdsOrNot() {
+        registeredNextDoor("测试甲");
+        UUID row = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲")))).ref();
+        UUID document = desk.document(OWN_SCHOOL);
+
+        int deaths = desk.login.tillDone(() -> handedIn(desk.clerk(OWN_SCHOOL), row, document),
+            () -> assertThat(desk.text("select concat_ws(' ', (select count(*) from record_request), (select count(*) from case_file), (select state from stored_file))")).isEqualTo("0 0 LOOSE"));
+        assertThat(deaths).isGreaterThan(5);
+        assertThat(request()).isEqualTo("1 IN_REVIEW t 1");
+
+        UUID request = UUID.fromString(desk.text("select ref from record_request"));
+        acts(desk.nation.newcomer(OWN_SCHOOL), request, CaseAction.APPROVE);
+        Post county = desk.nation.newcomer(COUNTY);
+        deaths = desk.login.tillDone(() -> acts(county, request, CaseAction.APPROVE),
+            () -> assertThat(request() + " " + stances()).isEqualTo("1 IN_REVIEW t 1 UNANSWERED UNANSWERED"));
+        assertThat(deaths).isGreaterThan(5);
+        assertThat(request() + " " + stances()).isEqualTo("1 GRANTED f 1 UPHELD UNANSWERED");
     }
 }

@@ -15,6 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.xueji.approval.CaseAction;
@@ -28,6 +32,8 @@ import org.xueji.exchange.Template;
 import org.xueji.identity.ResidentIdentityNumber;
 import org.xueji.jobs.WorkedOff;
 import org.xueji.kernel.Actor;
+import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.Time;
 import org.xueji.kernel.Wired;
 import org.xueji.kernel.secrets.KeyRing;
@@ -197,6 +203,37 @@ final class TakeOverDesk {
 
     void after(Duration time) {
         now.updateAndGet(before -> before.plus(time));
+    }
+
+    /** Does these at once; returns the refusals that they met. */
+    static List<RefusalReason> atOnce(List<Runnable> acts) {
+        List<RefusalReason> met = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(acts.size())) {
+            for (CompletableFuture<Void> one : acts.stream().map(a -> CompletableFuture.runAsync(a, threads)).toList()) {
+                try {
+                    one.join();
+                } catch (CompletionException e) {
+                    if (!(e.getCause() instanceof Refusal refusal)) {
+                        throw e;
+                    }
+                    met.add(refusal.reason());
+                }
+            }
+        }
+        return met;
+    }
+
+    /** A document of a school, to be handed in. */
+    UUID document(Place school) {
+        UUID key = UUID.randomUUID();
+        try (Session session = nation.as(clerk(school))) {
+            UUID document = UUID.fromString(session.text("""
+                insert into stored_file(storage_key, file_key, key_province, purpose, format, size, fingerprint, name, uploaded_by, org_id, path, created_at)
+                select ?, '\\x00', 1, 'EVIDENCE', 'PDF', 1, '\\x00', ?, o.id, ?, ?::path_t, ?::timestamptz from tenancy.acting_operator() o returning ref""",
+                key, beans.get(Secrets.class).encrypt("proof.pdf", "stored_file/" + key + "/name"), school.id(), school.path(), Session.NOW));
+            session.commit();
+            return document;
+        }
     }
 
     String text(String question) {

@@ -21,10 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -351,7 +347,7 @@ class TakeOversIT {
         desk.acts(desk.nation.newcomer(OWN_SCHOOL), takeover, CaseAction.APPROVE);
         List<Post> deciders = List.of(desk.nation.newcomer(COUNTY), desk.nation.newcomer(COUNTY));
 
-        List<RefusalReason> met = atOnce(deciders.stream().<Runnable>map(p -> () -> desk.acts(p, takeover, CaseAction.APPROVE)).toList());
+        List<RefusalReason> met = TakeOverDesk.atOnce(deciders.stream().<Runnable>map(p -> () -> desk.acts(p, takeover, CaseAction.APPROVE)).toList());
 
         assertThat(met).hasSize(1);
         assertThat(desk.list("select subject || ' ' || sum(delta) from tally_delta where subject = 'REGISTRATION:ACTIVE' group by subject")).containsExactly("REGISTRATION:ACTIVE 3");
@@ -364,7 +360,7 @@ class TakeOversIT {
         desk.counted(OWN_SCHOOL, takeover, 6, "");
         Path more = desk.workbook(List.of(student(17, "测试庚")), List.of(), List.of());
 
-        List<RefusalReason> met = atOnce(List.of(() -> desk.sent(OWN_SCHOOL, takeover),
+        List<RefusalReason> met = TakeOverDesk.atOnce(List.of(() -> desk.sent(OWN_SCHOOL, takeover),
             () -> desk.as(desk.clerk(OWN_SCHOOL), () -> desk.beans.get(TakeOverUploads.class).upload(more, "more.xlsx"))));
 
         assertThat(met).hasSize(1);
@@ -380,7 +376,7 @@ class TakeOversIT {
             desk.as(desk.clerk(school), () -> desk.beans.get(TakeOverUploads.class).upload(one, "one.xlsx"));
         }
 
-        atOnce(List.of(desk::work, desk::work));
+        TakeOverDesk.atOnce(List.of(desk::work, desk::work));
 
         assertThat(desk.text("select count(*) from registration")).isEqualTo("1");
         assertThat(desk.list("select state from takeover_student order by state")).containsExactly("HELD", "LOADED");
@@ -490,23 +486,5 @@ class TakeOversIT {
     private static RefusalReason refused(Runnable act) {
         Refusal refusal = catchThrowableOfType(Refusal.class, act::run);
         return refusal == null ? null : refusal.reason();
-    }
-
-    /** Does these at once; returns the refusals that they met. */
-    private static List<RefusalReason> atOnce(List<Runnable> acts) {
-        List<RefusalReason> met = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(acts.size())) {
-            for (CompletableFuture<Void> one : acts.stream().map(a -> CompletableFuture.runAsync(a, threads)).toList()) {
-                try {
-                    one.join();
-                } catch (CompletionException e) {
-                    if (!(e.getCause() instanceof Refusal refusal)) {
-                        throw e;
-                    }
-                    met.add(refusal.reason());
-                }
-            }
-        }
-        return met;
     }
 }

@@ -55,7 +55,7 @@ public class ConflictsResource {
         return new Released(registers.askForRelease(ref));
     }
 
-    /** Upholds the side of a register that the acting authority represents, or of a row of a register that a school of its takes over: the student is there. */
+    /** Upholds the side of a register that the acting authority represents: the student is there. */
     @POST
     @Path("{ref}/uphold")
     public void uphold(@PathParam("ref") UUID ref) {

@@ -13,7 +13,7 @@ import org.xueji.dedup.ConflictView;
 import org.xueji.dedup.Conflicts;
 import org.xueji.dedup.RegisterSides;
 import org.xueji.dedup.Stance;
-import org.xueji.dedup.TakenOverSides;
+import org.xueji.enrolment.RecordRequestView;
 import org.xueji.enrolment.RecordRequests;
 import org.xueji.enrolment.RequestKind;
 import org.xueji.kernel.Refusal;
@@ -36,8 +36,6 @@ public class OneConflictPage {
     @Inject
     private RegisterSides registers;
     @Inject
-    private TakenOverSides takenOver;
-    @Inject
     private RecordRequests requests;
     @Inject
     private Releases releases;
@@ -46,12 +44,13 @@ public class OneConflictPage {
     private final Map<ConflictView, Ways> ways = new HashMap<>();
 
     /**
-     * What the acting post may do for a side, asked for once.
+     * What the acting post may do for a side, and what was asked for it, looked up once.
      *
      * @param evidence where evidence is handed in; null where none is
      * @param release where the registration is released; null where none is
+     * @param requests what was asked and handed in for it, the newest first
      */
-    public record Ways(String evidence, String release) {
+    public record Ways(String evidence, String release, List<RecordRequestView> requests) {
     }
 
     /** Asks for the conflict that the address names. */
@@ -83,11 +82,6 @@ public class OneConflictPage {
         return sides.stream().filter(s -> s.register() != null && registers.awaitsAnswer(s.ref())).findFirst().orElse(null);
     }
 
-    /** The row of a take-over that awaits the acting authority's answer; null where there is none. */
-    public ConflictView getToUphold() {
-        return sides.stream().filter(s -> s.takeOver() != null && takenOver.awaitsAnswer(s.ref())).findFirst().orElse(null);
-    }
-
     /** What the register said just now; null where it was not asked. */
     public ReleaseAnswer getSaid() {
         return Asked.of(request).constant(ReleaseAnswer.class, "said").orElse(null);
@@ -99,16 +93,22 @@ public class OneConflictPage {
             : frame.say(side.registration() != null ? ConflictWords.HELD_HERE : side.takeOver() != null ? ConflictWords.HELD_TAKEN_OVER : ConflictWords.HELD_UP, side.owner(), side.dueOn());
     }
 
-    /** What the acting post may do for a side. */
+    /** What the acting post may do for a side, and what was asked for it. */
     public Ways ways(ConflictView of) {
-        return ways.computeIfAbsent(of, side -> new Ways(evidence(side), release(side)));
+        return ways.computeIfAbsent(of, side -> new Ways(evidence(side), release(side), asked(side)));
+    }
+
+    private List<RecordRequestView> asked(ConflictView side) {
+        return side.record() != null ? requests.ofRecord(side.record()) : side.registration() != null ? requests.ofRegistration(side.registration())
+            : side.takeOverRow() != null ? requests.ofRow(side.takeOverRow()) : List.of();
     }
 
     private String evidence(ConflictView side) {
         List<RequestKind> possible = side.record() != null ? requests.possible(side.record()) : side.registration() != null ? requests.possibleForRegistration(side.registration())
-            : List.of();
+            : side.takeOverRow() != null ? requests.possibleForRow(side.takeOverRow()) : List.of();
         return !possible.contains(RequestKind.EVIDENCE) ? null
-            : side.record() != null ? frame.link("/evidence", "record", side.record()) : frame.link("/evidence", "registration", side.registration());
+            : side.record() != null ? frame.link("/evidence", "record", side.record())
+            : side.registration() != null ? frame.link("/evidence", "registration", side.registration()) : frame.link("/evidence", "row", side.takeOverRow());
     }
 
     private String release(ConflictView side) {

@@ -11,7 +11,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
-/** Answers for a register of another stage: asks it whether it has released the student, or upholds its side, or that of a row of a take-over. */
+/** Answers for a register of another stage: asks it whether it has released the student, or upholds its side. */
 @WebServlet("/conflict/register")
 public class RegisterSideForm extends PageForm {
 

@@ -32,10 +32,13 @@ public class EvidenceForm extends DocumentsForm {
 
     @Override
     protected Next submit(HttpServletRequest request) throws IOException, ServletException {
-        Optional<UUID> record = Asked.of(request).reference("record");
+        Asked asked = Asked.of(request);
+        Optional<UUID> record = asked.reference("record");
+        Optional<UUID> registration = asked.reference("registration");
         NewRequest evidence = new NewRequest(RequestKind.EVIDENCE, filled(request, "statement").orElse(""), Map.of(), documents(request));
         UUID ref = record.isPresent() ? requests.file(record.get(), evidence)
-            : requests.fileForRegistration(Asked.of(request).reference("registration").orElseThrow(() -> new Refusal(RequestRefusal.NOTHING_TO_ASK_FOR)), evidence);
+            : registration.isPresent() ? requests.fileForRegistration(registration.get(), evidence)
+            : requests.fileForRow(asked.reference("row").orElseThrow(() -> new Refusal(RequestRefusal.NOTHING_TO_ASK_FOR)), evidence);
         return Next.go(frame.link("/request", "ref", ref));
     }
 

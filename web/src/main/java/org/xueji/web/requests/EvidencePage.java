@@ -14,7 +14,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
-/** The form with which a school hands in evidence for a record or a registration. */
+/** The form with which a school hands in evidence for a record, a registration or a row of a register that it takes over. */
 @Named
 @RequestScoped
 public class EvidencePage {
@@ -32,11 +32,13 @@ public class EvidencePage {
     public void load() {
         Optional<UUID> record = Asked.of(request).reference("record");
         Optional<UUID> registration = Asked.of(request).reference("registration");
-        List<RequestKind> possible = record.map(requests::possible).or(() -> registration.map(requests::possibleForRegistration)).orElse(List.of());
+        Optional<UUID> row = Asked.of(request).reference("row");
+        List<RequestKind> possible = record.map(requests::possible).or(() -> registration.map(requests::possibleForRegistration)).or(() -> row.map(requests::possibleForRow))
+            .orElse(List.of());
         if (!request.getMethod().equals("POST") && !possible.contains(RequestKind.EVIDENCE)) {
             throw new Refusal(RequestRefusal.NOTHING_TO_ASK_FOR);
         }
-        back = record.map(r -> frame.link("/new-student", "ref", r)).orElseGet(() -> frame.link("/student", "ref", registration.orElse(null)));
+        back = record.map(r -> frame.link("/new-student", "ref", r)).or(() -> registration.map(r -> frame.link("/student", "ref", r))).orElseGet(() -> frame.link("/conflicts"));
     }
 
     public String getBack() {

@@ -74,9 +74,11 @@ public class RequestPage extends CasePage {
         return Stream.of(table).filter(c -> c.name().equals(name)).findFirst().map(c -> c.text(locale)).orElse(name);
     }
 
-    /** Where the record or the archive is. */
+    /** Where the record, the archive or the take-over is; null of a row that was taken out. */
     public String getSubject() {
-        return view.record() != null ? frame().link("/new-student", "ref", view.record()) : frame().link("/student", "ref", view.registration());
+        return view.record() != null ? frame().link("/new-student", "ref", view.record())
+            : view.registration() != null ? frame().link("/student", "ref", view.registration())
+            : view.takeOver() != null ? frame().link("/take-over", "ref", view.takeOver()) : null;
     }
 
     /** What was just done, in words; empty where nothing was. */
