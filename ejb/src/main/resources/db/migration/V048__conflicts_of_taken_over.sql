@@ -12,15 +12,14 @@ alter table record_request add takeover_student_id bigint references takeover_st
 alter table record_request add constraint one_subject check (num_nonnulls(record_id, registration_id, takeover_student_id) <= 1);
 create unique index one_open_request_per_row on record_request(takeover_student_id) where open and takeover_student_id is not null;
 create index on record_request(takeover_student_id) where takeover_student_id is not null;
-create or replace function names_visible() returns trigger language plpgsql as $$
+create function row_visible() returns trigger language plpgsql as $$
 begin
-  if (new.registration_id is not null and not exists (select from registration r where r.id = new.registration_id))
-     or (new.takeover_student_id is not null and not exists (select from takeover_student x where x.id = new.takeover_student_id))
-     or (new.case_id is not null and not exists (select from approval_case c where c.id = new.case_id)) then
-    raise exception 'registration, row or case not visible' using errcode = '42501';
+  if not exists (select from takeover_student x where x.id = new.takeover_student_id) then
+    raise exception 'row not visible' using errcode = '42501';
   end if;
   return new;
 end $$;
+create trigger row_visible before insert on record_request for each row when (new.takeover_student_id is not null) execute function row_visible();
 
 -- Whether a human being filed, wrote, upheld or decided anything on either side of a conflict, whoever brought a register in which it stands among them. Runs with the caller's rights.
 create or replace function took_part(p_conflict bigint, p_person bytea) returns boolean language sql stable as $$

@@ -204,7 +204,7 @@ final class Catalogue {
         "record_request(case_id) -> approval_case",      // trigger names_visible
         "record_request(created_by) -> operator",        // names who acted; shows nothing of them
         "record_request(registration_id) -> registration",   // trigger names_visible
-        "record_request(takeover_student_id) -> takeover_student");   // trigger names_visible
+        "record_request(takeover_student_id) -> takeover_student");   // trigger row_visible
 
     private final Session owner;
 

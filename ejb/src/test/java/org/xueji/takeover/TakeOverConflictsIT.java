@@ -182,6 +182,21 @@ class TakeOverConflictsIT {
     }
 
     @Test
+    void noOtherSchoolNamesTheRowInARequestOfItsOwn() {
+        registeredNextDoor("测试甲");
+        taken(OWN_SCHOOL, List.of(student(11, "测试甲")));
+        long row = Long.parseLong(desk.text("select id from takeover_student where state = 'HELD'"));
+        String naming = """
+            insert into record_request(org_id, path, kind, takeover_student_id, statement, created_by, created_at)
+            select ?, ?::path_t, 'EVIDENCE', ?, 'why', o.id, ?::timestamptz from tenancy.acting_operator() o""";
+
+        try (Session neighbour = desk.nation.as(desk.clerk(SIBLING_SCHOOL)); Session own = desk.nation.as(desk.clerk(OWN_SCHOOL))) {
+            assertThat(neighbour.attempt(naming, SIBLING_SCHOOL.id(), SIBLING_SCHOOL.path(), row, Session.NOW).state()).isEqualTo("42501");
+            assertThat(own.run(naming, OWN_SCHOOL.id(), OWN_SCHOOL.path(), row, Session.NOW)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theSchoolAndItsAuthorityDecideAndNobodyWhoBroughtTheRegisterV11() {
         registeredNextDoor("测试甲");
         HeldStudent held = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲"))));
