@@ -187,13 +187,16 @@ class TakeOverPagesIT extends AtTheDesk {
     private static String evidenceUpholdsTheRow(Desk.Seat clerk, String language, String conflict, FoundedSchool school, String row, FoundedSchool other) {
         clerk.follow(clerk.page.locator("a[href*='/evidence']"));
         clerk.isInOrder("take-over-evidence");
-        clerk.page.fill("#statement", "本人在我校就读");
+        Desk.Seat careless = desk.sit(school.clerk().operator(), language);
+        careless.go("/evidence?row=" + row);
+        careless.page.fill("#statement", "本人在我校就读");
         for (byte[] bad : new byte[][] {"no such thing".getBytes(StandardCharsets.UTF_8), new byte[(10 << 20) + 1]}) {
-            clerk.page.setInputFiles("#documents", new FilePayload("证明.pdf", "application/pdf", bad));
-            clerk.follow(clerk.page.locator("form[action*='/evidence/handing-in'] button.primary"));
-            assertThat(clerk.page.locator("#problem").innerText()).as("no document, or too large").isNotBlank();
-            assertThat(clerk.page.inputValue("#statement")).isEqualTo("本人在我校就读");
+            careless.page.setInputFiles("#documents", new FilePayload("证明.pdf", "application/pdf", bad));
+            careless.follow(careless.page.locator("form[action*='/evidence/handing-in'] button.primary"));
+            assertThat(careless.page.locator("#problem").innerText()).as("no document, or too large").isNotBlank();
+            assertThat(careless.page.inputValue("#statement")).isEqualTo("本人在我校就读");
         }
+        clerk.page.fill("#statement", "本人在我校就读");
         clerk.page.setInputFiles("#documents", new FilePayload("证明.pdf", "application/pdf", Sample.pdf("")));
         clerk.follow(clerk.page.locator("form[action*='/evidence/handing-in'] button.primary"));
         assertThat(clerk.page.locator("#problem").allInnerTexts()).isEmpty();
