@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +96,30 @@ class CaseFormsAreKeptIT extends AtTheDesk {
         assertThat(clerk.text()).contains("因病需要休养", "2027-01-10", "诊断证明.pdf");
         assertThat(Register.text("select count(*)::text from unsent_form where ref = ?::uuid", draft)).as("what was filed is kept no longer").isEqualTo("0");
         clerk.follow(clerk.page.locator("button[value=WITHDRAW]"));
+    }
+
+    /** The server reads nothing of it but the address, and that names what it keeps. */
+    @Test
+    void documentsThatAreMoreThanIsReadAreRefusedInWordsAndWhatWasTypedIsThere(@TempDir Path folder) throws IOException {
+        Path large = folder.resolve("诊断证明.pdf");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(45L << 20);
+        }
+        Desk.Seat clerk = desk.sit(CLERK, "en");
+        clerk.go("/change-form?kind=SUSPENSION&ref=" + student());
+        clerk.page.fill("#statement", "因病需要休养");
+        assertThat(clerk.page.locator("[data-unsent]")).hasText(KEPT);
+        clerk.page.setInputFiles("#documents", large);
+        clerk.follow(clerk.page.locator("main form.plane button.primary"));
+
+        assertThat(clerk.page.locator("#problem")).containsText("larger than 44 MB");
+        assertThat(clerk.page.locator("#statement")).hasValue("因病需要休养");
+        clerk.isInOrder("more-than-is-read");
+        clerk.follow(clerk.page.locator("main .actions a.button").last());
+        clerk.go("/change-form?kind=SUSPENSION&ref=" + student());
+        while (clerk.page.locator("#unsent button").count() > 0) {
+            clerk.follow(clerk.page.locator("#unsent button").first());
+        }
     }
 
     private static void type(Page page, Form form) {

@@ -11,6 +11,8 @@ public enum EvidenceRefusal implements RefusalReason {
     EMPTY_FILE(Kind.UNACCEPTABLE),
     /** Argument: megabytes taken at most. */
     TOO_LARGE(Kind.UNACCEPTABLE),
+    /** Arguments: megabytes read at most of all documents of a form, and taken at most of one. */
+    TOO_LARGE_TOGETHER(Kind.UNACCEPTABLE),
     /** By its content neither JPEG, PNG nor PDF, whatever it is called. */
     NOT_TAKEN(Kind.UNACCEPTABLE),
     /** A photo is an image. */

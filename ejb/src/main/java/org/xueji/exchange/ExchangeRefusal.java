@@ -15,7 +15,7 @@ public enum ExchangeRefusal implements RefusalReason {
     ENCRYPTED(Kind.UNACCEPTABLE),
     /** No bytes at all. */
     EMPTY_FILE(Kind.UNACCEPTABLE),
-    /** Larger than is read; arguments: megabytes read at most, megabytes of the file. */
+    /** Larger than is read; argument: megabytes read at most. */
     TOO_LARGE(Kind.UNACCEPTABLE),
     /** Expands out of proportion, as no workbook that people fill in does. */
     EXPANDS_TOO_FAR(Kind.UNACCEPTABLE),

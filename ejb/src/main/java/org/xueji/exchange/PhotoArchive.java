@@ -48,7 +48,7 @@ public final class PhotoArchive implements AutoCloseable {
                 throw new Refusal(ExchangeRefusal.EMPTY_FILE);
             }
             if (size > MOST_BYTES) {
-                throw new Refusal(ExchangeRefusal.TOO_LARGE, MOST_BYTES >> 20, Math.ceilDiv(size, 1L << 20));
+                throw new Refusal(ExchangeRefusal.TOO_LARGE, MOST_BYTES >> 20);
             }
             ZipFile zip = new ZipFile(file.toFile(), UNMARKED);
             try {

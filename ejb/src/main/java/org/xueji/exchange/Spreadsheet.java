@@ -92,7 +92,7 @@ public final class Spreadsheet implements AutoCloseable {
                 throw new Refusal(ExchangeRefusal.EMPTY_FILE);
             }
             if (size > limits.fileBytes()) {
-                throw new Refusal(ExchangeRefusal.TOO_LARGE, limits.fileBytes() / MEGABYTE, (size + MEGABYTE - 1) / MEGABYTE);
+                throw new Refusal(ExchangeRefusal.TOO_LARGE, limits.fileBytes() / MEGABYTE);
             }
             return FileKind.of(in.readNBytes(FileKind.HEAD));
         } catch (IOException e) {

@@ -70,7 +70,7 @@ class UnreadableFileTest {
         Refusal refusal = assertTimeout(Duration.ofSeconds(1), () -> refusalOf(file));
 
         assertThat(refusal.reason()).isEqualTo(ExchangeRefusal.TOO_LARGE);
-        assertThat(refusal.arguments()).containsExactly(64L, 500L);
+        assertThat(refusal.arguments()).containsExactly(64L);
     }
 
     @Test

@@ -54,6 +54,11 @@ public final class Query {
         return parameters.stream().filter(p -> p.name().equals(name)).map(Parameter::value).toList();
     }
 
+    /** Every name, once. */
+    public List<String> names() {
+        return parameters.stream().map(Parameter::name).distinct().toList();
+    }
+
     /**
      * An address with exactly one value under a name, whatever it had before.
      *

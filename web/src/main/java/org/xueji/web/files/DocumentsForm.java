@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.xueji.evidence.EvidenceFiles;
@@ -33,7 +34,7 @@ public abstract class DocumentsForm extends PageForm {
     /** Takes the documents that the form holds in; gives their references. @throws Refusal if one is not taken */
     protected List<UUID> documents(HttpServletRequest request) throws IOException, ServletException {
         List<UUID> taken = new ArrayList<>();
-        for (Part part : parts(request)) {
+        for (Part part : request.getParts()) {
             Paper paper = paper(part);
             if (paper == null && !part.getName().equals("documents") || part.getSize() == 0) {
                 continue;
@@ -52,11 +53,8 @@ public abstract class DocumentsForm extends PageForm {
         return Stream.of(Paper.values()).filter(p -> part.getName().equals("paper-" + p)).findFirst().orElse(null);
     }
 
-    private static Iterable<Part> parts(HttpServletRequest request) throws IOException, ServletException {
-        try {
-            return request.getParts();
-        } catch (IllegalStateException tooLarge) {
-            throw new Refusal(EvidenceRefusal.TOO_LARGE, FilePurpose.EVIDENCE.megabytes());
-        }
+    @Override
+    protected Optional<Refusal> tooLarge() {
+        return Optional.of(new Refusal(EvidenceRefusal.TOO_LARGE_TOGETHER, MOST >> 20, FilePurpose.EVIDENCE.megabytes()));
     }
 }

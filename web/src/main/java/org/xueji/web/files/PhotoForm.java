@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.UUID;
 import org.xueji.evidence.EvidenceFiles;
 import org.xueji.evidence.EvidenceRefusal;
@@ -28,7 +29,7 @@ public abstract class PhotoForm extends PageForm {
 
     /** Takes the photo that the form holds in; gives its reference. @throws Refusal if there is none, or none that is taken */
     protected UUID photo(HttpServletRequest request) throws IOException, ServletException {
-        Part part = part(request);
+        Part part = request.getPart("photo");
         if (part == null || part.getSize() == 0) {
             throw new Refusal(EvidenceRefusal.EMPTY_FILE);
         }
@@ -39,11 +40,8 @@ public abstract class PhotoForm extends PageForm {
         }
     }
 
-    private static Part part(HttpServletRequest request) throws IOException, ServletException {
-        try {
-            return request.getPart("photo");
-        } catch (IllegalStateException tooLarge) {
-            throw new Refusal(EvidenceRefusal.TOO_LARGE, FilePurpose.PHOTO.megabytes());
-        }
+    @Override
+    protected Optional<Refusal> tooLarge() {
+        return Optional.of(new Refusal(EvidenceRefusal.TOO_LARGE, FilePurpose.PHOTO.megabytes()));
     }
 }

@@ -59,10 +59,20 @@ public abstract class PageForm extends HttpServlet {
     /** The page that holds the form, such as {@code /imports}. */
     protected abstract String page();
 
+    /** What is said of a form that holds more than is read; empty where it takes no files. */
+    protected Optional<Refusal> tooLarge() {
+        return Optional.empty();
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        Optional<Refusal> unread = tooLarge().filter(refusal -> holdsMoreThanIsRead(request));
+        HttpServletRequest form = unread.isPresent() ? new UnreadForm(request) : request;
         Next next;
         try {
+            unread.ifPresent(refusal -> {
+                throw refusal;
+            });
             Optional<UUID> typed = Asked.of(request).reference(UnsentDoor.REFERENCE).filter(reference -> Acting.current().isPresent());
             next = typed.isPresent() ? once.take(request, typed.get(), this::submit) : submit(request);
         } catch (RuntimeException e) {
@@ -76,7 +86,18 @@ public abstract class PageForm extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", inPost(next.address()));
         } else {
-            request.getRequestDispatcher(next.address()).forward(request, response);
+            form.getRequestDispatcher(next.address()).forward(form, response);
+        }
+    }
+
+    private static boolean holdsMoreThanIsRead(HttpServletRequest request) {
+        try {
+            request.getParts();
+            return false;
+        } catch (IllegalStateException tooLarge) {
+            return true;
+        } catch (IOException | ServletException e) {
+            return false;   // is no form of files, or broke off: whoever takes it says so
         }
     }
 

@@ -1,10 +1,12 @@
 package org.xueji.web.newstudents;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.xueji.exchange.ExchangeRefusal;
 import org.xueji.exchange.Limits;
 import org.xueji.kernel.Refusal;
@@ -23,7 +25,7 @@ public abstract class FileForm extends PageForm {
 
     /** Whether the form came with a file, where it need not. */
     protected static boolean hasFile(HttpServletRequest request) throws IOException, ServletException {
-        Part file = String.valueOf(request.getContentType()).startsWith("multipart/") ? file(request, Limits.standard().fileBytes()) : null;
+        Part file = String.valueOf(request.getContentType()).startsWith("multipart/") ? request.getPart("file") : null;
         return file != null && file.getSize() > 0;
     }
 
@@ -34,7 +36,7 @@ public abstract class FileForm extends PageForm {
 
     /** The same of a file of so many bytes at most. */
     protected static <T> T withFile(HttpServletRequest request, long most, Taking<T> taking) throws IOException, ServletException {
-        Part file = file(request, most);
+        Part file = request.getPart("file");
         if (file == null || file.getSize() == 0 || file.getSubmittedFileName() == null) {
             throw new Refusal(ExchangeRefusal.EMPTY_FILE);
         }
@@ -45,11 +47,8 @@ public abstract class FileForm extends PageForm {
         }
     }
 
-    private static Part file(HttpServletRequest request, long most) throws IOException, ServletException {
-        try {
-            return request.getPart("file");
-        } catch (IllegalStateException tooLarge) {
-            throw new Refusal(ExchangeRefusal.TOO_LARGE, most >> 20);
-        }
+    @Override
+    protected Optional<Refusal> tooLarge() {
+        return Optional.of(new Refusal(ExchangeRefusal.TOO_LARGE, getClass().getAnnotation(MultipartConfig.class).maxFileSize() >> 20));
     }
 }

@@ -12,7 +12,7 @@ import org.xueji.web.Query;
 
 /** Takes an archive of photos in, and leads on to its progress. */
 @WebServlet("/photos/upload")
-@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = PhotoArchive.MOST_BYTES + (1 << 20), maxRequestSize = PhotoArchive.MOST_BYTES + (2 << 20))
+@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = PhotoArchive.MOST_BYTES, maxRequestSize = PhotoArchive.MOST_BYTES + (2 << 20))
 public class PhotosUploadForm extends FileForm {
 
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ import org.xueji.web.Query;
 
 /** Takes a file of new students in, and leads on to its progress. */
 @WebServlet("/imports/upload")
-@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 65L << 20, maxRequestSize = 66L << 20)
+@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 64L << 20, maxRequestSize = 66L << 20)
 public class UploadForm extends FileForm {
 
     private static final long serialVersionUID = 1L;

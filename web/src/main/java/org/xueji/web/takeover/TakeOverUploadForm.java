@@ -12,7 +12,7 @@ import org.xueji.web.newstudents.FileForm;
 
 /** Takes a file of a former register in, and leads on to its progress. */
 @WebServlet("/take-over/upload")
-@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 65L << 20, maxRequestSize = 66L << 20)
+@MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 64L << 20, maxRequestSize = 66L << 20)
 public class TakeOverUploadForm extends FileForm {
 
     private static final long serialVersionUID = 1L;
