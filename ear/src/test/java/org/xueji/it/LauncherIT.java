@@ -32,6 +32,20 @@ class LauncherIT {
         }
     }
 
+    /** Keycloak chooses a garbage collector by itself, and no Java takes two; it dies while the server of the application is still being started. */
+    @Test
+    void aStartThatFailsHalfWayLeavesNothingRunning() {
+        Map<String, String> environment = ownState();
+        environment.put("XUEJI_JVM_OPTIONS", "-XX:+UseSerialGC");
+
+        Launcher.Outcome up = Launcher.call(environment, "up");
+
+        assertThat(up.exit()).isNotZero();
+        assertThat(up.output()).contains("Keycloak does not answer", "stopping payara again", "stopping postgresql again");
+        assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()).filter(line -> line.contains(state.toString()))).isEmpty();
+        assertThat(state.resolve("lock")).doesNotExist();
+    }
+
     @Test
     void aMissingJdkIsToldInOneLine() throws Exception {
         Map<String, String> environment = ownState();

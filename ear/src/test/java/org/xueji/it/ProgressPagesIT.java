@@ -35,7 +35,7 @@ class ProgressPagesIT extends AtTheDesk {
                 seat.follow(seat.page.locator("#below tbody tr:has(td a) th a").first());
             }
             assertThat(seat.page.locator("#below").count()).as("a school has nothing below").isZero();
-            long stated = Long.parseLong(seat.page.locator("#here .figures a").first().innerText());
+            long stated = Long.parseLong(seat.page.locator("#here .figures a").first().innerText().replaceAll("\\D", ""));
             seat.follow(seat.page.locator("#here .figures a").first());
             assertThat(seat.page.locator("h1 .count").innerText().replaceAll("\\D", "")).isEqualTo(String.valueOf(stated));
             assertThat(seat.page.url()).contains("term=").contains("organisation=");

@@ -72,6 +72,7 @@ public class NewStudents {
         int limit = Math.clamp(search.limit(), 1, MOST);
         Instant asOf = clock.instant();
         Map<String, Object> values = new HashMap<>();
+        database.bound();   // nobody is shown an empty list for want of a post
         String where = where(search, work, values);
         return database.ask(sql -> {
             long total = progress.total(search).orElseGet(() -> sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one());

@@ -39,6 +39,8 @@ public class Frame {
 
     /** The request's attribute that holds the refusal of the form just sent. */
     public static final String REFUSAL = "org.xueji.refusal";
+    /** The attribute of a request whose form held more than is read: what was typed is only where it is kept. */
+    static final String UNREAD = "org.xueji.unread";
 
 
     /**
@@ -244,12 +246,12 @@ public class Frame {
 
     /**
      * The same for a form of which nothing typed is to be lost: the address names the reference under which {@code desk.js} keeps it ({@link UnsentDoor}), and how often it
-     * was saved. A form that comes back goes on where it was; a page that is opened anew has saved nothing yet. Whoever was told that it was sent already, and that nobody knows
+     * was saved. A form that comes back goes on where it was; a page that is opened anew, or whose form held more than is read, has saved nothing yet. Whoever was told that it was sent already, and that nobody knows
      * what came of it, sends it anew if he sends it once more ({@link SentOnce}).
      */
     public String kept(String path) {
         String sent = getRefusal() != null && getRefusal().reason() == TenancyRefusal.REQUEST_WITHOUT_ANSWER ? Query.with(action(path), SentOnce.ANEW, UUID.randomUUID().toString()) : action(path);
-        String asked = request.getMethod().equals("POST") ? sent : Query.with(sent, UnsentDoor.SAVED, "0");
+        String asked = request.getMethod().equals("POST") && request.getAttribute(UNREAD) == null ? sent : Query.with(sent, UnsentDoor.SAVED, "0");
         return Query.of(request).first(UnsentDoor.REFERENCE).isPresent() ? asked : Query.with(asked, UnsentDoor.REFERENCE, UUID.randomUUID().toString());
     }
 

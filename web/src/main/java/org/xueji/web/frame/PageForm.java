@@ -68,6 +68,7 @@ public abstract class PageForm extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         Optional<Refusal> unread = tooLarge().filter(refusal -> holdsMoreThanIsRead(request));
         HttpServletRequest form = unread.isPresent() ? new UnreadForm(request) : request;
+        unread.ifPresent(refusal -> request.setAttribute(Frame.UNREAD, true));
         Next next;
         try {
             unread.ifPresent(refusal -> {
@@ -90,14 +91,18 @@ public abstract class PageForm extends HttpServlet {
         }
     }
 
+    /** The container says so by one fault or another, after it has read as much as it takes, so that the browser hears an answer. */
     private static boolean holdsMoreThanIsRead(HttpServletRequest request) {
+        if (!String.valueOf(request.getContentType()).startsWith("multipart/")) {
+            return false;
+        }
         try {
             request.getParts();
             return false;
-        } catch (IllegalStateException tooLarge) {
+        } catch (IllegalStateException | ServletException tooLarge) {
             return true;
-        } catch (IOException | ServletException e) {
-            return false;   // is no form of files, or broke off: whoever takes it says so
+        } catch (IOException e) {
+            return false;   // whoever sent it has broken off
         }
     }
 
