@@ -82,26 +82,6 @@ grant select (person_id, kind, replaced_at) on student_number to xueji_national;
 create policy effects on number_request to xueji_effects using (true) with check (true);
 grant select, update (open, hold_reason) on number_request to xueji_effects;
 
--- Whether a human being filed, wrote, upheld or decided anything on either side of a conflict. Runs with the caller's rights.
-create function took_part(p_conflict bigint, p_person bytea) returns boolean language sql stable as $$
-  with record as (
-    select n.id, n.case_id, n.written_by from conflict_side s join new_student n on n.id = s.record_id where s.conflict_id = p_conflict
-    union all
-    select n.id, n.case_id, n.written_by from conflict_side s join new_student n on n.registration_id = s.registration_id where s.conflict_id = p_conflict),
-  cases as (
-    select case_id from record
-    union all
-    select q.case_id from record r join record_request q on q.record_id = r.id
-    union all
-    select q.case_id from conflict_side s join record_request q on q.registration_id = s.registration_id where s.conflict_id = p_conflict
-    union all
-    select q.case_id from conflict_side s join number_request q on q.registration_id = s.registration_id where s.conflict_id = p_conflict)
-  select exists (select from conflict_side s where s.conflict_id = p_conflict and p_person = any (s.deciders))
-      or exists (select from record r where p_person = any (r.written_by))
-      or exists (select from decision d where d.person = p_person and d.case_id in (select case_id from cases))
-$$;
-grant execute on function took_part(bigint, bytea) to xueji_app, xueji_effects;
-
 -- The requests among these that wait for no conflict any more go on where they stood. Runs with the rights of the function that calls it.
 create function nat.release_requests(p_requests bigint[], p_coming jsonb) returns void language plpgsql as $$
 declare

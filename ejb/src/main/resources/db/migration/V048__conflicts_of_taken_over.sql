@@ -22,7 +22,7 @@ end $$;
 create trigger row_visible before insert on record_request for each row when (new.takeover_student_id is not null) execute function row_visible();
 
 -- Whether a human being filed, wrote, upheld or decided anything on either side of a conflict, whoever brought a register in which it stands among them. Runs with the caller's rights.
-create or replace function took_part(p_conflict bigint, p_person bytea) returns boolean language sql stable as $$
+create function took_part(p_conflict bigint, p_person bytea) returns boolean language sql stable as $$
   with record as (
     select n.id, n.case_id, n.written_by from conflict_side s join new_student n on n.id = s.record_id where s.conflict_id = p_conflict
     union all
@@ -43,6 +43,7 @@ create or replace function took_part(p_conflict bigint, p_person bytea) returns 
                   where s.conflict_id = p_conflict and p_person = any (t.writers))
       or exists (select from decision d where d.person = p_person and d.case_id in (select case_id from cases))
 $$;
+grant execute on function took_part(bigint, bytea) to xueji_app, xueji_effects;
 
 -- Parts of the functions that rule, sign and take out, with the rights of whoever calls them.
 
