@@ -56,8 +56,11 @@
     };
     const fields = () => [...form.elements].filter(e => e.name && !e.matches('button, fieldset, [type=file], [type=password], [type=submit]'));
     const isChosen = e => !e.matches('[type=checkbox], [type=radio]') || e.checked;
-    let dirty = 0;          // changes that are not kept yet
-    let sending = 0;        // how many of them are on the way
+    const tab = crypto.randomUUID();
+    let version = 0;        // the last one that was sent from here
+    let changes = 0;
+    let sent = 0;           // how many of them are kept or on the way
+    let kept = 0;           // how many of them are kept
     let waiting;
     let running = Promise.resolve(true);
     let failed = false;
@@ -85,31 +88,33 @@
       history.replaceState(history.state, '', here);
     };
     const post = async keepalive => {
-      const changes = dirty;
-      sending = dirty;
-      const typed = JSON.stringify({ title: form.elements[form.dataset.title]?.value || '', fields: fields().filter(isChosen).map(e => [e.name, e.value]) });
+      const sending = changes;
+      sent = changes;
+      version = Math.max(version, Number(address().searchParams.get('saved'))) + 1;
+      const typed = JSON.stringify({ tab, version, title: form.elements[form.dataset.title]?.value || '', fields: fields().filter(isChosen).map(e => [e.name, e.value]) });
       const answer = await fetch(door(), { method: 'POST', redirect: 'manual', keepalive, headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: typed })
         .then(r => r.ok ? r.json() : null).catch(() => null);
-      failed = !answer;
-      sending = 0;
       if (answer) {
         const beside = address().searchParams.get('saved') !== '0' && address().searchParams.get('draft') !== answer.draft;
-        dirty -= changes;
+        kept = Math.max(kept, sending);
         note(answer.draft, answer.saved);
         form.querySelectorAll('.kept').forEach(why => why.remove());
         if (beside) {
           keep(form, 'unsent-beside', true);
         }
+      } else {
+        sent = kept;
       }
+      failed = kept < sending;
       if (said) {
-        said.textContent = answer ? `${said.dataset.saved} ${new Date().toLocaleTimeString()}` : said.dataset.unsaved;
-        said.classList.toggle('wrong', !answer);
+        said.textContent = !failed ? `${said.dataset.saved} ${new Date().toLocaleTimeString()}` : said.dataset.unsaved;
+        said.classList.toggle('wrong', failed);
       }
-      return Boolean(answer);
+      return !failed;
     };
-    const save = keepalive => {
+    const save = () => {
       clearTimeout(waiting);
-      running = running.then(() => dirty ? post(keepalive) : !failed);
+      running = running.then(() => changes > kept ? post(false) : !failed);
       return running;
     };
     const saveOrSay = async () => {
@@ -123,7 +128,7 @@
       waiting = setTimeout(saveOrSay, AGAIN);
     };
     const changed = () => {
-      dirty++;
+      changes++;
       clearTimeout(waiting);
       waiting = setTimeout(saveOrSay, STILL);
     };
@@ -131,8 +136,9 @@
     form.addEventListener('input', changed);
     form.addEventListener('change', changed);
     const flush = () => {
-      if (dirty > sending && !leaving) {
-        post(true);   // outlives the page
+      if (changes > sent && !leaving) {
+        const last = post(true);   // outlives the page, and waits for no answer to what is on the way
+        running = running.then(() => last);
       }
     };
     window.addEventListener('pagehide', flush);
@@ -140,19 +146,19 @@
     window.addEventListener('focus', () => { if (failed) { saveOrSay(); } });
     window.addEventListener('pageshow', () => { leaving = false; });
     window.addEventListener('beforeunload', event => {
-      if (dirty && failed && !leaving) {
+      if (changes > kept && failed && !leaving) {
         event.preventDefault();
       }
     });
     if (new URLSearchParams(location.search).has('draft') && address().searchParams.get('saved') === '0') {
-      asJson(door()).then(kept => {
-        if (kept && kept.saved && !dirty) {
-          fill(kept.fields);
-          note(address().searchParams.get('draft'), kept.saved);
+      asJson(door()).then(before => {
+        if (before && before.saved && !changes) {
+          fill(before.fields);
+          note(address().searchParams.get('draft'), before.saved);
         }
       }).catch(() => null);
     }
-    forms.set(form, { save, isDirty: () => dirty > 0 || failed, leave: () => { clearTimeout(waiting); leaving = true; } });
+    forms.set(form, { save, isDirty: () => changes > kept || failed, leave: () => { clearTimeout(waiting); leaving = true; } });
   };
 
   /** Asks before it sends: a session that has ended would lose what was typed. */

@@ -5,7 +5,8 @@ create table unsent_form(
   operator_id bigint not null references operator,
   created_post uuid not null,
   form text not null,                                            -- which form of which page, and of what
-  version int not null check (version > 0),                      -- how often it was saved
+  version int not null check (version > 0),                      -- rises whenever it is saved
+  tab uuid not null,                                             -- where it was typed last, chosen by the page: what that says later takes the place of what it said before
   title bytea not null,                                          -- encrypted, as what follows: what was typed tells of people
   content bytea not null,
   saved_at timestamptz not null);
@@ -14,7 +15,7 @@ create index on unsent_form(saved_at);
 select tenancy.secure('unsent_form');
 create policy own on unsent_form to xueji_app
   using (operator_id = nullif(current_setting('app.operator', true), '')::bigint and created_post::text = current_setting('app.post', true));
-grant select, insert, delete, update (version, title, content, saved_at) on unsent_form to xueji_app;
+grant select, insert, delete, update (version, tab, title, content, saved_at) on unsent_form to xueji_app;
 
 -- Clears what was saved last before an instant away; returns how many.
 create function tenancy.clear_unsent(p_before timestamptz) returns int

@@ -29,28 +29,60 @@ public class UnsentForms {
     }
 
     /**
-     * Keeps what was typed. Where another tab saved meanwhile, or what was saved is gone, it is kept beside that under a reference of its own: neither overwrites the other.
+     * Keeps what was typed. Where another tab saved meanwhile, or what was saved is gone, it is kept beside that under a reference of its own: neither overwrites the other. What
+     * one tab says later takes the place of what it said before, in whichever order the two arrive: a page that is left says the last without waiting for an answer.
      *
-     * @return it, with its version now and the reference under which it is kept; empty where {@value #MOST} are kept already
+     * @param typed on top of the version that the tab knows
+     * @param tab random, chosen by the page
+     * @param version which it becomes: more than of all that the tab said before
+     * @return it, with its version now and the reference under which it is kept; or what the same tab said later; empty where {@value #MOST} are kept already
      */
-    public Optional<Typed> save(Typed typed) {
-        boolean renewed = database.ask(sql -> sql.createUpdate("""
-            update unsent_form set version = version + 1, title = :title, content = :content, saved_at = :now where ref = :ref and version = :version and form = :form""")
-            .bind("title", title(typed)).bind("content", content(typed)).bind("now", now()).bind("ref", typed.ref()).bind("version", typed.version()).bind("form", typed.form()).execute() == 1);
-        if (renewed) {
-            return Optional.of(new Typed(typed.ref(), typed.version() + 1, typed.form(), typed.title(), typed.content()));
+    public Optional<Typed> save(Typed typed, UUID tab, int version) {
+        Saving saving = new Saving(typed, tab, version);
+        return renew(saving)
+            .or(() -> typed.version() == 0 ? begin(saving) : Optional.empty())
+            .or(() -> renew(saving))   // this tab began it just now
+            .or(() -> saidLater(saving))
+            .or(() -> begin(saving.beside()));
+    }
+
+    private record Saving(Typed typed, UUID tab, int version) {
+
+        Typed done() {
+            return new Typed(typed.ref(), version, typed.form(), typed.title(), typed.content());
         }
-        return Optional.of(typed).filter(t -> t.version() == 0).flatMap(this::begin).or(() -> begin(new Typed(UUID.randomUUID(), 0, typed.form(), typed.title(), typed.content())));
+
+        Saving beside() {
+            return new Saving(new Typed(UUID.randomUUID(), 0, typed.form(), typed.title(), typed.content()), tab, version);
+        }
+    }
+
+    private Optional<Typed> renew(Saving saving) {
+        Typed typed = saving.typed();
+        boolean renewed = database.ask(sql -> sql.createUpdate("""
+            update unsent_form set version = :next, tab = :tab, title = :title, content = :content, saved_at = :now
+             where ref = :ref and form = :form and (version = :version or tab = :tab and version < :next)""")
+            .bind("next", saving.version()).bind("tab", saving.tab()).bind("title", title(typed)).bind("content", content(typed)).bind("now", now())
+            .bind("ref", typed.ref()).bind("form", typed.form()).bind("version", typed.version()).execute() == 1);
+        return Optional.of(saving.done()).filter(t -> renewed);
+    }
+
+    private Optional<Typed> saidLater(Saving saving) {
+        boolean later = database.ask(sql -> sql.createQuery("select exists (select from unsent_form where ref = :ref and form = :form and tab = :tab)")
+            .bind("ref", saving.typed().ref()).bind("form", saving.typed().form()).bind("tab", saving.tab()).mapTo(Boolean.class).one());
+        return later ? find(saving.typed().ref()) : Optional.empty();
     }
 
     /** Empty where the reference is taken, or too many are kept. */
-    private Optional<Typed> begin(Typed typed) {
+    private Optional<Typed> begin(Saving saving) {
+        Typed typed = saving.typed();
         boolean begun = database.ask(sql -> sql.createUpdate("""
-            insert into unsent_form(ref, operator_id, created_post, form, version, title, content, saved_at)
-            select :ref, nullif(current_setting('app.operator', true), '')::bigint, nullif(current_setting('app.post', true), '')::uuid, :form, 1, :title, :content, :now
+            insert into unsent_form(ref, operator_id, created_post, form, version, tab, title, content, saved_at)
+            select :ref, nullif(current_setting('app.operator', true), '')::bigint, nullif(current_setting('app.post', true), '')::uuid, :form, :next, :tab, :title, :content, :now
              where (select count(*) from unsent_form) < :most on conflict do nothing""")
-            .bind("ref", typed.ref()).bind("form", typed.form()).bind("title", title(typed)).bind("content", content(typed)).bind("now", now()).bind("most", MOST).execute() == 1);
-        return begun ? Optional.of(new Typed(typed.ref(), 1, typed.form(), typed.title(), typed.content())) : Optional.empty();
+            .bind("ref", typed.ref()).bind("form", typed.form()).bind("next", saving.version()).bind("tab", saving.tab())
+            .bind("title", title(typed)).bind("content", content(typed)).bind("now", now()).bind("most", MOST).execute() == 1);
+        return Optional.of(saving.done()).filter(t -> begun);
     }
 
     /** What is kept under a reference. */

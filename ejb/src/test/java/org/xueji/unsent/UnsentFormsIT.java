@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
@@ -75,6 +76,24 @@ class UnsentFormsIT {
         assertThat(saved.stream().map(s -> find(typist, s.ref()).content())).containsExactlyInAnyOrder("乙", "丙");
     }
 
+    /** A page that is left says the last while what it said before is still on the way. */
+    @RepeatedTest(5)
+    void whatATabSaysLastIsWhatIsKeptInWhicheverOrderItArrives() {
+        UUID tab = UUID.randomUUID();
+        Typed begun = begun("甲");
+        List<CompletableFuture<Typed>> said = IntStream.rangeClosed(1, 3).mapToObj(i -> new Typed(begun.ref(), 0, FORM, "", "甲".repeat(i)))
+            .map(t -> CompletableFuture.supplyAsync(() -> saved(typist, t, tab, t.content().length()).orElseThrow())).toList();
+        List<Typed> saved = said.stream().map(CompletableFuture::join).toList();
+
+        assertThat(saved).extracting(Typed::ref).containsOnly(begun.ref());
+        assertThat(kept(typist, FORM)).hasSize(1);
+        assertThat(find(typist, begun.ref())).isEqualTo(new Typed(begun.ref(), 3, FORM, "", "甲甲甲"));
+        assertThat(saved(typist, new Typed(begun.ref(), 0, FORM, "", "late"), tab, 2)).contains(find(typist, begun.ref()));
+
+        UUID another = save(new Typed(begun.ref(), 3, FORM, "", "乙")).ref();
+        assertThat(saved(typist, new Typed(begun.ref(), 3, FORM, "", "甲甲甲甲"), tab, 4).orElseThrow().ref()).as("another tab saved meanwhile").isNotEqualTo(another);
+    }
+
     @Test
     void whatWasSentElsewhereDoesNotSwallowWhatIsTypedOn() {
         Typed open = save(begun("甲"));
@@ -125,8 +144,13 @@ class UnsentFormsIT {
         return found(post, ref).orElseThrow();
     }
 
+    /** From a tab of its own. */
     private static Optional<Typed> saved(Post post, Typed typed) {
-        return OFFICE.as(post, () -> forms().save(typed));
+        return saved(post, typed, UUID.randomUUID(), typed.version() + 1);
+    }
+
+    private static Optional<Typed> saved(Post post, Typed typed, UUID tab, int version) {
+        return OFFICE.as(post, () -> forms().save(typed, tab, version));
     }
 
     private static Optional<Typed> found(Post post, UUID ref) {

@@ -28,15 +28,16 @@ import org.xueji.web.api.Problems;
  * {@code /unsent?post=…&draft=…&saved=…&form=…}: where a page keeps what is typed into a form while somebody types, and gets it back. The address is the form's own; {@code form} is the
  * path to which the form is sent.
  *
- * <p>GET answers {@code {"saved": 3, "fields": [["name", "…"], …]}}, with {@code saved} 0 and no fields where nothing is kept. POST takes {@code {"title": "…", "fields": […]}} and answers
- * {@code {"draft": "…", "saved": 4}}: another reference where another tab saved meanwhile. Status 507 says that too much is kept already, 413 that it is too long.
+ * <p>GET answers {@code {"saved": 3, "fields": [["name", "…"], …]}}, with {@code saved} 0 and no fields where nothing is kept. POST takes
+ * {@code {"tab": "…", "version": 4, "title": "…", "fields": […]}} as {@link UnsentForms#save} and answers {@code {"draft": "…", "saved": 4}}: another reference where another tab saved
+ * meanwhile. Status 507 says that too much is kept already, 413 that it is too long, 400 that a part is missing.
  */
 @WebServlet("/unsent")
 public class UnsentDoor extends HttpServlet {
 
     /** The parameter that names what is kept. */
     static final String REFERENCE = "draft";
-    /** The parameter that says how often it was saved. */
+    /** The parameter that says which version the page knows; 0 for none. */
     static final String SAVED = "saved";
 
     private static final long serialVersionUID = 1L;
@@ -77,16 +78,18 @@ public class UnsentDoor extends HttpServlet {
         } catch (JsonException e) {
             sent = JsonObject.EMPTY_JSON_OBJECT;
         }
-        if (reference.isEmpty() || Acting.current().isEmpty() || !sent.containsKey("fields")) {
+        Query query = Query.of(request);
+        Optional<UUID> tab = Asked.referenceOf(sent.getString("tab", ""));
+        int version = sent.getInt("version", 0);
+        if (reference.isEmpty() || Acting.current().isEmpty() || !sent.containsKey("fields") || tab.isEmpty() || version <= version(query)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Query query = Query.of(request);
         String title = sent.getString("title", "").strip();
         Typed typed = new Typed(reference.get(), version(query), form(query.first("form").orElse(""), query), title.substring(0, Math.min(title.length(), LONGEST_TITLE)),
             Json.createObjectBuilder().add("fields", sent.getJsonArray("fields")).build().toString());
         answer(response, () -> {
-            Optional<Typed> kept = unsent.save(typed);
+            Optional<Typed> kept = unsent.save(typed, tab.get(), version);
             return kept.map(t -> Json.createObjectBuilder().add(REFERENCE, t.ref().toString()).add(SAVED, t.version()).build()).orElse(null);
         });
     }
