@@ -2,6 +2,7 @@ package org.xueji.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -177,6 +178,26 @@ class HostileFilesIT {
         JsonObject job = another.imported(file);
 
         assertThat(job.getJsonObject("outcome").getInt("taken")).isEqualTo(3);
+    }
+
+    @Test
+    void aCellThatNoTextCanHoldBringsTheFileNotDown() {
+        FoundedSchool another = FoundedSchool.under("p43", "hunan", "430104");
+        byte[] file = Workbook.read(another.file(3, 0, 7)).with(Workbook.SHEET, sheet -> sheet.replaceFirst("校本部", "校_x0000_本部")).bytes();
+
+        JsonObject job = another.imported(file);
+
+        assertThat(job.getString("state")).as(job.toString()).isEqualTo("DONE");
+        assertThat(job.getJsonObject("outcome").getInt("taken")).isEqualTo(3);
+    }
+
+    @Test
+    void aNulInWhatAProgramSaysIsItsFaultAndNotOurs() {
+        Caller clerk = school.clerk();
+
+        assertThat(clerk.post("/teaching-points", Json.createObjectBuilder().add("name", "校\0区").build()).status()).isEqualTo(400);
+        assertThat(clerk.get("/new-students?name=a%00b").status()).isEqualTo(400);
+        assertThat(clerk.post("/teaching-points", Json.createObjectBuilder().add("name", "校\\u0000区").build()).status()).as("a backslash is none").isEqualTo(201);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.xueji.exchange;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of an element that holds plain or rich text: its runs put together, reading aids (phonetic runs) left out. */
@@ -38,7 +40,12 @@ final class CellText {
 
     /** Characters that XML cannot carry are written as {@code _x000D_} in workbooks. */
     static String unescape(String text) {
-        return text.contains("_x") ? ESCAPED.matcher(text).replaceAll(m ->
-            java.util.regex.Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(m.group(1), 16)))) : text;
+        return text.contains("_x") ? ESCAPED.matcher(text).replaceAll(CellText::character) : text;
+    }
+
+    /** What no text of ours holds, the NUL and half a character, stays as it is written: the database takes neither, and one cell would bring the whole file down. */
+    private static String character(MatchResult escaped) {
+        char character = (char) Integer.parseInt(escaped.group(1), 16);
+        return character == 0 || Character.isSurrogate(character) ? escaped.group() : Matcher.quoteReplacement(Character.toString(character));
     }
 }

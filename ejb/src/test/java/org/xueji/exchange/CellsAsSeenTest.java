@@ -51,6 +51,12 @@ class CellsAsSeenTest {
         assertThat(cell(sample, "<c s=\"0\"><v>" + stored + "</v></c>").text()).isEqualTo(seen);
     }
 
+    @ParameterizedTest
+    @CsvSource({"a_x0020_b,a b", "a_x0000_b,a_x0000_b", "a_xD800_b,a_xD800_b", "_x0000_,_x0000_"})
+    void whatNoTextHoldsStaysAsItIsWritten(String content, String seen) throws IOException {
+        assertThat(cell("<c t=\"inlineStr\"><is><t>" + content + "</t></is></c>")).isEqualTo(Cell.of(seen));
+    }
+
     @Test
     void builtInDateFormatsAndTheOtherFirstDayAreKnown() throws IOException {
         assertThat(CellFormat.of(14, null).show("40179", false).text()).isEqualTo("2010-01-01");

@@ -28,7 +28,7 @@ public final class Query {
         return parse(request.getQueryString());
     }
 
-    /** Reads {@code a=1&b=2}; null and what cannot be decoded count as absent. */
+    /** Reads {@code a=1&b=2}; null, what cannot be decoded and what no text holds count as absent. */
     static Query parse(String text) {
         List<Parameter> parameters = new ArrayList<>();
         for (String part : text == null ? new String[0] : text.split("&")) {
@@ -86,7 +86,11 @@ public final class Query {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+        if (decoded.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("NUL");   // no column of text takes it
+        }
+        return decoded;
     }
 
     private static String encode(String text) {

@@ -19,6 +19,7 @@ class QueryTest {
     @Test
     void whatCannotBeDecodedCountsAsAbsent() {
         assertThat(Query.parse("a=%zz&b=1").first("a")).isEmpty();
+        assertThat(Query.parse("a=x%00y&b=1").first("a")).as("no column of text takes a NUL").isEmpty();
         assertThat(Query.parse(null).first("a")).isEmpty();
     }
 

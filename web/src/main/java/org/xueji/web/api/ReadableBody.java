@@ -3,17 +3,31 @@ package org.xueji.web.api;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** A body that is missing, or not what is asked for, is the caller's fault: 400, not a fault of ours. */
+/** A body that is missing, not what is asked for, or says something with a NUL, which no column of text takes, is the caller's fault: 400, not a fault of ours. */
 @Provider
 public class ReadableBody implements ReaderInterceptor {
 
+    /** A NUL as JSON writes it; behind a backslash that is itself escaped it is none. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+            byte[] body = context.getInputStream().readAllBytes();
+            if (NUL.matcher(new String(body, StandardCharsets.UTF_8)).find()) {
+                throw new BadRequestException();
+            }
+            context.setInputStream(new ByteArrayInputStream(body));
+        }
         try {
             Object body = context.proceed();
             if (body == null) {

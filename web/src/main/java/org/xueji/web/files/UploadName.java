@@ -9,10 +9,11 @@ public final class UploadName {
     private UploadName() {
     }
 
-    /** Decodes percent-encoding; what cannot be decoded, or is not said, counts as no name. */
+    /** Decodes percent-encoding; what cannot be decoded, holds a NUL, or is not said, counts as no name. */
     public static String of(String written) {
         try {
-            return written == null ? "" : URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String name = written == null ? "" : URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return name.indexOf('\0') < 0 ? name : "";
         } catch (IllegalArgumentException e) {
             return "";
         }
