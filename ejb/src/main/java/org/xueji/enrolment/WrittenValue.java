@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Dates, months, numbers, yes and no in the forms in which schools write them. Empty means that it is none of them. */
 public final class WrittenValue {
 
-    private static final Pattern DATE = Pattern.compile("([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))(?: 00:00(?::00)?)?");
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))(?:[ T]00?:00(?::00(?:\\.0{1,6})?)?)?");
     private static final Pattern MONTH = Pattern.compile("([0-9]{4})(?:[-/.年]([0-9]{1,2})月?|([0-9]{2}))");
     private static final Pattern YEAR = Pattern.compile("([0-9]{4})[级届年]?");
     private static final Pattern LENGTH = Pattern.compile("([0-9](?:\\.[05])?)年?制?");
@@ -26,7 +26,7 @@ public final class WrittenValue {
     private WrittenValue() {
     }
 
-    /** A day of the calendar. */
+    /** A day of the calendar, also with the midnight that office programs and databases write behind it. */
     public static Optional<LocalDate> date(String written) {
         Matcher date = DATE.matcher(plain(written));
         if (!date.matches()) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrittenValueTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-09-01", "20260901", "2026/9/1", "2026.9.1", "2026年9月1日", "２０２６－０９－０１", "2026-09-01 00:00:00", " 2026 - 09 - 01"})
+    @ValueSource(strings = {"2026-09-01", "20260901", "2026/9/1", "2026.9.1", "2026年9月1日", "２０２６－０９－０１", "2026-09-01 00:00:00", "2026/9/1 0:00", "2026/9/1 0:00:00",
+        "2026-09-01 00:00:00.0", "2026-09-01T00:00:00", " 2026 - 09 - 01"})
     void datesInUsualForms(String written) {
         assertThat(WrittenValue.date(written)).contains(LocalDate.of(2026, 9, 1));
     }
