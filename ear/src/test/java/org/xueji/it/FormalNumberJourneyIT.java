@@ -55,7 +55,7 @@ class FormalNumberJourneyIT {
         String possible = "/students/" + one.registration() + "/number-requests/possible";
         assertThat(here.clerk().get(possible).body()).isEqualTo("true");
         assertThat(here.approver().get(possible).body()).isEqualTo("false");
-        assertThat(there.clerk().get(possible).body()).as("of another school's nothing is told").isEqualTo("false");
+        there.clerk().get(possible).assertRefused(404, "archive.no-such-student");
         one.asked(here.approver(), one.card()).assertRefused(403, "tenancy.duty-does-not-cover");
         one.asked(yuelu, one.card()).assertRefused(403, "tenancy.duty-does-not-cover");
         one.asked(there.clerk(), one.card()).assertRefused(404, "numbers.not-held-here");

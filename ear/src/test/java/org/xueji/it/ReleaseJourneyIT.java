@@ -56,7 +56,7 @@ class ReleaseJourneyIT {
         String path = "/students/" + registration + "/releases";
         assertThat(there.clerk().get(path + "/possible").body()).isEqualTo("true");
         assertThat(there.approver().get(path + "/possible").body()).isEqualTo("false");
-        assertThat(here.clerk().get(path + "/possible").body()).as("of another school's nothing is told").isEqualTo("false");
+        here.clerk().get(path + "/possible").assertRefused(404, "archive.no-such-student");
         there.approver().post(path, filed("LEFT_EARLY", entry, "离校")).assertRefused(403, "tenancy.duty-does-not-cover");
         tianhe.post(path, filed("LEFT_EARLY", entry, "离校")).assertRefused(403, "tenancy.duty-does-not-cover");
         here.clerk().post(path, filed("LEFT_EARLY", entry, "离校")).assertRefused(404, "release.not-held-here");

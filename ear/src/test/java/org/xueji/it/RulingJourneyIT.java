@@ -56,7 +56,7 @@ class RulingJourneyIT {
     void whatCannotPassIsAskedForByTheOwnClerk() {
         assertThat(words(here.clerk(), "/new-students/" + record + "/requests/possible")).containsExactly("NEW_STUDENT_CORRECTION", "EVIDENCE");
         assertThat(words(here.approver(), "/new-students/" + record + "/requests/possible")).as("an approver files nothing").isEmpty();
-        assertThat(words(there.clerk(), "/new-students/" + record + "/requests/possible")).as("nor does another school").isEmpty();
+        there.clerk().get("/new-students/" + record + "/requests/possible").assertRefused(404, "enrolment.no-such-record");
         assertThat(words(there.clerk(), "/students/" + registration + "/requests/possible")).containsExactly("EVIDENCE");
     }
 

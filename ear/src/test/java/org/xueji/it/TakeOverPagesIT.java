@@ -206,13 +206,14 @@ class TakeOverPagesIT extends AtTheDesk {
         String file = clerk.page.locator("a[href*='/file']").getAttribute("href").replaceFirst(".*[?&]ref=([0-9a-f-]+).*", "$1");
 
         String requests = "/take-over-rows/" + row + "/requests";
-        other.clerk().post(requests, evidence(other)).assertRefused(409, "enrolment.nothing-to-ask-for");
+        other.clerk().post(requests, evidence(other)).assertRefused(404, "enrolment.no-such-row");
         school.approver().post(requests, evidence(school)).assertRefused(403, "tenancy.duty-does-not-cover");
         school.clerk().post(requests, evidence(school)).assertRefused(409, "enrolment.already-asked");
         for (Caller blind : List.of(other.clerk(), Caller.demo("yuelu-school-clerk"), Caller.demo("kaifu-approver"), Caller.demo("guangdong-approver"))) {
             blind.get("/requests/" + request).assertRefused(404, "enrolment.no-such-request");
             blind.get("/files/" + file).assertRefused(404, "evidence.no-such-file");
-            assertThat(blind.get(requests).list()).isEmpty();
+            blind.get(requests).assertRefused(404, "enrolment.no-such-row");
+            blind.get(requests + "/possible").assertRefused(404, "enrolment.no-such-row");
             Side.approve(blind, "/requests/" + request).assertRefused(404, "enrolment.no-such-request");
         }
         for (String shut : List.of(requests, "/requests/" + request, "/files/" + file)) {

@@ -101,7 +101,7 @@ class TermJourneyIT {
         here.approver().post(term + "/closing", JsonValue.EMPTY_JSON_OBJECT).json();
         JsonArray registered = county.get("/students/" + students.getFirst() + "/terms").list();
         assertThat(registered.getJsonObject(0).getString("outcome")).isEqualTo("NOT_RETURNED");
-        assertThat(there.clerk().get("/students/" + students.getFirst() + "/terms").list()).isEmpty();
+        there.clerk().get("/students/" + students.getFirst() + "/terms").assertRefused(404, "archive.no-such-student");
         assertThat(Register.happened("TERM_REGISTERED", students.getFirst())).as("every change is on record").isEqualTo(2);
     }
 

@@ -45,7 +45,7 @@ class TransferJourneyIT {
     void onlyTheClerkOfTheHoldingSchoolFilesAndWhatDoesNotFitIsRefused() {
         String path = "/students/" + registration + "/transfers";
         assertThat(hunan.school().clerk().get(path + "/possible").body()).isEqualTo("{\"possible\":true}");
-        assertThat(guangdong.school().clerk().get(path + "/possible").body()).as("of another school's nothing is told").isEqualTo("{\"possible\":false}");
+        guangdong.school().clerk().get(path + "/possible").assertRefused(404, "archive.no-such-student");
         JsonObject stated = move.stated().build();
         hunan.school().approver().post(path, stated).assertRefused(403, "tenancy.duty-does-not-cover");
         guangdong.school().clerk().post(path, stated).assertRefused(404, "transfer.not-held-here");

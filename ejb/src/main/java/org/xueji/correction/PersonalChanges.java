@@ -18,6 +18,7 @@ import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
 import org.xueji.approval.Side;
 import org.xueji.approval.Sides;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Identities;
 import org.xueji.archive.Identities.Identity;
 import org.xueji.evidence.FileLinks;
@@ -174,6 +175,7 @@ public class PersonalChanges {
 
     /** All of a registration, the newest first. */
     public List<PersonalChangeView> ofRegistration(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return rows.ofRegistration(registration).stream().map(this::listed).toList();
     }
 

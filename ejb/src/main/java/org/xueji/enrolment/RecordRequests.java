@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
@@ -22,6 +24,7 @@ import org.xueji.approval.NewCase;
 import org.xueji.approval.Side;
 import org.xueji.approval.Sides;
 import org.xueji.approval.WorkList;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Numbers;
 import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocumentKind;
@@ -29,6 +32,7 @@ import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
 import org.xueji.kernel.Time;
 import org.xueji.rules.Limit;
 import org.xueji.tenancy.Bound;
@@ -82,67 +86,84 @@ public class RecordRequests {
         }
     }
 
-    private static final String OF_RECORD = """
-        select n.id as record_id, null::bigint as registration_id, null::bigint as takeover_student_id, n.ref, n.hold_reason, n.state = 'HELD' as held, false as disputed,
-               exists (select from record_request q where q.record_id = n.id and q.open) as asked, n.document_number, n.document_index
-          from new_student n where n.ref = :ref and n.school_id = :school""";
-    private static final String OF_REGISTRATION = """
-        select null::bigint as record_id, g.id as registration_id, null::bigint as takeover_student_id, g.ref, null as hold_reason, false as held,
-               exists (select from conflict_side s join conflict c on c.id = s.conflict_id
-                        where s.registration_id = g.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
-               exists (select from record_request q where q.registration_id = g.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
-          from registration g where g.ref = :ref and g.school_id = :school""";
-    private static final String OF_ROW = """
-        select null::bigint as record_id, null::bigint as registration_id, x.id as takeover_student_id, x.ref, null as hold_reason, false as held,
-               exists (select from conflict_side s join conflict c on c.id = s.conflict_id
-                        where s.takeover_student_id = x.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
-               exists (select from record_request q where q.takeover_student_id = x.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
-          from takeover_student x join register_takeover t on t.id = x.takeover_id where x.ref = :ref and t.org_id = :school""";
+    /** Where the subjects of a kind are found, what the list calls them, and what is said to whoever does not see one. */
+    private enum Of {
+        RECORD("new_student", "n", NewStudentRefusal.NO_SUCH_RECORD, """
+            select n.id as record_id, null::bigint as registration_id, null::bigint as takeover_student_id, n.ref, n.hold_reason, n.state = 'HELD' as held, false as disputed,
+                   exists (select from record_request q where q.record_id = n.id and q.open) as asked, n.document_number, n.document_index
+              from new_student n where n.ref = :ref and n.school_id = :school"""),
+        REGISTRATION("registration", "g", ArchiveRefusal.NO_SUCH_STUDENT, """
+            select null::bigint as record_id, g.id as registration_id, null::bigint as takeover_student_id, g.ref, null as hold_reason, false as held,
+                   exists (select from conflict_side s join conflict c on c.id = s.conflict_id
+                            where s.registration_id = g.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
+                   exists (select from record_request q where q.registration_id = g.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
+              from registration g where g.ref = :ref and g.school_id = :school"""),
+        ROW("takeover_student", "x", RequestRefusal.NO_SUCH_ROW, """
+            select null::bigint as record_id, null::bigint as registration_id, x.id as takeover_student_id, x.ref, null as hold_reason, false as held,
+                   exists (select from conflict_side s join conflict c on c.id = s.conflict_id
+                            where s.takeover_student_id = x.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
+                   exists (select from record_request q where q.takeover_student_id = x.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
+              from takeover_student x join register_takeover t on t.id = x.takeover_id where x.ref = :ref and t.org_id = :school""");
 
-    /** What the acting post may ask for now for a record; nothing for one of another school. */
+        private final String table;
+        private final String alias;
+        private final RefusalReason unseen;
+        private final String subject;
+
+        Of(String table, String alias, RefusalReason unseen, String subject) {
+            this.table = table;
+            this.alias = alias;
+            this.unseen = unseen;
+            this.subject = subject;
+        }
+    }
+
+    /** What the acting post may ask for now for a record; nothing for one of another school. @throws Refusal if it sees no such record */
     public List<RequestKind> possible(UUID record) {
-        return possible(OF_RECORD, record);
+        return possible(Of.RECORD, record);
     }
 
     /** The same for a registration that is in conflict. */
     public List<RequestKind> possibleForRegistration(UUID registration) {
-        return possible(OF_REGISTRATION, registration);
+        return possible(Of.REGISTRATION, registration);
     }
 
     /** The same for a row of a register that is taken over, which is in conflict. */
     public List<RequestKind> possibleForRow(UUID row) {
-        return possible(OF_ROW, row);
+        return possible(Of.ROW, row);
     }
 
-    private List<RequestKind> possible(String query, UUID ref) {
+    private List<RequestKind> possible(Of of, UUID ref) {
+        database.requireSeen(of.table, ref, of.unseen);
         Bound bound = database.bound();
-        if (bound.duty() != Duty.CLERK) {
-            return List.of();
-        }
-        return database.ask(sql -> sql.createQuery(query).bind("ref", ref).bind("school", bound.organisation()).mapTo(Subject.class).findOne())
-            .map(subject -> List.of(RequestKind.values()).stream().filter(subject::takes).toList()).orElse(List.of());
+        return bound.duty() != Duty.CLERK ? List.of()
+            : subject(of, ref, bound).map(subject -> Stream.of(RequestKind.values()).filter(subject::takes).toList()).orElse(List.of());
+    }
+
+    private Optional<Subject> subject(Of of, UUID ref, Bound bound) {
+        return database.ask(sql -> sql.createQuery(of.subject).bind("ref", ref).bind("school", bound.organisation()).mapTo(Subject.class).findOne());
     }
 
     /** Asks for something for a held record. Returns the request's reference. @throws RowsRefused with everything that is wrong with a correction */
     public UUID file(UUID record, NewRequest request) {
-        return file(OF_RECORD, NewStudentRefusal.NO_SUCH_RECORD, record, request);
+        return file(Of.RECORD, record, request);
     }
 
     /** Hands in evidence for a registration that is in conflict. Returns the request's reference. */
     public UUID fileForRegistration(UUID registration, NewRequest request) {
-        return file(OF_REGISTRATION, RequestRefusal.NOTHING_TO_ASK_FOR, registration, request);
+        return file(Of.REGISTRATION, registration, request);
     }
 
     /** Hands in evidence for a row of a register that is taken over, which is in conflict (S-1). Returns the request's reference. */
     public UUID fileForRow(UUID row, NewRequest request) {
-        return file(OF_ROW, RequestRefusal.NOTHING_TO_ASK_FOR, row, request);
+        return file(Of.ROW, row, request);
     }
 
-    private UUID file(String query, org.xueji.kernel.RefusalReason unknown, UUID ref, NewRequest request) {
+    private UUID file(Of of, UUID ref, NewRequest request) {
         Bound bound = database.bound().require(Duty.CLERK);
+        database.requireSeen(of.table, ref, of.unseen);
         SchoolFacts school = database.ask(sql -> SchoolFacts.of(sql, bound.organisation()));
-        Subject subject = database.ask(sql -> sql.createQuery(query).bind("ref", ref).bind("school", school.id()).mapTo(Subject.class).findOne())
-            .orElseThrow(() -> new Refusal(unknown));
+        Subject subject = subject(of, ref, bound).orElseThrow(() -> new Refusal(RequestRefusal.NOTHING_TO_ASK_FOR));
         require(subject, request);
         long id = request.kind() == RequestKind.EVIDENCE ? insert(subject, school, bound, request) : insertCorrection(subject, school, bound, request);
         UUID asked = database.ask(sql -> sql.createQuery("select ref from record_request where id = :id").bind("id", id).mapTo(UUID.class).one());
@@ -234,23 +255,24 @@ public class RecordRequests {
             .bind("kind", kind == null ? null : kind.name()).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> shown(r, null, null)).toList();
     }
 
-    /** All requests of a record, the newest first. */
+    /** All requests of a record, the newest first. @throws Refusal if the acting post sees no such record */
     public List<RecordRequestView> ofRecord(UUID record) {
-        return of(" where n.ref = :ref", record);
+        return of(Of.RECORD, record);
     }
 
-    /** All requests of a registration, the newest first. */
+    /** All requests of a registration, the newest first. @throws Refusal if the acting post sees no such registration */
     public List<RecordRequestView> ofRegistration(UUID registration) {
-        return of(" where g.ref = :ref", registration);
+        return of(Of.REGISTRATION, registration);
     }
 
-    /** All requests of a row of a register that is taken over, the newest first. */
+    /** All requests of a row of a register that is taken over, the newest first. @throws Refusal if the acting post sees no such row */
     public List<RecordRequestView> ofRow(UUID row) {
-        return of(" where x.ref = :ref", row);
+        return of(Of.ROW, row);
     }
 
-    private List<RecordRequestView> of(String where, UUID ref) {
-        return database.ask(sql -> sql.createQuery(VIEW + where + " order by q.id desc").bind("ref", ref).bind("person", database.bound().naturalPerson())
+    private List<RecordRequestView> of(Of of, UUID ref) {
+        database.requireSeen(of.table, ref, of.unseen);
+        return database.ask(sql -> sql.createQuery(VIEW + " where " + of.alias + ".ref = :ref order by q.id desc").bind("ref", ref).bind("person", database.bound().naturalPerson())
             .mapTo(Row.class).list()).stream().map(r -> shown(r, null, null)).toList();
     }
 

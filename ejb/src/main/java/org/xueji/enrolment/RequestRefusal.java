@@ -7,6 +7,8 @@ import org.xueji.kernel.RefusalReason;
 public enum RequestRefusal implements RefusalReason {
     /** No such request, or not one that the asker may see. */
     NO_SUCH_REQUEST(Kind.NOT_FOUND),
+    /** No such row of a register that is taken over, or not one that the asker may see. */
+    NO_SUCH_ROW(Kind.NOT_FOUND),
     /** The record is not held and the registration in no conflict: nothing is to be asked for. */
     NOTHING_TO_ASK_FOR(Kind.CONFLICT),
     /** One request at a time for a record or a registration. */

@@ -79,6 +79,7 @@ public class RuleVersions {
 
     /** What the ministry said to a version, as far as the acting post sees it, the oldest first. */
     public List<RemarkView> remarks(UUID version) {
+        database.requireSeen("rule_version", version, RuleRefusal.NO_SUCH_VERSION);
         return database.ask(sql -> sql.createQuery("""
             select r.ref, r.kind, r.remark, r.created_at as at, r.answer, r.answered_at,
                    (select max(n.name) from rule_version n where n.answers = r.ref and n.state = 'FILED') as answered_by

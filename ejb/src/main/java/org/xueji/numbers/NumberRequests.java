@@ -15,6 +15,7 @@ import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
 import org.xueji.approval.Cases;
 import org.xueji.approval.WorkList;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Numbers;
 import org.xueji.evidence.FileLinks;
 import org.xueji.identity.IdentityDocument;
@@ -22,6 +23,7 @@ import org.xueji.identity.IdentityDocumentKind;
 import org.xueji.identity.IdentityFinding;
 import org.xueji.identity.verification.IdentityFindings;
 import org.xueji.jobs.Jobs;
+import org.xueji.jobs.JobsRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -72,6 +74,7 @@ public class NumberRequests {
 
     /** Whether the acting post may ask for a formal number for whoever has this registration. */
     public boolean isPossible(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return database.bound().duty() == Duty.CLERK && students.find(registration).filter(s -> s.temporary() && !s.asked()).isPresent();
     }
 
@@ -132,6 +135,7 @@ public class NumberRequests {
 
     /** All that were filed for a registration, the newest first. */
     public List<NumberRequestView> ofRegistration(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return list(" where g.ref = :ref order by q.id desc", query -> query.bind("ref", registration));
     }
 
@@ -142,6 +146,7 @@ public class NumberRequests {
      * @param before reference to go back before; null for none
      */
     public Slice<NumberRequestView> ofUpload(UUID job, UUID after, UUID before) {
+        database.requireSeen("job", job, JobsRefusal.NO_SUCH_JOB);
         boolean back = before != null;
         String beyond = back ? " and q.id < (select id from number_request where ref = :end)" : after != null ? " and q.id > (select id from number_request where ref = :end)" : "";
         List<NumberRequestView> rows = list(" where q.job_id = (select id from job where ref = :job)" + beyond + " order by q.id" + (back ? " desc" : ""), PAGE + 1,

@@ -49,6 +49,7 @@ public class PaperRecords {
 
     /** What the acting post may print for a registration. */
     public List<PaperKind> possible(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return standing(registration).map(s -> Stream.of(PaperKind.values()).filter(k -> objectionTo(k, s).isEmpty()).toList()).orElse(List.of());
     }
 

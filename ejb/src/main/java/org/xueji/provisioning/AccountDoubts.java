@@ -111,6 +111,7 @@ public class AccountDoubts {
     /** What was changed and confirmed, the latest first. @throws Refusal if the caller is no administrator */
     public List<AccountDoubt> history(UUID operator) {
         database.bound().require(Duty.ADMINISTRATOR);
+        database.requireSeen("operator", operator, JurisdictionRefusal.NOT_BELOW);
         return database.ask(sql -> sql.createQuery("""
             select d.act, d.what, d.remark, d.recorder, d.recorded_at from account_doubt d join operator w on w.id = d.operator_id where w.ref = :ref order by d.id desc limit :most""")
             .bind("ref", operator).bind("most", MOST).mapTo(AccountDoubt.class).list());

@@ -64,6 +64,7 @@ public class PostStops {
     /** What was done to a post, the latest first. @throws Refusal if the caller is no administrator */
     public List<PostStop> history(UUID post) {
         database.bound().require(Duty.ADMINISTRATOR);
+        database.requireSeen("post", post, JurisdictionRefusal.NOT_BELOW);
         return database.ask(sql -> sql.createQuery("""
             select s.act, s.reason, o.name as office, s.recorder, s.recorded_at from post_stop s join post p on p.id = s.post_id join organisation o on o.id = s.office
              where p.ref = :ref order by s.id desc limit :most""").bind("ref", post).bind("most", MOST).mapTo(PostStop.class).list());

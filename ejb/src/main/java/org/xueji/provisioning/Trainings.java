@@ -91,6 +91,7 @@ public class Trainings {
     /** What was recorded of an operator, the latest first. @throws Refusal if he is not the caller's to manage */
     public List<Training> history(UUID operator) {
         database.bound().require(Duty.ADMINISTRATOR);
+        database.requireSeen("operator", operator, JurisdictionRefusal.NOT_BELOW);
         return database.ask(sql -> sql.createQuery("""
             select t.completed_on, t.counts_until, t.recorder, t.recorded_at from training t join operator w on w.id = t.operator_id where w.ref = :ref order by t.id desc limit :most""")
             .bind("ref", operator).bind("most", MOST).mapTo(Training.class).list());

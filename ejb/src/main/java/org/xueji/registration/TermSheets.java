@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.SchoolTerm;
@@ -149,6 +150,7 @@ public class TermSheets {
 
     /** The terms registered of a registration, the latest first, whichever school registered them. */
     public List<RegisteredTerm> ofRegistration(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return database.ask(sql -> sql.createQuery("""
             select m.school_year || '-' || m.season as term, m.school_year, m.season, m.outcome, m.remark, o.name as school, m.registered_at
               from registration g join term_registration m on m.registration_id = g.id join organisation o on o.id = m.org_id

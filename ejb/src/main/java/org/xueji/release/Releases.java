@@ -23,6 +23,7 @@ import org.xueji.approval.NewCase;
 import org.xueji.approval.Side;
 import org.xueji.approval.Sides;
 import org.xueji.approval.WorkList;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Courses;
 import org.xueji.archive.LeavingReason;
 import org.xueji.evidence.FileLinks;
@@ -91,6 +92,7 @@ public class Releases {
 
     /** Whether the acting post may file a release of this registration now. */
     public boolean isPossible(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return !releasable(List.of(registration)).isEmpty();
     }
 
@@ -215,6 +217,7 @@ public class Releases {
 
     /** All releases of a registration, the newest first. */
     public List<ReleaseView> ofRegistration(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return database.ask(sql -> sql.createQuery(VIEW + " where g.ref = :ref order by q.id desc").bind("ref", registration).mapTo(Row.class).list()).stream()
             .map(r -> r.shown(null)).toList();
     }

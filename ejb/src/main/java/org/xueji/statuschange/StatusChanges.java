@@ -21,6 +21,7 @@ import org.xueji.approval.Route;
 import org.xueji.approval.Side;
 import org.xueji.approval.Sides;
 import org.xueji.approval.WorkList;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.evidence.FileLinks;
 import org.xueji.evidence.StoredFile;
 import org.xueji.identity.StudyForm;
@@ -87,6 +88,7 @@ public class StatusChanges {
 
     /** What the acting post may file for this registration now; nothing for one of another school. */
     public List<StatusChangeKind> possible(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         Bound bound = database.bound();
         return held(registration).filter(h -> !h.asked())
             .map(h -> Stream.of(StatusChangeKind.values()).filter(k -> k.from().contains(h.status()) && duty(bound, k) == Duty.CLERK).toList()).orElse(List.of());
@@ -198,6 +200,7 @@ public class StatusChanges {
 
     /** All changes of a registration, the newest first. */
     public List<StatusChangeView> ofRegistration(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return database.ask(sql -> sql.createQuery(VIEW + " where g.ref = :ref order by q.id desc").bind("ref", registration).mapTo(Row.class).list()).stream()
             .map(r -> r.shown(null)).toList();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.OrganisationView;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
@@ -114,6 +115,7 @@ public class Changes {
 
     /** The changes of an organisation that the caller may know of, the latest first. */
     public List<ChangeView> list(UUID ref) {
+        database.requireSeen("organisation", ref, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         return database.ask(sql -> sql.createQuery("""
             select c.ref, c.kind, c.name, c.school_type, p.name as parent, c.former_name, c.former_type, f.name as former_parent, c.effective_on, c.reason, c.state, c.refusal,
                    b.name as by, c.created_at, c.ended_at

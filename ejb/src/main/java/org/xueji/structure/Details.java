@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.jurisdiction.Tier;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
@@ -27,12 +28,14 @@ public class Details {
     Event<DomainEvents> events;
 
     public Detail get(UUID ref) {
+        database.requireSeen("organisation", ref, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         return database.ask(sql -> sql.createQuery("select d.opened_on, d.other_departments from organisation_detail d join organisation o on o.id = d.org_id where o.ref = :ref")
             .bind("ref", ref).mapTo(Detail.class).findOne().orElse(new Detail(null, false)));
     }
 
     /** How the organisation stood over time, the latest first (S-12). */
     public List<Past> history(UUID ref) {
+        database.requireSeen("organisation", ref, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         return database.ask(sql -> sql.createQuery("""
             select h.valid_from as "from", h.name, h.school_type, p.name as parent, a.name as competent_authority, h.state
               from organisation_history h join organisation o on o.id = h.org_id left join organisation p on p.id = h.parent_id

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -36,6 +37,7 @@ public class Heads {
 
     /** The heads of an organisation, the latest first. */
     public List<Head> list(UUID ref) {
+        database.requireSeen("organisation", ref, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         return database.ask(sql -> sql.createQuery("select h.ref, h.name, h.since, h.until from organisation_head h join organisation o on o.id = h.org_id where o.ref = :ref order by h.since desc")
             .bind("ref", ref).mapTo(Head.class).list());
     }

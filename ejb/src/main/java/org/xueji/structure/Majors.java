@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -36,6 +37,7 @@ public class Majors {
 
     /** The majors of a school, those still taught first. */
     public List<Major> list(UUID ref) {
+        database.requireSeen("organisation", ref, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         return database.ask(sql -> sql.createQuery("""
             select m.ref, m.code, m.name, m.since, m.until from school_major m join organisation o on o.id = m.org_id
              where o.ref = :ref order by m.until desc nulls first, m.code, m.since""").bind("ref", ref).mapTo(Major.class).list());

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
@@ -29,6 +30,7 @@ public class Counts {
 
     /** What lies directly below an organisation, authorities before schools. */
     public List<ChildCount> below(UUID organisation) {
+        database.requireSeen("organisation", organisation, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         Bound bound = database.bound();
         return database.ask(sql -> sql.createQuery(COUNTED + """
              where o.parent_id = (select id from organisation where ref = :ref)

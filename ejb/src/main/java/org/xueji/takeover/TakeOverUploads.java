@@ -88,6 +88,7 @@ public class TakeOverUploads {
 
     /** The files of one take-over of the acting school, the newest first, when it is over, too: each leads to its refused rows. */
     public List<JobStatus> of(UUID takeover) {
+        database.requireSeen("register_takeover", takeover, TakeOverRefusal.NO_SUCH_TAKE_OVER);
         Set<UUID> its = Set.copyOf(database.ask(sql -> sql.createQuery("select ref from job where org_id = :org and kind = :kind and title <> '' and parameters ->> 'takeover' = :takeover")
             .bind("org", database.bound().organisation()).bind("kind", JOB).bind("takeover", takeover.toString()).mapTo(UUID.class).list()));
         return jobs.list(JOB, MOST).stream().filter(job -> its.contains(job.ref())).limit(LISTED).toList();

@@ -26,6 +26,7 @@ import org.xueji.archive.Numbers;
 import org.xueji.archive.RegistrationStatus;
 import org.xueji.enrolment.SchoolFacts;
 import org.xueji.jobs.Jobs;
+import org.xueji.jurisdiction.JurisdictionRefusal;
 import org.xueji.kernel.Article;
 import org.xueji.kernel.DomainEvent;
 import org.xueji.kernel.DomainEvents;
@@ -371,6 +372,7 @@ public class TakeOvers {
 
     /** How far the schools beneath each organisation directly beneath one of the jurisdiction are; of a school, nothing. */
     public List<TakeOverProgress> progress(UUID above) {
+        database.requireSeen("organisation", above, JurisdictionRefusal.NO_SUCH_ORGANISATION);
         return new ArrayList<>(database.ask(sql -> sql.createQuery("""
             with latest as (
               select distinct on (t.org_id) t.org_id, t.state, t.loaded, t.held from register_takeover t where t.state <> 'WITHDRAWN' order by t.org_id, t.id desc)

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.xueji.kernel.Refusal;
+import org.xueji.kernel.RefusalReason;
 
 /**
  * Set-based SQL and read records on the connection of the current transaction, which is the one that JPA uses and that was bound to whoever acts.
@@ -90,6 +91,18 @@ public class Database {
              where o.id = nullif(current_setting('app.org', true), '')::bigint""")
             .mapTo(Bound.class).findOne()
             .orElseThrow(() -> new Refusal(TenancyRefusal.NO_POST_NAMED)));
+    }
+
+    /**
+     * Whoever does not see a thing is told nothing of what hangs on it, not even that there is none.
+     *
+     * @param table in which the thing is a row with a reference
+     * @throws Refusal for this reason, unless whoever acts sees that row
+     */
+    public void requireSeen(String table, UUID ref, RefusalReason unknown) {
+        if (!ask(sql -> sql.createQuery("select exists (select from <table> where ref = :ref)").define("table", table).bind("ref", ref).mapTo(Boolean.class).one())) {
+            throw new Refusal(unknown);
+        }
     }
 
     /** Shrinks the range of this transaction to an organisation inside it; a post of the ministry does so before it writes. */

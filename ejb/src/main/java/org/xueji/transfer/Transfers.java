@@ -18,6 +18,7 @@ import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
 import org.xueji.approval.Side;
 import org.xueji.approval.Sides;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Courses;
 import org.xueji.archive.Numbers;
 import org.xueji.archive.RegistrationStatus;
@@ -81,6 +82,7 @@ public class Transfers {
 
     /** Whether the acting post may file a transfer of this registration now; nothing is told of another school's. */
     public boolean isPossible(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return database.bound().leaving() == Duty.CLERK
             && held("g.ref = :ref", registration).filter(h -> !h.asked() && h.status() == RegistrationStatus.ACTIVE).isPresent();
     }
@@ -285,6 +287,7 @@ public class Transfers {
 
     /** All transfers of a registration that the acting post sees, the newest first. */
     public List<TransferView> ofRegistration(UUID registration) {
+        database.requireSeen("registration", registration, ArchiveRefusal.NO_SUCH_STUDENT);
         return list(" where g.ref = :value order by c.id desc", registration);
     }
 

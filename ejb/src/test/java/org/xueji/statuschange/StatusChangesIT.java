@@ -190,7 +190,8 @@ class StatusChangesIT {
         assertThat(refused(siblingsClerk, c -> c.file(student, change))).isEqualTo(StatusChangeRefusal.NOT_HELD_HERE);
         assertThat(refused(authoritysClerk, c -> c.file(student, change))).isEqualTo(StatusChangeRefusal.NOT_HELD_HERE);
         assertThat(refused(approver, c -> c.file(student, change))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
-        assertThat(seen(siblingsClerk, c -> c.possible(student))).isEmpty();
+        assertThat(refused(siblingsClerk, c -> c.possible(student))).isEqualTo(ArchiveRefusal.NO_SUCH_STUDENT);
+        assertThat(seen(authoritysClerk, c -> c.possible(student))).as("it sees the student, and files nothing").isEmpty();
         UUID filed = file(StatusChangeKind.WITHDRAWAL);
 
         for (Place stranger : List.of(SIBLING_SCHOOL, OTHER_PROVINCE)) {

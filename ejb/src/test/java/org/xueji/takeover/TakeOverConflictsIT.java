@@ -169,7 +169,7 @@ class TakeOverConflictsIT {
         UUID row = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲")))).ref();
         UUID document = desk.document(OWN_SCHOOL);
 
-        assertThat(refused(() -> handedIn(desk.clerk(SIBLING_SCHOOL), row, desk.document(SIBLING_SCHOOL)))).as("the neighbouring school").isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+        assertThat(refused(() -> handedIn(desk.clerk(SIBLING_SCHOOL), row, desk.document(SIBLING_SCHOOL)))).as("the neighbouring school").isEqualTo(RequestRefusal.NO_SUCH_ROW);
         assertThat(refused(() -> handedIn(desk.clerk(COUNTY), row, desk.document(COUNTY)))).as("the authority").isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
         assertThat(refused(() -> handedIn(desk.nation.newcomer(OWN_SCHOOL), row, document))).as("no clerk").isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
         assertThat(refused(() -> handedIn(desk.clerk(OWN_SCHOOL), row))).as("no document").isEqualTo(RequestRefusal.DOCUMENTS_REQUIRED);
@@ -241,7 +241,7 @@ class TakeOverConflictsIT {
         for (Place blind : List.of(SIBLING_SCHOOL, SIBLING_COUNTY, OTHER_PROVINCE, SCHOOL_OF_OTHER_PROVINCE)) {
             assertThat(seen(blind, file.ref())).as(blind.name()).isZero();
             assertThat(refused(() -> desk.as(blind.approver(), () -> requests().get(request)))).as(blind.name()).isEqualTo(RequestRefusal.NO_SUCH_REQUEST);
-            assertThat(desk.as(blind.approver(), () -> requests().ofRow(held.ref()))).as(blind.name()).isEmpty();
+            assertThat(refused(() -> desk.as(blind.approver(), () -> requests().ofRow(held.ref())))).as(blind.name()).isEqualTo(RequestRefusal.NO_SUCH_ROW);
         }
     }
 
@@ -335,7 +335,7 @@ class TakeOverConflictsIT {
         RecordRequestView left = desk.as(desk.clerk(OWN_SCHOOL), () -> requests().get(request));
         assertThat(left.student()).as("it names nobody any more").isNull();
         assertThat(left.takeOver()).isNull();
-        assertThat(refused(() -> handedIn(row))).isEqualTo(RequestRefusal.NOTHING_TO_ASK_FOR);
+        assertThat(refused(() -> handedIn(row))).isEqualTo(RequestRefusal.NO_SUCH_ROW);
     }
 
     private void takenOut(UUID takeover, UUID row) {

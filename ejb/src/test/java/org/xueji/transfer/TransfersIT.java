@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
@@ -268,7 +269,8 @@ class TransfersIT {
         assertThat(desk.refused(desk.clerk(SIBLING_SCHOOL), t -> t.file(pupil.ref(), transfer))).isEqualTo(TransferRefusal.NOT_HELD_HERE);
         assertThat(desk.refused(desk.clerk(COUNTY), t -> t.file(pupil.ref(), transfer))).isEqualTo(TransferRefusal.NOT_HELD_HERE);
         assertThat(desk.refused(desk.approver(OWN_SCHOOL), t -> t.file(pupil.ref(), transfer))).isEqualTo(TenancyRefusal.DUTY_DOES_NOT_COVER);
-        assertThat(desk.<Boolean>ask(desk.clerk(SIBLING_SCHOOL), t -> t.isPossible(pupil.ref()))).isFalse();
+        assertThat(desk.refused(desk.clerk(SIBLING_SCHOOL), t -> t.isPossible(pupil.ref()))).isEqualTo(ArchiveRefusal.NO_SUCH_STUDENT);
+        assertThat(desk.<Boolean>ask(desk.clerk(COUNTY), t -> t.isPossible(pupil.ref()))).isFalse();
         UUID filed = desk.file(pupil, SIBLING_SCHOOL);
 
         assertThat(desk.refusedAct(OWN_SCHOOL.approver(), filed, CaseAction.APPROVE)).as("whoever filed it, in another post").isEqualTo(ApprovalRefusal.OWN_FILING);
