@@ -88,7 +88,7 @@ create function effect.closing_waits_for(p_school bigint) returns text language 
     when exists (select from registration r where r.school_id = p_school and r.ended_on is null)
       or exists (select from person p join registration r on r.person_id = p.id where p.custodian_id = p_school and r.ended_on is null) then 'REGISTRATIONS_REMAIN'
     when exists (select from conflict_side s join conflict c on c.id = s.conflict_id where s.org_id = p_school and c.state <> 'SETTLED') then 'CONFLICT_OPEN'
-    when exists (select from registration r where r.school_id = p_school and not r.confirmed) then 'REGISTER_NOT_CONFIRMED'
+    when effect.takes_over(p_school) then 'REGISTER_NOT_CONFIRMED'
   end
 $$;
 revoke all on function effect.closing_waits_for(bigint) from public;

@@ -303,7 +303,7 @@ begin
     update split set state = 'REFUSED', refusal = 'STATE_DOES_NOT_ALLOW' where id = s.id;
     return 'STATE_DOES_NOT_ALLOW';
   end if;
-  if exists (select from registration r where r.school_id = a.id and not r.confirmed) then
+  if effect.takes_over(a.id) then
     update split set state = 'REFUSED', refusal = 'REGISTER_NOT_CONFIRMED' where id = s.id;
     return 'REGISTER_NOT_CONFIRMED';
   end if;

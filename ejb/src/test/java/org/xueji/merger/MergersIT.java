@@ -189,6 +189,20 @@ class MergersIT {
     }
 
     @Test
+    void norWhileOneIsBeingTakenOverOfWhichNobodyIsRegisteredYetS1() {
+        desk = new MergerDesk();
+        desk.transfers.pupil(OWN_SCHOOL);
+        UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
+        desk.grant(merger);
+        desk.transfers.owner(s -> s.run("insert into register_takeover(org_id, path, title, held, created_by, created_at) values (?, ?::path_t, 'Old register', 1, ?, ?::timestamptz)",
+            OWN_SCHOOL.id(), OWN_SCHOOL.path(), OWN_SCHOOL.id(), Session.NOW));
+
+        assertThat(desk.carryOut()).as("evidence for its rows would be left behind").containsExactly("REGISTER_NOT_CONFIRMED");
+
+        assertThat(desk.ask(desk.transfers.approver(COUNTY), m -> m.get(merger)).refusal()).isEqualTo(MergerRefusal.REGISTER_NOT_CONFIRMED);
+    }
+
+    @Test
     void returnedItIsCorrectedByItsFilerAlone() {
         UUID merger = desk.file(SIBLING_SCHOOL, OWN_SCHOOL);
         desk.act(desk.transfers.approver(OWN_SCHOOL), merger, CaseAction.RETURN);

@@ -303,6 +303,18 @@ class SplitsIT {
     }
 
     @Test
+    void norWhileOneIsBeingTakenOverOfWhichNobodyIsRegisteredYetS1() {
+        UUID split = filed();
+        desk.grant(split);
+        desk.transfers.owner(s -> s.run("insert into register_takeover(org_id, path, title, held, created_by, created_at) values (?, ?::path_t, 'Old register', 1, ?, ?::timestamptz)",
+            OWN_SCHOOL.id(), OWN_SCHOOL.path(), OWN_SCHOOL.id(), Session.NOW));
+
+        assertThat(desk.carryOut()).as("evidence for its rows would be left behind").containsExactly("REGISTER_NOT_CONFIRMED");
+
+        assertThat(schoolOf(cook)).isEqualTo(OWN_SCHOOL);
+    }
+
+    @Test
     void itIsNotCarriedOutWhereAnHeirNoLongerActs() {
         UUID split = filed();
         desk.grant(split);
