@@ -75,11 +75,11 @@ public class RecordRequests {
     Event<DomainEvents> events;
 
     /** What a request may be about: a record, a registration or a row of a register that is taken over, of the own school. */
-    record Subject(Long recordId, Long registrationId, Long takeoverStudentId, UUID ref, HoldReason holdReason, boolean held, boolean disputed, boolean asked, byte[] documentNumber,
-                   byte[] documentIndex) {
+    record Subject(Long recordId, Long registrationId, Long takeoverStudentId, UUID ref, HoldReason holdReason, boolean held, boolean disputed, boolean confirmed, boolean asked,
+                   byte[] documentNumber, byte[] documentIndex) {
 
         private boolean takes(RequestKind kind) {
-            return !asked && switch (kind) {
+            return !asked && confirmed && switch (kind) {
                 case NEW_STUDENT_CORRECTION -> held;
                 case EVIDENCE -> held && holdReason != HoldReason.DOCUMENT_OF_ANOTHER || disputed;
             };
@@ -89,19 +89,19 @@ public class RecordRequests {
     /** Where the subjects of a kind are found, what the list calls them, and what is said to whoever does not see one. */
     private enum Of {
         RECORD("new_student", "n", NewStudentRefusal.NO_SUCH_RECORD, """
-            select n.id as record_id, null::bigint as registration_id, null::bigint as takeover_student_id, n.ref, n.hold_reason, n.state = 'HELD' as held, false as disputed,
+            select n.id as record_id, null::bigint as registration_id, null::bigint as takeover_student_id, n.ref, n.hold_reason, n.state = 'HELD' as held, false as disputed, true as confirmed,
                    exists (select from record_request q where q.record_id = n.id and q.open) as asked, n.document_number, n.document_index
               from new_student n where n.ref = :ref and n.school_id = :school"""),
         REGISTRATION("registration", "g", ArchiveRefusal.NO_SUCH_STUDENT, """
             select null::bigint as record_id, g.id as registration_id, null::bigint as takeover_student_id, g.ref, null as hold_reason, false as held,
                    exists (select from conflict_side s join conflict c on c.id = s.conflict_id
-                            where s.registration_id = g.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
+                            where s.registration_id = g.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed, g.confirmed,
                    exists (select from record_request q where q.registration_id = g.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
               from registration g where g.ref = :ref and g.school_id = :school"""),
         ROW("takeover_student", "x", RequestRefusal.NO_SUCH_ROW, """
             select null::bigint as record_id, null::bigint as registration_id, x.id as takeover_student_id, x.ref, null as hold_reason, false as held,
                    exists (select from conflict_side s join conflict c on c.id = s.conflict_id
-                            where s.takeover_student_id = x.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed,
+                            where s.takeover_student_id = x.id and c.state = 'OPEN' and s.stance = 'UNANSWERED') as disputed, true as confirmed,
                    exists (select from record_request q where q.takeover_student_id = x.id and q.open) as asked, null::bytea as document_number, null::bytea as document_index
               from takeover_student x join register_takeover t on t.id = x.takeover_id where x.ref = :ref and t.org_id = :school""");
 
@@ -179,6 +179,9 @@ public class RecordRequests {
     private static void require(Subject subject, NewRequest request) {
         if (subject.asked()) {
             throw new Refusal(RequestRefusal.ALREADY_ASKED);
+        }
+        if (!subject.confirmed()) {
+            throw new Refusal(ArchiveRefusal.NOT_CONFIRMED_YET);
         }
         if (!subject.takes(request.kind())) {
             throw new Refusal(RequestRefusal.NOTHING_TO_ASK_FOR);

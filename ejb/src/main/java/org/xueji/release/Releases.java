@@ -74,9 +74,10 @@ public class Releases {
      * A registration that the own school holds.
      *
      * @param earliest the first day on which it may end
+     * @param confirmed not so while it came with a former register that is not signed off yet (S-1)
      * @param asked whether a case that changes, ends or moves it is under way
      */
-    record Held(long id, UUID ref, long school, String path, long authority, LocalDate earliest, boolean asked) {
+    record Held(long id, UUID ref, long school, String path, long authority, LocalDate earliest, boolean confirmed, boolean asked) {
     }
 
     /** Of these registrations those that the own school holds, in one order for everybody. */
@@ -84,7 +85,7 @@ public class Releases {
         return database.ask(sql -> sql.createQuery("""
             select g.id, g.ref, s.id as school, s.path, s.competent_authority_id as authority,
                    greatest(g.entered_on, (select max(h.valid_from) from registration_status h where h.registration_id = g.id and h.superseded_at is null)) as earliest,
-                   %s as asked
+                   g.confirmed, %s as asked
               from registration g join organisation s on s.id = g.school_id
              where g.ref = any (:refs) and g.school_id = :school and g.ended_on is null and g.stage = 'SECONDARY_VOCATIONAL' order by g.id""".formatted(Courses.UNDER_WAY))
             .bindArray("refs", UUID.class, registrations.toArray()).bind("school", database.bound().organisation()).mapTo(Held.class).list());
@@ -99,7 +100,7 @@ public class Releases {
     /** Of these registrations those of which the acting post may file a release now. */
     public Set<UUID> releasable(Collection<UUID> registrations) {
         return database.bound().duty() != Duty.CLERK ? Set.of()
-            : held(registrations).stream().filter(h -> !h.asked()).map(Held::ref).collect(Collectors.toSet());
+            : held(registrations).stream().filter(h -> h.confirmed() && !h.asked()).map(Held::ref).collect(Collectors.toSet());
     }
 
     /** Files a release; returns its reference. @throws Refusal with {@link ReleaseRefusal} */

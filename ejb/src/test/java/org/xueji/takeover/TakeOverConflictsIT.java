@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.CaseState;
+import org.xueji.archive.ArchiveRefusal;
 import org.xueji.database.Place;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
@@ -179,6 +180,22 @@ class TakeOverConflictsIT {
         handedIn(desk.clerk(OWN_SCHOOL), row, document);
         assertThat(refused(() -> handedIn(row))).as("a second time").isEqualTo(RequestRefusal.ALREADY_ASKED);
         assertThat(stances()).as("handed in, nothing is upheld yet").isEqualTo("UNANSWERED UNANSWERED");
+    }
+
+    @Test
+    void forARegistrationThatIsNotSignedOffNothingIsHandedInBeforeItIsS1() {
+        UUID unsigned = taken(SIBLING_SCHOOL, List.of(student(11, "测试甲")));
+        UUID conflict = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲")))).conflict();
+        Post clerk = desk.clerk(SIBLING_SCHOOL);
+        UUID registration = desk.as(clerk, () -> desk.beans.get(Conflicts.class).get(conflict)).getFirst().registration();
+        NewRequest evidence = new NewRequest(RequestKind.EVIDENCE, "sits here", Map.of(), List.of(desk.document(SIBLING_SCHOOL)));
+
+        assertThat(desk.as(clerk, () -> requests().possibleForRegistration(registration))).isEmpty();
+        assertThat(refused(() -> desk.as(clerk, () -> requests().fileForRegistration(registration, evidence)))).isEqualTo(ArchiveRefusal.NOT_CONFIRMED_YET);
+
+        desk.signed(SIBLING_SCHOOL, unsigned, 1);
+        assertThat(desk.as(clerk, () -> requests().possibleForRegistration(registration))).containsExactly(RequestKind.EVIDENCE);
+        assertThat(desk.as(clerk, () -> requests().fileForRegistration(registration, evidence))).isNotNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xueji.archive.Archives;
 import org.xueji.dedup.ConflictRefusal;
 import org.xueji.dedup.ConflictState;
 import org.xueji.dedup.ConflictView;
@@ -39,6 +40,8 @@ public class OneConflictPage {
     private RecordRequests requests;
     @Inject
     private Releases releases;
+    @Inject
+    private Archives archives;
 
     private List<ConflictView> sides;
     private final Map<ConflictView, Ways> ways = new HashMap<>();
@@ -90,7 +93,14 @@ public class OneConflictPage {
     /** What is to become of a side that has not been answered for: who does what, and by when (S-5); empty for any other. */
     public String advice(ConflictView side) {
         return side.state() != ConflictState.OPEN || side.stance() != Stance.UNANSWERED || side.register() != null ? ""
-            : frame.say(side.registration() != null ? ConflictWords.HELD_HERE : side.takeOver() != null ? ConflictWords.HELD_TAKEN_OVER : ConflictWords.HELD_UP, side.owner(), side.dueOn());
+            : frame.say(held(side), side.owner(), side.dueOn());
+    }
+
+    private ConflictWords held(ConflictView side) {
+        if (side.registration() != null) {
+            return archives.find(side.registration()).confirmed() ? ConflictWords.HELD_HERE : ConflictWords.HELD_NOT_CONFIRMED;
+        }
+        return side.takeOver() != null ? ConflictWords.HELD_TAKEN_OVER : ConflictWords.HELD_UP;
     }
 
     /** What the acting post may do for a side, and what was asked for it. */
