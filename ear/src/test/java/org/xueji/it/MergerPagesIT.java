@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.kernel.Time;
@@ -66,6 +67,48 @@ class MergerPagesIT extends AtTheDesk {
         Caller.demo("kaifu-approver").get("/mergers/" + address.substring(address.length() - 36)).assertRefused(404, "merger.no-such-merger");
         Desk.Seat sibling = desk.sit(new Operator("p43", "kaifu-approver"), language);
         assertThat(sibling.go(address).status()).isEqualTo(404);
+    }
+
+    /** Looking for schools keeps what is typed, and puts none of it into an address; a tab that is closed is found again, with the schools that were ticked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void whatIsTypedIsKeptWhileSchoolsAreLookedForAndAfterwards(String language) {
+        FoundedSchool absorbed = FoundedSchool.under("p43", "hunan", "430104");
+        FoundedSchool absorbing = FoundedSchool.under("p43", "hunan", "430104");
+        String day = LocalDate.now(Time.BEIJING).toString();
+        Desk.Seat clerk = desk.sit(absorbing.clerk().operator(), language);
+        Desk.Seat tab = clerk.open("/merger-form?post=" + clerk.post());
+        tab.page.fill("#statement", "两校合并办学，\n共享校舍。");
+        tab.page.fill("#find", absorbed.code());
+        tab.follow(tab.page.locator("#search"));
+        assertThat(tab.page.url()).doesNotContain("statement", absorbed.code());
+        assertThat(tab.page.locator("#problem").count()).isZero();
+        assertThat(tab.page.locator("#statement")).hasValue("两校合并办学，\n共享校舍。");
+        tab.page.check("input[name=absorbed]");
+        tab.page.fill("#find", "长沙");
+        tab.follow(tab.page.locator("#search"));
+        assertThat(tab.page.locator("input[name=absorbed]:checked")).hasCount(1);
+        tab.page.fill("#effectiveOn", day);
+        tab.follow(tab.page.locator("main .actions a.button").last());   // left at once
+        tab.page.close();
+
+        clerk.go("/merger-form");
+        assertThat(clerk.page.locator("#statement")).hasValue("");
+        clerk.isInOrder("merger-form-unsent");
+        clerk.follow(clerk.page.locator("#unsent a").first());
+        assertThat(clerk.page.locator("#statement")).hasValue("两校合并办学，\n共享校舍。");
+        assertThat(clerk.page.locator("#effectiveOn")).hasValue(day);
+        assertThat(clerk.page.locator("input[name=absorbed]:checked")).hasValue(absorbed.ref());
+        Desk.Seat colleague = desk.sit(FoundedSchool.appointed(absorbing.administrator(), "p43", absorbing.ref(), List.of("CLERK")).getFirst().operator(), language);
+        colleague.page.navigate(clerk.page.url().replaceFirst("post=[0-9a-f-]+", "post=" + colleague.post()));
+        assertThat(colleague.page.locator("input[name=absorbed]").count()).as("nobody else's").isZero();
+        assertThat(colleague.page.locator("#statement")).hasValue("");
+
+        clerk.page.setInputFiles("#documents", new FilePayload("合并批复.pdf", "application/pdf", Sample.pdf("")));
+        clerk.follow(clerk.page.locator("#file"));
+        clerk.page.waitForURL("**/merger?*ref=*");
+        clerk.go("/merger-form");
+        assertThat(clerk.page.locator("#unsent").count()).as("what was filed is kept no longer").isZero();
     }
 
     /** Registers so many at a school, and gives the archive of one of them. */

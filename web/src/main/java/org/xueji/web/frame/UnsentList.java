@@ -3,13 +3,18 @@ package org.xueji.web.frame;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonReader;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueji.tenancy.Acting;
 import org.xueji.unsent.UnsentForms;
 import org.xueji.web.Query;
@@ -51,6 +56,25 @@ public class UnsentList {
         return forms.of(UnsentDoor.form(path, query)).stream().filter(f -> !open.equals(Optional.of(f.ref().toString())))
             
             .map(f -> new Begun(f.ref(), f.title(), f.savedAt(), Query.with(frame.action(request.getRequestURI()), UnsentDoor.REFERENCE, f.ref().toString()))).toList();
+    }
+
+    /**
+     * What is kept of a field of the form that is open, for a page on which it decides what else there is to fill in; empty where the form just came back, and where nothing is kept.
+     *
+     * @param path to which the form is sent
+     */
+    public List<String> typed(String path, String field) {
+        if (request.getMethod().equals("POST") || Acting.current().isEmpty()) {
+            return List.of();
+        }
+        return Asked.of(request).reference(UnsentDoor.REFERENCE).flatMap(forms::find).filter(t -> t.form().equals(UnsentDoor.form(path, Query.of(request)))).stream()
+            .flatMap(t -> fields(t.content())).filter(f -> f.getString(0).equals(field)).map(f -> f.getString(1)).toList();
+    }
+
+    private static Stream<JsonArray> fields(String content) {
+        try (JsonReader reader = Json.createReader(new StringReader(content))) {
+            return reader.readObject().getJsonArray("fields").getValuesAs(JsonArray.class).stream();
+        }
     }
 
     /** Where one of them is thrown away. */

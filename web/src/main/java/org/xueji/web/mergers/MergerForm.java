@@ -18,12 +18,14 @@ import org.xueji.web.files.DocumentsForm;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
-/** Files a merger, or a returned one again. */
+/** Files a merger, or a returned one again; whoever only looks for schools gets the form back with what is typed. */
 @WebServlet("/merger-form/filing")
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class MergerForm extends DocumentsForm {
 
     private static final long serialVersionUID = 1L;
+    /** The parameter of the button that looks for schools. */
+    private static final String LOOK = "look";
 
     @Inject
     private transient Mergers mergers;
@@ -32,10 +34,13 @@ public class MergerForm extends DocumentsForm {
 
     @Override
     protected Next submit(HttpServletRequest request) throws IOException, ServletException {
+        if (filled(request, LOOK).isPresent()) {
+            return Next.show(page());
+        }
         LocalDate day = day(request, "effectiveOn");
         String statement = filled(request, "statement").orElse("");
         List<UUID> documents = documents(request);
-        Optional<UUID> returned = Asked.of(request).reference("merger");
+        Optional<UUID> returned = Asked.of(request).reference("ref");
         if (returned.isPresent()) {
             mergers.correct(returned.get(), day, statement, documents);
             return Next.go(frame.link("/merger", "ref", returned.get()));

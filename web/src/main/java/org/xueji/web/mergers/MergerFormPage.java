@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xueji.jurisdiction.SchoolType;
 import org.xueji.jurisdiction.Tier;
@@ -16,6 +15,7 @@ import org.xueji.merger.MergerView;
 import org.xueji.merger.Mergers;
 import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
+import org.xueji.web.frame.UnsentList;
 
 /** The form that files a merger: schools are found in the tree and ticked, a search keeps what is ticked and typed. A returned merger is corrected by it as well. */
 @Named
@@ -28,6 +28,8 @@ public class MergerFormPage {
     private Frame frame;
     @Inject
     private Mergers mergers;
+    @Inject
+    private UnsentList unsent;
 
     private Optional<MergerView> returned = Optional.empty();
     private List<Offered> offered = List.of();
@@ -41,20 +43,20 @@ public class MergerFormPage {
         }
     }
 
-    /** Looks for schools, or for the merger, that the address names. */
+    /** Looks for the merger that the address names, or for the schools that are asked for. */
     public void load() {
-        returned = Asked.of(request).reference("merger").map(mergers::get);
-        searched = Optional.ofNullable(request.getParameter("find")).map(String::strip).orElse("");
-        Set<String> chosen = Stream.of(Optional.ofNullable(request.getParameterValues("absorbed")).orElse(new String[0])).collect(Collectors.toSet());
+        returned = Asked.of(request).reference("ref").map(mergers::get);
+        searched = all("find").stream().findFirst().map(String::strip).orElse("");
+        Set<String> chosen = Set.copyOf(all("absorbed"));
         List<Offered> all = new ArrayList<>();
         mergers.schools(chosen).forEach(school -> all.add(new Offered(school, true)));
         mergers.schools(searched).stream().filter(school -> !chosen.contains(school.ref().toString())).forEach(school -> all.add(new Offered(school, false)));
         offered = all;
     }
 
-    /** Where the form is sent: without what a search has left in the address, which would count for what was typed since. */
-    public String getAction() {
-        return returned.map(m -> frame.link("/merger-form/filing", "merger", m.ref())).orElseGet(() -> frame.link("/merger-form/filing"));
+    /** What a field held that decides which schools are shown: as sent, or as kept where the form goes on later. */
+    private List<String> all(String field) {
+        return request.getMethod().equals("POST") ? List.of(Optional.ofNullable(request.getParameterValues(field)).orElse(new String[0])) : unsent.typed("/merger-form/filing", field);
     }
 
     public boolean isCorrection() {
