@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class AtTheStudentForm extends AtTheDesk {
 
-    private static final String FORM = "main form[action*='/new-student-form/filing']";
+    private static final String FORM = "main form[action^='/new-student-form/']";
     private static final Pattern KEPT = Pattern.compile("Kept until you send it, last at.*");
 
     FoundedSchool school;

@@ -27,8 +27,8 @@ class NewStudentFormPagesIT extends AtTheDesk {
         clerk.go("/new-student-form");
         clerk.isInOrder("form");
         StatedStudent student = StatedStudent.invented().but("guardianPhone", "123").but("className", "");
-        fill(clerk, student);
-        clerk.follow(save(clerk));
+        AtTheStudentForm.fill(clerk, student);
+        clerk.follow(AtTheStudentForm.save(clerk));
 
         Locator problems = clerk.page.locator("#problem li a");
         assertThat(problems.all()).extracting(l -> l.getAttribute("href")).containsExactlyInAnyOrder("#guardianPhone", "#className");
@@ -38,7 +38,7 @@ class NewStudentFormPagesIT extends AtTheDesk {
 
         clerk.page.fill("#guardianPhone", "10000000001");
         clerk.page.fill("#className", "一班");
-        clerk.follow(save(clerk));
+        clerk.follow(AtTheStudentForm.save(clerk));
 
         assertThat(clerk.page.url()).contains("/new-student?ref=").doesNotContainPattern("[0-9]{17}");
         assertThat(clerk.page.locator("h1").innerText()).contains(student.fields().get("name"));
@@ -55,14 +55,14 @@ class NewStudentFormPagesIT extends AtTheDesk {
         assertThat(clerk.page.inputValue("#identityNumber")).as("no number is written into a page").isEmpty();
         clerk.page.fill("#className", "三班");
         student.but("className", "二班").correctedBy(school.clerk(), filed);
-        clerk.follow(save(clerk));
+        clerk.follow(AtTheStudentForm.save(clerk));
 
         assertThat(clerk.page.locator("#problem").innerText()).contains("Somebody changed this record");
         assertThat(clerk.page.inputValue("#className")).isEqualTo("三班");
         assertThat(clerk.page.locator("#className-about").innerText()).contains("二班");
         clerk.isInOrder("crossed");
 
-        clerk.follow(save(clerk));
+        clerk.follow(AtTheStudentForm.save(clerk));
 
         assertThat(clerk.text()).contains("三班");
     }
@@ -106,23 +106,5 @@ class NewStudentFormPagesIT extends AtTheDesk {
 
     private static String state(JsonObject record) {
         return school.clerk().get("/new-students/" + record.getString("ref")).json().getString("state");
-    }
-
-    private static void fill(Desk.Seat clerk, StatedStudent student) {
-        student.fields().forEach((field, value) -> {
-            Locator input = clerk.page.locator("[name='" + field + "']");
-            if (input.count() == 0) {
-                return;   // what is not to be filled in
-            }
-            if (input.evaluate("e => e.tagName").equals("SELECT")) {
-                input.selectOption(value);
-            } else {
-                input.fill(value);
-            }
-        });
-    }
-
-    private static Locator save(Desk.Seat clerk) {
-        return clerk.page.locator("main form .actions button.primary");
     }
 }
