@@ -256,6 +256,33 @@ class TakeOverPagesIT extends AtTheDesk {
         assertThat(prefecture.page.locator(".state.SETTLED").count()).isPositive();
     }
 
+    /** Of a registration that is not signed off nothing is decided: the page says how it goes on, and offers nothing that would be refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void inConflictBeforeItIsSignedOffARegistrationWaitsForThat(String language) {
+        FoundedSchool first = FoundedSchool.under("p43", "hunan", "430105");
+        FoundedSchool second = FoundedSchool.under("p43", "hunan", "430104");
+        String card = card();
+        Desk.Seat there = desk.sit(first.clerk().operator(), language);
+        String unsigned = loaded(there, row(card, name(language, "辛"), "在读", ""));
+        Desk.Seat clerk = desk.sit(second.clerk().operator(), language);
+        loaded(clerk, row(card, name(language, "辛"), "在读", ""));
+        String conflict = clerk.page.locator("#held a[href*='/conflict']").getAttribute("href").replaceFirst(".*(/conflict\\?ref=[0-9a-f-]{36}).*", "$1");
+
+        there.go(conflict);
+        assertThat(there.page.locator("a[href*='/evidence'], a[href*='#release']").count()).isZero();
+        assertThat(there.text()).contains(language.equals("zh") ? "尚未签认" : "not signed off yet");
+        there.isInOrder("conflict-not-signed-off");
+        String registration = first.clerk().get(conflict.replace("/conflict?ref=", "/conflicts/")).list().getJsonObject(0).getString("registration");
+        String requests = "/students/" + registration + "/requests";
+        first.clerk().post(requests, evidence(first)).assertRefused(409, "archive.not-confirmed-yet");
+        second.clerk().post(requests, evidence(second)).assertRefused(404, "archive.no-such-student");
+
+        signed(first, "kaifu-approver", unsigned, 1);
+        there.go(conflict);
+        assertThat(there.page.locator("a[href*='/evidence'], a[href*='#release']").count()).isEqualTo(2);
+    }
+
     private static JsonObject evidence(FoundedSchool school) {
         String paper = school.clerk().postFile("/files?purpose=EVIDENCE", "证明.pdf", Sample.pdf("")).json().getString("ref");
         return Json.createObjectBuilder().add("statement", "本人在我校就读").add("documents", Json.createArrayBuilder().add(paper)).build();
