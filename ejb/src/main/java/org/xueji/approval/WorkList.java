@@ -7,6 +7,7 @@ import java.util.List;
 import org.xueji.kernel.Time;
 import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
+import org.xueji.tenancy.Duty;
 
 /** What waits for the acting post, found by equality on the organisation that has to act. */
 @Stateless
@@ -24,10 +25,18 @@ public class WorkList {
     Clock clock;
 
     /** The cases on which the acting post has to act now, as keys for a list: asked by themselves, they are looked for by index or by hash and never one by one. */
-    public Long[] cases() {
-        Bound bound = database.bound();
+    public Long[] cases(Bound bound) {
+        return cases(bound, bound.duty());
+    }
+
+    /** The same for whoever acts in the place of a school that closes as well, where only what lets its students leave is listed. */
+    public Long[] leavingCases(Bound bound) {
+        return cases(bound, bound.leaving());
+    }
+
+    private Long[] cases(Bound bound, Duty duty) {
         return database.ask(sql -> sql.createQuery("select case_id from approval_step where org_id = :org and state = 'OPEN' and duty = :duty")
-            .bind("org", bound.organisation()).bind("duty", bound.duty().name()).mapTo(Long.class).list()).toArray(Long[]::new);
+            .bind("org", bound.organisation()).bind("duty", duty).mapTo(Long.class).list()).toArray(Long[]::new);
     }
 
     /**

@@ -78,7 +78,7 @@ public class DecisionBatches {
     }
 
     private String all(NewStudentSearch list, Instant asOf, Map<String, Object> values) {
-        String where = NewStudents.where(list, work, values);
+        String where = NewStudents.where(list, work, database.bound(), values);
         String unchanged = "";
         if (asOf != null) {
             unchanged = " and (s.record is not null or coalesce(n.changed_at, n.created_at) <= :asOf)";

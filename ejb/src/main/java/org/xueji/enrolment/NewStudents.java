@@ -22,6 +22,7 @@ import org.xueji.identity.Sex;
 import org.xueji.identity.StudyForm;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.Slice;
+import org.xueji.tenancy.Bound;
 import org.xueji.tenancy.Database;
 
 /** Lists of new students and single records; row-level security decides whose. */
@@ -72,8 +73,7 @@ public class NewStudents {
         int limit = Math.clamp(search.limit(), 1, MOST);
         Instant asOf = clock.instant();
         Map<String, Object> values = new HashMap<>();
-        database.bound();   // nobody is shown an empty list for want of a post
-        String where = where(search, work, values);
+        String where = where(search, work, database.bound(), values);   // nobody is shown an empty list for want of a post
         return database.ask(sql -> {
             long total = progress.total(search).orElseGet(() -> sql.createQuery("select count(*) from new_student n" + where).bindMap(values).mapTo(Long.class).one());
             boolean back = search.before() != null;
@@ -108,7 +108,7 @@ public class NewStudents {
     /** What comes before and after a record in a list. */
     public Neighbours neighbours(NewStudentSearch search, UUID ref) {
         Map<String, Object> values = new HashMap<>();
-        String where = where(search, work, values);
+        String where = where(search, work, database.bound(), values);
         return database.ask(sql -> {
             values.put("id", id(sql, ref));
             return new Neighbours(
@@ -120,11 +120,11 @@ public class NewStudents {
     }
 
     /** The condition on {@code new_student n} under which a list has a record; fills in the values that it names. What waits is looked up in the work list. */
-    static String where(NewStudentSearch search, WorkList work, Map<String, Object> values) {
+    static String where(NewStudentSearch search, WorkList work, Bound bound, Map<String, Object> values) {
         StringBuilder where = new StringBuilder(" where true");
         if (search.waiting()) {
             where.append(" and n.state in ('DRAFT', 'IN_REVIEW') and n.case_id = any (:waiting)");
-            values.put("waiting", work.cases());
+            values.put("waiting", work.cases(bound));
         }
         if (search.state() != null) {
             where.append(" and n.state = :state");
