@@ -64,6 +64,8 @@ public class RecordRequests {
     @Inject
     Cases cases;
     @Inject
+    WorkList work;
+    @Inject
     NewStudentRecords records;
     @Inject
     Numbers numbers;
@@ -252,9 +254,10 @@ public class RecordRequests {
     /** Requests that wait for the acting post, the most urgent first; of one kind, or of any where it is null. */
     public List<RecordRequestView> waiting(RequestKind kind) {
         Bound bound = database.bound();
+        Long[] waiting = work.cases(bound);
         return database.ask(sql -> sql.createQuery(VIEW + """
-             where q.case_id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty) and (cast(:kind as text) is null or q.kind = :kind)
-             order by w.due_on, q.id limit :most""").bind("org", bound.organisation()).bind("duty", bound.duty()).bind("person", bound.naturalPerson())
+             where q.case_id = any (:waiting) and (cast(:kind as text) is null or q.kind = :kind)
+             order by w.due_on, q.id limit :most""").bind("waiting", waiting).bind("person", bound.naturalPerson())
             .bind("kind", kind == null ? null : kind.name()).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> shown(r, null, null)).toList();
     }
 

@@ -62,6 +62,8 @@ public class Releases {
     @Inject
     Cases cases;
     @Inject
+    WorkList work;
+    @Inject
     Courses courses;
     @Inject
     FileLinks files;
@@ -210,10 +212,10 @@ public class Releases {
 
     /** Releases that wait for the acting post, the most urgent first. */
     public List<ReleaseView> waiting() {
-        Bound bound = database.bound();
+        Long[] waiting = work.cases(database.bound());
         return database.ask(sql -> sql.createQuery(VIEW + """
-             where q.case_id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty) order by w.due_on, q.id limit :most""")
-            .bind("org", bound.organisation()).bind("duty", bound.duty()).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> r.shown(null)).toList();
+             where q.case_id = any (:waiting) order by w.due_on, q.id limit :most""")
+            .bind("waiting", waiting).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> r.shown(null)).toList();
     }
 
     /** All releases of a registration, the newest first. */

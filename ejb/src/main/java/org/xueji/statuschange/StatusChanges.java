@@ -64,6 +64,8 @@ public class StatusChanges {
     @Inject
     Cases cases;
     @Inject
+    WorkList work;
+    @Inject
     Courses courses;
     @Inject
     FileLinks files;
@@ -186,10 +188,10 @@ public class StatusChanges {
 
     /** Changes that wait for the acting post, the most urgent first. */
     public List<StatusChangeView> waiting() {
-        Bound bound = database.bound();
+        Long[] waiting = work.leavingCases(database.bound());
         return database.ask(sql -> sql.createQuery(VIEW + """
-             where q.case_id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :duty) order by w.due_on, q.id limit :most""")
-            .bind("org", bound.organisation()).bind("duty", bound.leaving()).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> r.shown(null)).toList();
+             where q.case_id = any (:waiting) order by w.due_on, q.id limit :most""")
+            .bind("waiting", waiting).bind("most", MOST).mapTo(Row.class).list()).stream().map(r -> r.shown(null)).toList();
     }
 
     /** Changes that were returned to the own school, the oldest first: what its clerk has to correct, or to give up. */

@@ -18,6 +18,7 @@ import org.xueji.approval.NewCase;
 import org.xueji.approval.Route;
 import org.xueji.approval.Side;
 import org.xueji.approval.Sides;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.ArchiveRefusal;
 import org.xueji.archive.Courses;
 import org.xueji.archive.Numbers;
@@ -58,6 +59,8 @@ public class Transfers {
     CaseRules rules;
     @Inject
     Cases cases;
+    @Inject
+    WorkList work;
     @Inject
     Conflicts conflicts;
     @Inject
@@ -271,8 +274,7 @@ public class Transfers {
 
     /** Transfers that wait for the acting post, for a decision or to be taken note of, the most urgent first. */
     public List<TransferView> waiting() {
-        return list("""
-             where c.id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :value) order by w.due_on, c.id""", database.bound().leaving());
+        return list(" where c.id = any (:value) order by w.due_on, c.id", work.leavingCases(database.bound()));
     }
 
     /** Transfers that were returned to the own school, the oldest first: what its clerk has to correct, or to give up. */

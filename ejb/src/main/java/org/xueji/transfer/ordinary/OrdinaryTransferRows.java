@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueji.approval.CaseState;
+import org.xueji.approval.WorkList;
 import org.xueji.archive.Numbers;
 import org.xueji.jurisdiction.OrganisationState;
 import org.xueji.kernel.Refusal;
@@ -27,6 +28,8 @@ class OrdinaryTransferRows {
 
     @Inject
     Database database;
+    @Inject
+    WorkList work;
     @Inject
     Numbers numbers;
 
@@ -127,8 +130,7 @@ class OrdinaryTransferRows {
     }
 
     List<OrdinaryTransferView> waiting() {
-        return list("""
-             where c.id in (select a.case_id from approval_step a where a.org_id = :org and a.state = 'OPEN' and a.duty = :value) order by w.due_on, c.id""", database.bound().duty());
+        return list(" where c.id = any (:value) order by w.due_on, c.id", work.cases(database.bound()));
     }
 
     List<OrdinaryTransferView> returned() {
