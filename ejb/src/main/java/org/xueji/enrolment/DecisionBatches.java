@@ -60,21 +60,19 @@ public class DecisionBatches {
         Map<String, Object> values = new HashMap<>();
         String all = all(list, asOf, values);
         return begun(act, (sql, job) -> shown(sql.createUpdate("""
-            insert into decision_batch_item(job_id, path, seq, record, version)
-            select j.id, j.path, row_number() over (order by a.id), a.ref, a.version from job j, (""" + all + ") a where j.id = :batch"), shown)
+            insert into decision_batch_item(job_id, path, seq, record, version, reason)
+            select j.id, j.path, row_number() over (order by a.id), a.ref, a.version, a.reason from job j, (""" + all + ") a where j.id = :batch"), shown)
             .bindMap(values).bind("batch", job).execute());
     }
 
-    /** The first records of a list, each in the version that was shown; those that were not shown in particular, as they stood at that moment and stand now. */
+    /** The first records of a list, each in the version that was shown and with its own reason; those that were not shown in particular, as they stood at that moment and stand now. */
     public List<ShownRecord> first(NewStudentSearch list, List<ShownRecord> shown, Instant asOf, int most) {
         Map<String, Object> values = new HashMap<>();
         String all = all(list, asOf, values);
-        record Version(UUID ref, int version) {
-        }
         return database.ask(sql -> {
-            Query query = shown(sql.createQuery(all + " order by n.id limit :most"), shown);
-            return query.bindMap(values).bind("most", most).mapTo(Version.class).list();
-        }).stream().map(v -> ShownRecord.of(v.ref(), v.version())).toList();
+            Query query = shown(sql.createQuery("select a.ref, a.version, a.reason from (" + all + ") a order by a.id limit :most"), shown);
+            return query.bindMap(values).bind("most", most).mapTo(ShownRecord.class).list();
+        });
     }
 
     private String all(NewStudentSearch list, Instant asOf, Map<String, Object> values) {
@@ -84,8 +82,8 @@ public class DecisionBatches {
             unchanged = " and (s.record is not null or coalesce(n.changed_at, n.created_at) <= :asOf)";
             values.put("asOf", asOf);
         }
-        return "select n.id, n.ref, coalesce(s.version, n.version) as version from new_student n"
-            + " left join unnest(:refs, :versions) as s(record, version) on s.record = n.ref" + where + unchanged;
+        return "select n.id, n.ref, coalesce(s.version, n.version) as version, s.reason from new_student n"
+            + " left join unnest(:refs, :versions, :reasons) as s(record, version, reason) on s.record = n.ref" + where + unchanged;
     }
 
     private static <S extends SqlStatement<S>> S shown(S statement, List<ShownRecord> shown) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xueji.approval.Act;
+import org.xueji.approval.ApprovalRefusal;
 import org.xueji.approval.CaseAction;
 import org.xueji.approval.Cases;
 import org.xueji.kernel.Refusal;
@@ -85,13 +86,14 @@ public class NewStudentDecisions {
     /**
      * Acts on many records, on each where nothing objects.
      *
-     * @throws Refusal if there are none
+     * @throws Refusal if there are none, or if the act takes a reason and none was given at all
      */
     @TransactionAttribute(TransactionAttributeType.NEVER)
     public Begun actOnMany(List<ShownRecord> records, Act act) {
         if (records.isEmpty()) {
             throw new Refusal(NewStudentRefusal.NOTHING_CHOSEN);
         }
+        requireAnyReason(records, act);
         return records.size() > AT_ONCE ? new Begun(null, batches.of(records, act)) : new Begun(act(records, act), null);
     }
 
@@ -107,8 +109,17 @@ public class NewStudentDecisions {
         if (act.action() == CaseAction.REVERSE && !list.isOfOneBatch()) {
             throw new Refusal(NewStudentRefusal.NOTHING_CHOSEN);
         }
+        requireAnyReason(shown, act);
         List<ShownRecord> first = batches.first(list, shown, asOf, AT_ONCE + 1);
         return first.size() > AT_ONCE ? new Begun(null, batches.ofAll(list, shown, asOf, act)) : actOnMany(first, act);
+    }
+
+    /** What would be objected to on every record is said at once, not by a job to each. */
+    private static void requireAnyReason(List<ShownRecord> records, Act act) {
+        boolean given = act.reason() != null && !act.reason().isBlank() || records.stream().anyMatch(r -> r.reason() != null && !r.reason().isBlank());
+        if (act.action().requiresReason() && !given) {
+            throw new Refusal(ApprovalRefusal.REASON_REQUIRED);
+        }
     }
 
     /** Acts in one transaction, and where that meets a conflict, in more: until the record that stands in the way of the others is alone. */

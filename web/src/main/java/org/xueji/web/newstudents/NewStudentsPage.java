@@ -102,6 +102,31 @@ public class NewStudentsPage {
         return ShownRows.field(row);
     }
 
+    /** Whether a form that came back chose the record as it stands now: one that was changed since is to be looked at first. */
+    public boolean isChosen(NewStudentView row) {
+        return ShownRows.chosen(request).stream().anyMatch(r -> r.ref().equals(row.ref()) && r.version() == row.version());
+    }
+
+    /** Whether a form that came back chose all that match. */
+    public boolean isAllChosen() {
+        return request.getParameter("all") != null;
+    }
+
+    /** The field for a record's own reason. */
+    public String ownReasonField(UUID ref) {
+        return ShownRows.ownReason(ref);
+    }
+
+    /** A record's own reason as typed, if the form came back. */
+    public String ownReason(UUID ref) {
+        return TypedText.parameter(request, ShownRows.ownReason(ref));
+    }
+
+    /** The template that was chosen, if the form came back. */
+    public boolean isChosenTemplate(ReasonTemplate template) {
+        return template.name().equals(request.getParameter("template"));
+    }
+
     /** When the list was asked for. */
     public String getAsOf() {
         return page.asOf().toString();

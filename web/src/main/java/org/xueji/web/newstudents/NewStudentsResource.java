@@ -256,13 +256,21 @@ public class NewStudentsResource {
      *     one decision, which is to be named
      * @param job public reference of an import, where no records are named
      * @param decision public reference of the job of an earlier decision, where no records are named: such as one that is to be reversed
+     * @param school where no records are named: only those of this school
+     * @param term where no records are named: only those who entered in this term
+     * @param organisation where no records are named: only those of this school, or of this authority with all beneath it
+     * @param late where no records are named: true for those alone that were filed late
+     * @param withoutPhoto where no records are named: true for those alone that lack a photo
+     * @param name where no records are named: the beginning of the student's name
      * @param asOf where no records are named: when their list was shown, as the list says; what came or was changed later is left out. Absent for now
      */
-    public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, UUID decision, Instant asOf, String reason) {
+    public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, UUID decision, UUID school, String term, UUID organisation, Boolean late,
+                           Boolean withoutPhoto, String name, Instant asOf, String reason) {
 
         private NewStudentSearch list() {
             boolean reverse = action == CaseAction.REVERSE;
-            return new NewStudentSearch(!reverse, reverse ? NewStudentState.REGISTERED : null, job, decision, null, CountedPart.ALL, null, null, null, 0);
+            return new NewStudentSearch(!reverse, reverse ? NewStudentState.REGISTERED : null, job, decision, school,
+                new CountedPart(named(term), organisation, Boolean.TRUE.equals(late), Boolean.TRUE.equals(withoutPhoto)), name, null, null, 0);
         }
     }
 

@@ -3,7 +3,9 @@ package org.xueji.web.newstudents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -25,14 +27,22 @@ final class ShownRows {
         return record.ref() + "/" + record.version();
     }
 
-    /** The records that the page showed. */
-    static List<ShownRecord> all(HttpServletRequest request) {
-        return named(request, "shown");
+    /** The field in which a form takes a record's own reason. */
+    static String ownReason(UUID ref) {
+        return "own/" + ref;
     }
 
-    /** The records that were chosen of them. */
+    /** The records that the page showed; those that were chosen of them with their own reasons. */
+    static List<ShownRecord> all(HttpServletRequest request) {
+        Map<UUID, String> own = new HashMap<>();
+        chosen(request).forEach(r -> own.put(r.ref(), r.reason()));
+        return named(request, "shown").stream().map(r -> new ShownRecord(r.ref(), r.version(), own.get(r.ref()))).toList();
+    }
+
+    /** The records that were chosen of them, each with its own reason if it was given one. */
     static List<ShownRecord> chosen(HttpServletRequest request) {
-        return named(request, "record");
+        return named(request, "record").stream().map(r -> new ShownRecord(r.ref(), r.version(), Optional.ofNullable(request.getParameter(ownReason(r.ref())))
+            .map(String::strip).filter(own -> !own.isEmpty()).orElse(null))).toList();
     }
 
     /** One record, which the address names; in no version that a record has, where the form names none. */
