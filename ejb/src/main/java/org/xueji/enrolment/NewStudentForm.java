@@ -38,9 +38,8 @@ public class NewStudentForm {
     private static final int MOST_AT_ONCE = 500;
 
     private static final String HELD = """
-        select n.id, n.ref, n.state, n.document_number, n.document_index, n.version,
-               n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING')) as stranded
-          from new_student n where""" + " ";
+        select n.id, n.ref, n.state, n.document_number, n.document_index, n.version, (%s) as stranded
+          from new_student n where""".formatted(NewStudentRecords.STRANDED) + " ";
 
     @Inject
     Database database;

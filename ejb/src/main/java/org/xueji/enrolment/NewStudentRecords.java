@@ -84,8 +84,11 @@ class NewStudentRecords {
         return new Prepared(filed, numbers.seal(d.document()), particulars(d), matches.of(identity(d)));
     }
 
-    /** What a record of a school states, by the columns that hold it. */
-    record OnFile(byte[] documentIndex, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, int grade, String className,
+    /** Whether a record {@code n} is under check by a job that is over, cancelled or failed: nobody compares it any more. */
+    static final String STRANDED = "n.state = 'CHECKING' and exists (select from job j where j.id = n.check_job_id and j.state not in ('QUEUED', 'RUNNING'))";
+
+    /** What a record of a school states, by the columns that hold it; stranded if it is under check by a job that is over. */
+    record OnFile(long id, boolean stranded, byte[] documentIndex, String name, Sex sex, LocalDate birthDate, String ethnicGroup, IdentityDocumentKind documentKind, int grade, String className,
                   String majorCode, String majorName, StudyForm studyForm, BigDecimal lengthYears, LocalDate enteredOn, JsonObject particulars) {
 
         /** Whether that is the same, to the last field. */
@@ -103,14 +106,21 @@ class NewStudentRecords {
      */
     Map<String, List<OnFile>> onFile(long school, Collection<String> documents) {
         return database.ask(sql -> sql.createQuery("""
-            select n.document_index, n.name, n.sex, n.birth_date, n.ethnic_group, n.document_kind, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
+            select n.id, (%s) as stranded, n.document_index, n.name, n.sex, n.birth_date, n.ethnic_group, n.document_kind, n.grade, n.class_name, n.major_code, n.major_name, n.study_form, n.length_years,
                    n.entered_on, n.particulars::text as particulars
               from unnest(:documents) d(index)
              cross join lateral (select * from new_student o where o.document_index = decode(d.index, 'hex') and o.school_id = :school offset 0) n
               left join registration g on g.id = n.registration_id
-             where n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null""")
+             where n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED') or n.state = 'REGISTERED' and g.school_id = n.school_id and g.ended_on is null""".formatted(STRANDED))
             .bind("school", school).bindArray("documents", String.class, documents.toArray()).mapTo(OnFile.class).list())
             .stream().collect(Collectors.groupingBy(n -> HexFormat.of().formatHex(n.documentIndex())));
+    }
+
+    /** Puts stranded records under check by this job, as they stand. Returns how many they were. */
+    int adopt(long job, List<Long> stranded) {
+        return stranded.isEmpty() ? 0 : database.ask(sql -> sql.createUpdate("update new_student n set check_job_id = :job, version = n.version + 1,"
+            + " hold_reason = case when n.hold_reason <> 'CONFLICT' then n.hold_reason end where n.id = any (:ids) and " + STRANDED)
+            .bind("job", job).bindArray("ids", Long.class, stranded.toArray()).execute());
     }
 
     /** Inserts records under check, with the keys by which they are compared. */

@@ -165,6 +165,7 @@ class StageNewStudents implements JobWork {
         FilingTime.Today today = filingTime.of(batch.school().id());
         List<RowProblem> found = new ArrayList<>();
         List<NewStudentRecords.Prepared> filed = new ArrayList<>();
+        List<Long> stranded = new ArrayList<>();
         int unchanged = 0;
         for (Read r : portion.rows()) {
             found.addAll(r.reading().problems());
@@ -177,6 +178,7 @@ class StageNewStudents implements JobWork {
             List<NewStudentRecords.OnFile> onFile = here.getOrDefault(prepared.index(), List.of());
             Optional<RowProblem> closed = filingTime.objection(today, data, r.row().sheet(), r.row().number());
             if (onFile.stream().anyMatch(n -> n.states(data))) {
+                onFile.stream().filter(n -> n.stranded() && n.states(data)).map(NewStudentRecords.OnFile::id).forEach(stranded::add);
                 unchanged++;   // also where a refused twin comes before it, as in a file that was given back
             } else if (r.twin().isPresent()) {
                 found.add(r.twin().get());
@@ -192,7 +194,8 @@ class StageNewStudents implements JobWork {
         problems.add(job, problems.count(job), found);
         records.insert(job, batch.school(), filed);
         records.outcome(job, filed.size(), portion.rows().size() - filed.size() - unchanged, unchanged);
-        int done = 2 * portion.rows().size() - filed.size();   // rows that are not taken in are never compared: both their halves are done
+        int compared = filed.size() + records.adopt(job, stranded);   // an import before was cancelled, or failed, when it had taken them in
+        int done = 2 * portion.rows().size() - compared;   // rows that are not compared have both their halves done
         return portion.last() ? Progress.finished(done) : Progress.to(portion.end(), done);
     }
 }

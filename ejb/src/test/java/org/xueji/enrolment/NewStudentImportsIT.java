@@ -34,8 +34,10 @@ import org.xueji.exchange.Template;
 import org.xueji.identity.FormalIdentityVerifier;
 import org.xueji.identity.IdentityVerifier;
 import org.xueji.identity.verification.IdentityFindings;
+import org.xueji.jobs.Chunk;
 import org.xueji.jobs.JobState;
 import org.xueji.jobs.JobStatus;
+import org.xueji.jobs.JobWork;
 import org.xueji.jobs.Jobs;
 import org.xueji.jobs.JobsRefusal;
 import org.xueji.jobs.WorkedOff;
@@ -100,6 +102,46 @@ class NewStudentImportsIT {
         assertThat(register()).isEqualTo(before);
         assertThat(list("select name from job_file")).as("nothing was refused, so nothing goes back, and no upload is kept").isEmpty();
         assertThat(refused(() -> result(again, false))).isEqualTo(NewStudentRefusal.NOTHING_GOES_BACK);
+    }
+
+    @Test
+    void whatACancelledImportTookInIsComparedOnceTheFileIsSentAgain() throws Exception {
+        Path file = file(0, 1);
+        UUID cancelled = as(clerk, () -> beans.get(NewStudentImports.class).upload(file, "students.csv", LocalDate.of(2026, 9, 1), null));
+        new WorkedOff(server, server.database(), CLOCK, List.of(beans.get(StageNewStudents.class), cancellation(cancelled))).all();
+        assertThat(list("select distinct state from new_student")).containsExactly("CHECKING");
+
+        UUID again = imported(file, null);
+
+        assertThat(count(again, "unchanged")).isEqualTo(STUDENTS);
+        assertThat(count(again, "drafts") + count(again, "held")).as("every record is compared once").isEqualTo(STUDENTS);
+        assertThat(done(again).percent()).isEqualTo(100);
+        assertThat(list("select state from new_student where case_id is null or state = 'CHECKING'")).isEmpty();
+        assertThat(list("select count(*) from new_student")).containsExactly(String.valueOf(STUDENTS));
+    }
+
+    /** Instead of going on, the clerk cancels. */
+    private JobWork cancellation(UUID job) {
+        return new JobWork() {
+
+            @Override
+            public String kind() {
+                return NewStudentImports.KIND;
+            }
+
+            @Override
+            public String work() {
+                return AskOutside.WORK;
+            }
+
+            @Override
+            public void run(Chunk chunk) {
+                as(clerk, () -> {
+                    beans.get(NewStudentImports.class).cancel(job);
+                    return null;
+                });
+            }
+        };
     }
 
     @RepeatedTest(3)
