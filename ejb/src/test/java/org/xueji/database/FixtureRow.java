@@ -265,8 +265,8 @@ record FixtureRow(String table, String key, String insert, boolean placed) {
         row("request_key", "operator_id = {operator}", """
             insert into request_key(operator_id, route, key_text, fingerprint, attempt, begun_at) values ({me}, 'POST /x', gen_random_uuid()::text, 'x', gen_random_uuid(), '2026-09-10')"""),
         row("unsent_form", "operator_id = {operator}", """
-            insert into unsent_form(ref, operator_id, created_post, form, version, title, content, saved_at)
-            values (gen_random_uuid(), {me}, coalesce(nullif(current_setting('app.post', true), '')::uuid, (select min(ref::text)::uuid from post where operator_id = {me})), '/x', 1, 'x', 'x', '2026-09-10')"""),
+            insert into unsent_form(ref, operator_id, created_post, form, version, tab, title, content, saved_at)
+            values (gen_random_uuid(), {me}, coalesce(nullif(current_setting('app.post', true), '')::uuid, (select min(ref::text)::uuid from post where operator_id = {me})), '/x', 1, gen_random_uuid(), 'x', 'x', '2026-09-10')"""),
         row("mail_wish", "operator_id = {operator}", """
             insert into mail_wish(operator_id, address, language, rhythm, since) values ({me}, 'a@example.org', 'ZH', 'NONE', '2026-09-10') on conflict do nothing"""),
         row("mail", "operator_id = {operator}", """
