@@ -110,7 +110,7 @@ create function nat.check_records(p_records bigint[], p_coming jsonb) returns ta
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_asked bigint;
-  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_at timestamptz := nullif(current_setting('app.at', true), '')::timestamptz;
   v_hits nat.hit[];
   v_continued bigint[];
   v_gone bigint[];
@@ -249,7 +249,7 @@ create function effect.continue_archive(p_cases bigint[]) returns table(cause uu
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v record;
-  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_at timestamptz := nullif(current_setting('app.at', true), '')::timestamptz;
 begin
   if coalesce(current_setting('app.lo', true), '') in ('', 'C') then
     raise exception 'outside the range' using errcode = 'XJ004';
@@ -316,7 +316,7 @@ grant execute on function nat.representative(text) to xueji_national;
 create function nat.check_registers(p_records bigint[], p_coming jsonb) returns setof bigint
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_at timestamptz := nullif(current_setting('app.at', true), '')::timestamptz;
   v record;
   v_conflict bigint;
   v_ref uuid;
@@ -370,7 +370,7 @@ select tenancy.entrust('nat.check_registers(bigint[],jsonb)', 'xueji_national');
 create function nat.register_released(p_conflict uuid, p_answer text, p_coming jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_at timestamptz := nullif(current_setting('app.at', true), '')::timestamptz;
   v_conflict bigint;
   v conflict_side;
 begin

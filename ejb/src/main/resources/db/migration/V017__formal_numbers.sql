@@ -146,7 +146,7 @@ create function nat.check_number_requests(p_requests bigint[], p_coming jsonb) r
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_asked bigint;
-  v_at timestamptz := current_setting('app.at', true)::timestamptz;
+  v_at timestamptz := nullif(current_setting('app.at', true), '')::timestamptz;
   v_claims nat.claim[];
   v_open bigint[];
   v_gone bigint[];

@@ -27,38 +27,50 @@ public final class TestDatabase {
     private static final Queue<TestDatabase> GIVEN = new ArrayDeque<>();
 
     private final String name;
+    private final PooledLogin app;
+    private final PooledLogin owner;
 
     private TestDatabase(String name) {
         this.name = name;
+        this.app = new PooledLogin(dataSource(name, "xueji_app"));
+        this.owner = new PooledLogin(dataSource(name, "xueji_owner"));
     }
 
     /** A new database at the schema version of this build, as quick as a copy; those of tests that are over are dropped. */
     public static synchronized TestDatabase fresh() {
         if (GIVEN.size() == IN_USE) {
-            asSuperuser("drop database " + GIVEN.remove().name + " with (force)");
+            TestDatabase over = GIVEN.remove();
+            over.letGo();
+            asSuperuser("drop database " + over.name + " with (force)");
         }
         TestDatabase database = new TestDatabase("xueji_" + COUNT.incrementAndGet());
-        asSuperuser("create database " + database.name + " template xueji_template owner xueji_owner");
+        asSuperuser("create database " + database.name + " template xueji_template owner xueji_owner strategy file_copy");
         GIVEN.add(database);
         return database;
     }
 
     /** Connects as the server does. */
     public DataSource app() {
-        return dataSource(name, "xueji_app");
+        return app.source();
     }
 
     /** Connects as migrations do. */
     public DataSource owner() {
-        return dataSource(name, "xueji_owner");
+        return owner.source();
     }
 
     /** Another database with all that this one has; nobody may be connected to it meanwhile. */
     synchronized TestDatabase copied() {
+        letGo();
         TestDatabase copy = new TestDatabase("xueji_" + COUNT.incrementAndGet());
         asSuperuser("create database " + copy.name + " template " + name + " owner xueji_owner strategy file_copy");
         GIVEN.add(copy);
         return copy;
+    }
+
+    private void letGo() {
+        app.close();
+        owner.close();
     }
 
     /** Connects as the public look-ups do. */

@@ -27,7 +27,6 @@ import org.postgresql.copy.CopyManager;
 import org.xueji.audit.AuditTrail;
 import org.xueji.database.BenchRegister;
 import org.xueji.database.Nation;
-import org.xueji.database.PooledLogin;
 import org.xueji.database.Post;
 import org.xueji.database.Session;
 import org.xueji.demo.StudentFile;
@@ -112,26 +111,24 @@ class ImportBench {
     }
 
     private double imported(Nation nation, Post clerk, Path file) throws Exception {
-        try (PooledLogin login = new PooledLogin(nation.login())) {
-            ServerTransactions server = new ServerTransactions(login.source(), CLOCK);
-            Database database = server.database();
-            Wired beans = beans(database);
-            beans.telling(AuditTrail.of(beans));
-            List<JobWork> works = List.of(beans.get(StageNewStudents.class), beans.get(AskOutside.class), beans.get(CheckNewStudents.class),
-                beans.get(GiveBackFile.class));
-            List<JobWork> timed = works.stream().<JobWork>map(Timed::new).toList();
-            WorkedOff worker = new WorkedOff(server, database, CLOCK, timed);
-            long begun = System.nanoTime();
-            UUID job = Acting.as(new Actor(clerk.ref(), clerk.issuer(), clerk.subject(), "127.0.0.1"), () ->
-                server.in(() -> beans.get(NewStudentImports.class).upload(file, "students.xlsx", LocalDate.of(2026, 9, 1), null)));
-            say("upload %.1f s", since(begun));
-            worker.allBy(WORKERS);
-            double took = since(begun);
-            try (Session owner = nation.owner()) {
-                say("job: %s", owner.text("select state || ' ' || outcome from job where ref = ?", job));
-            }
-            return took;
+        ServerTransactions server = new ServerTransactions(nation.login(), CLOCK);
+        Database database = server.database();
+        Wired beans = beans(database);
+        beans.telling(AuditTrail.of(beans));
+        List<JobWork> works = List.of(beans.get(StageNewStudents.class), beans.get(AskOutside.class), beans.get(CheckNewStudents.class),
+            beans.get(GiveBackFile.class));
+        List<JobWork> timed = works.stream().<JobWork>map(Timed::new).toList();
+        WorkedOff worker = new WorkedOff(server, database, CLOCK, timed);
+        long begun = System.nanoTime();
+        UUID job = Acting.as(new Actor(clerk.ref(), clerk.issuer(), clerk.subject(), "127.0.0.1"), () ->
+            server.in(() -> beans.get(NewStudentImports.class).upload(file, "students.xlsx", LocalDate.of(2026, 9, 1), null)));
+        say("upload %.1f s", since(begun));
+        worker.allBy(WORKERS);
+        double took = since(begun);
+        try (Session owner = nation.owner()) {
+            say("job: %s", owner.text("select state || ' ' || outcome from job where ref = ?", job));
         }
+        return took;
     }
 
     private static Wired beans(Database database) {
