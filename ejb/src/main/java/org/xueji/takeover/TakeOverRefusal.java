@@ -35,7 +35,7 @@ public enum TakeOverRefusal implements RefusalReason {
     REASON_REQUIRED(Kind.INVALID),
     /** Somebody changed it since it was shown. */
     CHANGED_SINCE_SHOWN(Kind.CONFLICT),
-    /** Something has come to depend on the student, such as a conflict or an inspection. */
+    /** Something has come to depend on the student, such as an inspection; in a conflict he gives way. */
     DEPENDED_UPON(Kind.CONFLICT),
     /** Nothing was refused, or the file is not read yet. */
     NOTHING_GOES_BACK(Kind.NOT_FOUND),

@@ -199,6 +199,22 @@ class TakeOverConflictsIT {
     }
 
     @Test
+    void whoIsInConflictBeforeItIsSignedOffIsTakenOutAndGivesWayV8() {
+        UUID unsigned = taken(SIBLING_SCHOOL, List.of(student(11, "测试甲"), student(12, "测试乙")));
+        UUID conflict = held(taken(OWN_SCHOOL, List.of(student(11, "测试甲")))).conflict();
+        Post clerk = desk.clerk(SIBLING_SCHOOL);
+        UUID registration = desk.as(clerk, () -> desk.beans.get(Conflicts.class).get(conflict)).getFirst().registration();
+
+        desk.as(clerk, () -> {
+            desk.takeOvers().takeOut(unsigned, List.of(registration), "sits elsewhere");
+            return null;
+        });
+
+        assertThat(conflict()).isEqualTo("1 SETTLED CONCEDED");
+        assertThat(numbers(unsigned)).isEqualTo("OPEN 1 0 0");
+    }
+
+    @Test
     void noOtherSchoolNamesTheRowInARequestOfItsOwn() {
         registeredNextDoor("测试甲");
         taken(OWN_SCHOOL, List.of(student(11, "测试甲")));
