@@ -84,6 +84,9 @@ class BatchReasonsIT extends AtTheDesk {
         Caller approver = school.approver();
         approver.post("/new-students/decisions", all("RETURN").build()).assertRefused(422, "approval.reason-required");
         approver.post("/new-students/decisions", all("APPROVE").add("term", "2001-AUTUMN").build()).assertRefused(422, "enrolment.nothing-chosen");
+        Answer misspelt = approver.post("/new-students/decisions", all("APPROVE").add("import", school.ref()).build()).assertRefused(422, "tenancy.member-unknown");
+        assertThat(misspelt.body()).as("says what it knows").contains("job, decision");
+        assertThat(count(approver, "waiting=true")).as("no filter was taken for none").isEqualTo(3);
 
         JsonObject answer = approver.post("/new-students/decisions", all("APPROVE").add("name", drafts.get(1).getString("name")).build()).json();
 

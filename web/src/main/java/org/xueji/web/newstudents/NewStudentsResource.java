@@ -53,6 +53,7 @@ import org.xueji.evidence.FilePurpose;
 import org.xueji.evidence.StoredFile;
 import org.xueji.kernel.Refusal;
 import org.xueji.kernel.SchoolTerm;
+import org.xueji.web.api.Exact;
 import org.xueji.web.files.FileAnswer;
 import org.xueji.web.files.FilesResource;
 import org.xueji.web.files.UploadName;
@@ -264,6 +265,7 @@ public class NewStudentsResource {
      * @param name where no records are named: the beginning of the student's name
      * @param asOf where no records are named: when their list was shown, as the list says; what came or was changed later is left out. Absent for now
      */
+    @Exact
     public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, UUID decision, UUID school, String term, UUID organisation, Boolean late,
                            Boolean withoutPhoto, String name, Instant asOf, String reason) {
 
