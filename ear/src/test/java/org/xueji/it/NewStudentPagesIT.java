@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Year;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.xueji.demo.StudentFile;
 import org.xueji.jurisdiction.SchoolType;
 
 /** The main job in a real browser, in both languages: a school's file becomes registered students (V-6, V-9). */
+@Order(1)
 class NewStudentPagesIT extends AtTheDesk {
 
     private static final double PATIENCE = 120_000;

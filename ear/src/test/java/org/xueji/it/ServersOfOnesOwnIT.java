@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The product on a PostgreSQL and a Keycloak that the launcher did not start, told in the order in which it happens: it is brought up and signed in to, and its end is not theirs.
  * A drill has the demo's nation there, with an import that was registered; every other run has what a real installation begins with, the first operator.
  */
+@Order(1)
 @ResourceLock("ports of their own")
 @TestMethodOrder(OrderAnnotation.class)
 class ServersOfOnesOwnIT {

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.xueji.kernel.Time;
 
 /** Schools are split partly and wholly, in a real browser: planned, filed, agreed, approved, handed over by themselves, signed for by both sides, listed, and taken back (V-12). */
+@Order(1)
 class SplitPagesIT extends AtTheDesk {
 
     private static final Duration SOON = Duration.ofMinutes(1);

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.identity.ResidentIdentityNumber;
 
 /** A school's former register in a real browser: begun, sent, compared with the books, signed by both, and confirmed at once (S-1); and who is kept out. */
+@Order(1)
 class TakeOverPagesIT extends AtTheDesk {
 
     private static final Duration SOON = Duration.ofMinutes(1);
