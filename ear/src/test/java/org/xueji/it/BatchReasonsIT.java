@@ -95,6 +95,23 @@ class BatchReasonsIT extends AtTheDesk {
         assertThat(count(approver, "waiting=true")).isEqualTo(2);
     }
 
+    @Test
+    void aClassIsDecidedByItselfFromItsNameInTheList() {
+        StatedStudent.invented().but("className", "二班").filedBy(school.clerk());
+        Desk.Seat approver = desk.sit(school.approver().operator(), "zh");
+        approver.go("/new-students?waiting=1");
+        approver.follow(approver.page.locator("tbody a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("二班")));
+        approver.isInOrder("class");
+        assertThat(approver.page.locator("tbody input[name=record]").count()).isEqualTo(1);
+        approver.page.locator("input[name=all]").check();
+        approver.follow(approver.page.locator("button[value=APPROVE]"));
+
+        assertThat(count(school.clerk(), "state=IN_REVIEW")).isEqualTo(1);
+        assertThat(count(school.clerk(), "className=%E4%B8%80%E7%8F%AD&state=DRAFT")).isEqualTo(3);
+        JsonObject rest = school.approver().post("/new-students/decisions", all("APPROVE").add("className", "一班").build()).json();
+        assertThat(rest.getInt("done")).isEqualTo(3);
+    }
+
     private static JsonObjectBuilder all(String action) {
         return Json.createObjectBuilder().add("action", action);
     }

@@ -158,6 +158,10 @@ public class NewStudents {
         if (part.withoutPhoto()) {
             where.append(" and not n.photo and n.state in ('CHECKING', 'HELD', 'DRAFT', 'IN_REVIEW', 'RETURNED')");
         }
+        if (search.className() != null && !search.className().isBlank()) {
+            where.append(" and n.class_name = :class");
+            values.put("class", search.className().strip());
+        }
         if (search.name() != null && !search.name().isBlank()) {
             where.append(" and n.name ^@ :name");
             values.put("name", search.name().strip());

@@ -19,7 +19,7 @@ final class AskedList {
 
     static NewStudentSearch of(Asked asked) {
         return new NewStudentSearch(asked.text("waiting").isPresent(), asked.constant(NewStudentState.class, "state").orElse(null),
-            asked.reference("import").orElse(null), asked.reference("decision").orElse(null), asked.reference("school").orElse(null), part(asked), asked.text("name").orElse(null),
+            asked.reference("import").orElse(null), asked.reference("decision").orElse(null), asked.reference("school").orElse(null), part(asked), asked.text("class").orElse(null), asked.text("name").orElse(null),
             asked.reference("after").orElse(null), asked.reference("before").orElse(null), PAGE);
     }
 
@@ -31,6 +31,6 @@ final class AskedList {
     static String address(Frame frame, String path, NewStudentSearch list, UUID ref) {
         return frame.link(path, "ref", ref, "waiting", list.waiting() ? "1" : null, "state", list.state(), "import", list.job(), "decision", list.decision(), "school", list.school(),
             "term", list.part().term() == null ? null : list.part().term().id(), "organisation", list.part().organisation(), "late", list.part().late() ? 1 : null,
-            "photo", list.part().withoutPhoto() ? 0 : null, "name", list.name());
+            "photo", list.part().withoutPhoto() ? 0 : null, "class", list.className(), "name", list.name());
     }
 }

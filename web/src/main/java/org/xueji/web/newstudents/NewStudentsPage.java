@@ -146,11 +146,16 @@ public class NewStudentsPage {
     }
 
     private String to(boolean waiting, NewStudentState state) {
-        return listed(waiting, state, search.job(), search.decision(), search.school(), search.part());
+        return listed(waiting, state, search.job(), search.decision(), search.school(), search.part(), search.className());
     }
 
-    private String listed(boolean waiting, NewStudentState state, UUID job, UUID decision, UUID school, CountedPart part) {
-        return AskedList.address(frame, "/new-students", new NewStudentSearch(waiting, state, job, decision, school, part, search.name(), null, null, 0), null);
+    /** The same list, of the class of one of its records alone. */
+    public String ofClass(NewStudentView row) {
+        return listed(search.waiting(), search.state(), search.job(), search.decision(), search.school(), search.part(), row.className());
+    }
+
+    private String listed(boolean waiting, NewStudentState state, UUID job, UUID decision, UUID school, CountedPart part, String className) {
+        return AskedList.address(frame, "/new-students", new NewStudentSearch(waiting, state, job, decision, school, part, className, search.name(), null, null, 0), null);
     }
 
     /** The same list without one of its filters. */
@@ -159,7 +164,7 @@ public class NewStudentsPage {
         CountedPart left = new CountedPart(filter.equals("term") ? null : part.term(), filter.equals("organisation") ? null : part.organisation(), !filter.equals("late") && part.late(),
             !filter.equals("photo") && part.withoutPhoto());
         return listed(search.waiting(), search.state(), filter.equals("import") ? null : search.job(), filter.equals("decision") ? null : search.decision(),
-            filter.equals("school") ? null : search.school(), left);
+            filter.equals("school") ? null : search.school(), left, filter.equals("class") ? null : search.className());
     }
 
     /** The filters that the reader may take away, as long as they are there. */
@@ -178,6 +183,9 @@ public class NewStudentsPage {
         if (part.withoutPhoto()) {
             taken.add(new Chip(frame.say(NewStudentWords.PHOTO_FILTER), without("photo"), true));
         }
+        if (search.className() != null) {
+            taken.add(new Chip(search.className(), without("class"), true));
+        }
         if (schoolName != null) {
             taken.add(new Chip(frame.say(NewStudentWords.SCHOOL_FILTER, schoolName), without("school"), true));
         }
@@ -190,11 +198,12 @@ public class NewStudentsPage {
         return taken;
     }
 
-    /** What the address says of the records that progress counts: names and values, for the form that searches within them. */
+    /** What the address says of the records that progress counts, and of their class: names and values, for the form that searches within them. */
     public Map<String, Object> getPart() {
         Map<String, Object> part = new TreeMap<>();
         Optional.ofNullable(search.part().term()).ifPresent(term -> part.put("term", term.id()));
         Optional.ofNullable(search.part().organisation()).ifPresent(organisation -> part.put("organisation", organisation));
+        Optional.ofNullable(search.className()).ifPresent(name -> part.put("class", name));
         if (search.part().late()) {
             part.put("late", 1);
         }

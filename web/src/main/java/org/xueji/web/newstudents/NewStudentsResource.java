@@ -92,9 +92,9 @@ public class NewStudentsResource {
     @GET
     public NewStudentPage list(@QueryParam("waiting") boolean waiting, @QueryParam("state") NewStudentState state, @QueryParam("import") UUID job,
                                @QueryParam("decision") UUID decision, @QueryParam("school") UUID school, @QueryParam("term") String term, @QueryParam("organisation") UUID organisation,
-                               @QueryParam("late") boolean late, @QueryParam("withoutPhoto") boolean withoutPhoto, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
+                               @QueryParam("late") boolean late, @QueryParam("withoutPhoto") boolean withoutPhoto, @QueryParam("className") String className, @QueryParam("name") String name, @QueryParam("after") UUID after, @QueryParam("before") UUID before,
                                @QueryParam("limit") @DefaultValue("50") int limit) {
-        return students.list(new NewStudentSearch(waiting, state, job, decision, school, new CountedPart(named(term), organisation, late, withoutPhoto), name, after, before, limit));
+        return students.list(new NewStudentSearch(waiting, state, job, decision, school, new CountedPart(named(term), organisation, late, withoutPhoto), className, name, after, before, limit));
     }
 
     /** How far the registration of a term's new students is, at an organisation and directly below it; of the present term and at the own one if none is named. */
@@ -262,17 +262,18 @@ public class NewStudentsResource {
      * @param organisation where no records are named: only those of this school, or of this authority with all beneath it
      * @param late where no records are named: true for those alone that were filed late
      * @param withoutPhoto where no records are named: true for those alone that lack a photo
+     * @param className where no records are named: only those of the class of this name
      * @param name where no records are named: the beginning of the student's name
      * @param asOf where no records are named: when their list was shown, as the list says; what came or was changed later is left out. Absent for now
      */
     @Exact
     public record ManyActs(@NotNull CaseAction action, List<@NotNull @Valid Chosen> records, UUID job, UUID decision, UUID school, String term, UUID organisation, Boolean late,
-                           Boolean withoutPhoto, String name, Instant asOf, String reason) {
+                           Boolean withoutPhoto, String className, String name, Instant asOf, String reason) {
 
         private NewStudentSearch list() {
             boolean reverse = action == CaseAction.REVERSE;
             return new NewStudentSearch(!reverse, reverse ? NewStudentState.REGISTERED : null, job, decision, school,
-                new CountedPart(named(term), organisation, Boolean.TRUE.equals(late), Boolean.TRUE.equals(withoutPhoto)), name, null, null, 0);
+                new CountedPart(named(term), organisation, Boolean.TRUE.equals(late), Boolean.TRUE.equals(withoutPhoto)), className, name, null, null, 0);
         }
     }
 
