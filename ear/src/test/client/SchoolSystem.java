@@ -58,7 +58,7 @@ final class SchoolSystem {
         say("wrong rows", imports.importsProblems(job.getRef(), 100, null).stream().map(p -> p.getRow()).distinct().count());
 
         NewStudentsApi students = new NewStudentsApi(register);
-        NewStudentPage page = students.newStudentsList(null, null, job.getRef(), null, null, null, null, null, null, null, null, null, 50, null);
+        NewStudentPage page = students.newStudentsList(null, null, job.getRef(), null, null, null, null, null, null, null, null, null, null, 50, null);
         say("records", page.getRows().size() + " of " + page.getTotal());
         ApiResponse<NewStudentView> one = students.newStudentsGetWithHttpInfo(page.getRows().getFirst().getRef(), null);
         say("one of them", one.getData().getMajorName() != null && one.getData().getEnteredOn() != null && one.getData().getDocumentNumber().contains("*"));

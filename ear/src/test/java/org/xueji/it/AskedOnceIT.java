@@ -117,6 +117,19 @@ class AskedOnceIT {
         assertThat(changed.headers().firstValue("ETag")).isPresent().get().isNotEqualTo(tag);
     }
 
+    /** Whoever believes that a write is guarded by a tag would overwrite. */
+    @Test
+    void aWriteUnderAConditionThatNobodyAsksIsRefusedAndNothingHappens() {
+        String path = "/new-students/" + StatedStudent.invented().filedBy(school.clerk()).getString("ref");
+        String tag = school.clerk().get(path, "If-None-Match", "\"none\"").headers().firstValue("ETag").orElseThrow();
+        long filed = filed();
+
+        Answer refused = Answer.of(school.clerk().post("/new-students", StatedStudent.invented().json(), "If-Match", tag)).assertRefused(422, "tenancy.condition-not-asked");
+
+        assertThat(refused.body()).contains("If-Match");
+        assertThat(filed()).isEqualTo(filed);
+    }
+
     private static HttpResponse<String> file(Caller clerk, String key, JsonObject student) {
         return clerk.post("/new-students", student, KEY, key);
     }

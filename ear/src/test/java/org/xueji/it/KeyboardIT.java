@@ -3,8 +3,11 @@ package org.xueji.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -44,6 +47,33 @@ class KeyboardIT extends AtTheDesk {
         assertThat(FoundedSchool.count(school.clerk(), "state=RETURNED")).isEqualTo(RETURNED);
         assertThat(FoundedSchool.count(school.clerk(), "state=IN_REVIEW")).isEqualTo(STUDENTS - RETURNED);
         assertThat(taken).isLessThan(Duration.ofMinutes(1));
+    }
+
+    /** A browser presses a form's first button for it, and that approves. */
+    @Test
+    void enterInAReasonDecidesNothing() {
+        FoundedSchool school = FoundedSchool.under("p43", "hunan", "430104");
+        school.imported(school.file(2, 0, 5151));
+        Desk.Seat approver = desk.sit(school.approver().operator(), "en");
+        approver.go("/new-students?waiting=1");
+        Locator tick = approver.page.locator("tbody input[name=record]").first();
+        tick.focus();
+        approver.page.keyboard().press("Space");
+        List<Locator> fields = List.of(tick, approver.page.locator("input.own").first(), approver.page.locator("input[name=reason]"));
+        fields.forEach(field -> assertStays(approver, field));
+
+        leaves(approver, () -> approver.page.locator("tbody th a").first().click());
+        assertStays(approver, approver.page.locator("#reason"));
+        assertThat(FoundedSchool.count(school.clerk(), "state=DRAFT")).isEqualTo(2);
+    }
+
+    private static void assertStays(Desk.Seat seat, Locator field) {
+        List<String> sent = new CopyOnWriteArrayList<>();
+        seat.page.onRequest(request -> sent.add(request.url()));
+        field.focus();
+        seat.page.keyboard().press("Enter");
+        seat.page.waitForTimeout(200);
+        assertThat(sent).as(String.valueOf(field)).isEmpty();
     }
 
     @Test

@@ -33,6 +33,8 @@ public enum TenancyRefusal implements RefusalReason {
     KEY_MALFORMED(7, Kind.INVALID),
     /** A program says something under a name that is not known there, such as a filter that is misspelt. */
     MEMBER_UNKNOWN(7, Kind.INVALID),
+    /** A program sends a write under a condition that is not asked of writes. Argument: the header. */
+    CONDITION_NOT_ASKED(7, Kind.INVALID),
     /** Somebody changed the same thing in the meantime. */
     CHANGED_MEANWHILE(7, Kind.CONFLICT),
     /** Something the database forbids and no capability has a word for. */

@@ -43,9 +43,9 @@ public class AskedOnce implements ContainerRequestFilter, ContainerResponseFilte
 
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
+    static final Set<String> WRITES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private static final Logger LOG = System.getLogger(AskedOnce.class.getName());
-    private static final Set<String> WRITES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,100}");
     private static final String CLAIMED = AskedOnce.class.getName();
 
