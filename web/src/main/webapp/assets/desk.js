@@ -278,6 +278,10 @@
   }));
 
   document.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && event.target.matches('[type=checkbox], [type=radio]')) {
+      event.preventDefault();   // Space ticks; some browsers send the form
+      return;
+    }
     if (event.key === 'Escape') {
       const open = document.querySelector('details.drop[open]');
       if (open) {
