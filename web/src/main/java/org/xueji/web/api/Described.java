@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** {@code /openapi}: what the REST door offers, in OpenAPI. Made of the sources when they are built, so it needs nothing of the container; open to all. */
-@WebServlet("/openapi")
+@WebServlet(value = "/openapi", loadOnStartup = 1)
 public class Described extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

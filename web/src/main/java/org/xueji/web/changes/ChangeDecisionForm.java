@@ -13,7 +13,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one change of status. */
-@WebServlet("/change/decision")
+@WebServlet(value = "/change/decision", loadOnStartup = 1)
 public class ChangeDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

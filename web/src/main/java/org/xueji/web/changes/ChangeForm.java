@@ -20,7 +20,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files a change of status, or files a returned one again. */
-@WebServlet("/change-form/filing")
+@WebServlet(value = "/change-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class ChangeForm extends DocumentsForm {
 

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one closure. */
-@WebServlet("/closure/decision")
+@WebServlet(value = "/closure/decision", loadOnStartup = 1)
 public class ClosureDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

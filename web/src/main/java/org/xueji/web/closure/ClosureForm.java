@@ -17,7 +17,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.organisations.OperatorsPage;
 
 /** Files the closure of the school that the address names, or a returned one again. */
-@WebServlet("/closure-form/filing")
+@WebServlet(value = "/closure-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class ClosureForm extends DocumentsForm {
 

@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Lets the custodian act in place of the school whose closure the address names. */
-@WebServlet("/closure/in-place")
+@WebServlet(value = "/closure/in-place", loadOnStartup = 1)
 public class InPlaceForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Answers for a register of another stage: asks it whether it has released the student, or upholds its side. */
-@WebServlet("/conflict/register")
+@WebServlet(value = "/conflict/register", loadOnStartup = 1)
 public class RegisterSideForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

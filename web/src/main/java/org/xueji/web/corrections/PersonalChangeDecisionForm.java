@@ -13,7 +13,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one change of personal information. */
-@WebServlet("/personal-change/decision")
+@WebServlet(value = "/personal-change/decision", loadOnStartup = 1)
 public class PersonalChangeDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files a change of personal information, or files a returned one again. */
-@WebServlet("/personal-change-form/filing")
+@WebServlet(value = "/personal-change-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class PersonalChangeForm extends DocumentsForm {
 

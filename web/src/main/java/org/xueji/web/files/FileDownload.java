@@ -14,7 +14,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.RefusedAnswer;
 
 /** A file for a page that shows it, or for whoever saves it. */
-@WebServlet("/file")
+@WebServlet(value = "/file", loadOnStartup = 1)
 public class FileDownload extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Opens late windows. */
-@WebServlet("/filing-time/opening")
+@WebServlet(value = "/filing-time/opening", loadOnStartup = 1)
 public class LateWindowForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Closes a late window before its end. */
-@WebServlet("/filing-time/closing")
+@WebServlet(value = "/filing-time/closing", loadOnStartup = 1)
 public class WindowClosingForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

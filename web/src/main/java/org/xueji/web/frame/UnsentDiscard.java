@@ -7,7 +7,7 @@ import org.xueji.unsent.UnsentForms;
 import org.xueji.web.Query;
 
 /** Throws away what was typed and not sent, and leads back to the page. */
-@WebServlet("/unsent/discard")
+@WebServlet(value = "/unsent/discard", loadOnStartup = 1)
 public class UnsentDiscard extends PageForm {
 
     /** The parameter that names the page to come back to. */

@@ -32,7 +32,7 @@ import org.xueji.web.api.Problems;
  * {@code {"tab": "…", "version": 4, "title": "…", "fields": […]}} as {@link UnsentForms#save} and answers {@code {"draft": "…", "saved": 4}}: another reference where another tab saved
  * meanwhile. Status 507 says that too much is kept already, 413 that it is too long, 400 that a part is missing.
  */
-@WebServlet("/unsent")
+@WebServlet(value = "/unsent", loadOnStartup = 1)
 public class UnsentDoor extends HttpServlet {
 
     /** The parameter that names what is kept. */

@@ -14,7 +14,7 @@ import org.xueji.tenancy.Health;
 /**
  * {@code GET /healthz}, open to all: 200 {@code {"status":"UP"}} when the server can do its work, 503 with the name of what is wrong when it cannot.
  */
-@WebServlet("/healthz")
+@WebServlet(value = "/healthz", loadOnStartup = 1)
 public class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

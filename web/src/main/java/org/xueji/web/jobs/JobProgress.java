@@ -19,7 +19,7 @@ import org.xueji.web.api.Problems;
 import org.xueji.web.frame.Asked;
 
 /** {@code /job/progress?ref=…}: how far a job is, for the page that shows it; what {@link JobsResource} tells programs, who come with a token. */
-@WebServlet("/job/progress")
+@WebServlet(value = "/job/progress", loadOnStartup = 1)
 public class JobProgress extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

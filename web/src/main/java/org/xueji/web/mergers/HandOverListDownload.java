@@ -17,7 +17,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.language.Language;
 
 /** The list of what a merger, or a part of a split, handed over, or of what went back: a workbook, or a paper where the address asks for one. */
-@WebServlet({HandOverListDownload.MERGER, HandOverListDownload.REVERSAL, "/split-part/records"})
+@WebServlet(value = {HandOverListDownload.MERGER, HandOverListDownload.REVERSAL, "/split-part/records"}, loadOnStartup = 1)
 public class HandOverListDownload extends HttpServlet {
 
     static final String MERGER = "/merger/records";

@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one merger. */
-@WebServlet("/merger/decision")
+@WebServlet(value = "/merger/decision", loadOnStartup = 1)
 public class MergerDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

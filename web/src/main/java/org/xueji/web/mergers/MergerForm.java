@@ -19,7 +19,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files a merger, or a returned one again; whoever only looks for schools gets the form back with what is typed. */
-@WebServlet("/merger-form/filing")
+@WebServlet(value = "/merger-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class MergerForm extends DocumentsForm {
 

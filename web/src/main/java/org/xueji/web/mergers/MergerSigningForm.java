@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Signs a receipt. */
-@WebServlet("/merger/signing")
+@WebServlet(value = "/merger/signing", loadOnStartup = 1)
 public class MergerSigningForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

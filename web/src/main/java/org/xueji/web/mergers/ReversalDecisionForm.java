@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one reversal. */
-@WebServlet("/reversal/decision")
+@WebServlet(value = "/reversal/decision", loadOnStartup = 1)
 public class ReversalDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files the reversal of a merger, or of a part of a split, or a returned one again. */
-@WebServlet("/reversal-form/filing")
+@WebServlet(value = "/reversal-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class ReversalForm extends DocumentsForm {
 

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Signs the receipt of a reversal. */
-@WebServlet("/reversal/signing")
+@WebServlet(value = "/reversal/signing", loadOnStartup = 1)
 public class ReversalSigningForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.xueji.enrolment.NewStudentSearch;
 import org.xueji.web.frame.Asked;
 
 /** Takes a decision on several records of a list, or on all of it: a few at once, many by a job. */
-@WebServlet("/new-students/decision")
+@WebServlet(value = "/new-students/decision", loadOnStartup = 1)
 public class BatchForm extends ListForm {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.PageForm;
 
 /** Stops an import. */
-@WebServlet("/import/cancellation")
+@WebServlet(value = "/import/cancellation", loadOnStartup = 1)
 public class CancelForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

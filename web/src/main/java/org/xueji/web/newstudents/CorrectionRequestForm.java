@@ -19,7 +19,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Asks for the correction of a held record, and leads on to the request. */
-@WebServlet("/new-student-form/request")
+@WebServlet(value = "/new-student-form/request", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class CorrectionRequestForm extends DocumentsForm {
 

@@ -15,7 +15,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the decision on one record, and leads on to the next one of the list. */
-@WebServlet("/new-student/decision")
+@WebServlet(value = "/new-student/decision", loadOnStartup = 1)
 public class DecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

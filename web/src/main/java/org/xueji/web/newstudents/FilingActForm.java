@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Has a record checked again, or takes it back. */
-@WebServlet("/new-student/act")
+@WebServlet(value = "/new-student/act", loadOnStartup = 1)
 public class FilingActForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

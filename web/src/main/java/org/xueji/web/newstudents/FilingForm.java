@@ -16,7 +16,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Files one student, or corrects the record that the address names, and leads on to it. */
-@WebServlet("/new-student-form/filing")
+@WebServlet(value = "/new-student-form/filing", loadOnStartup = 1)
 public class FilingForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

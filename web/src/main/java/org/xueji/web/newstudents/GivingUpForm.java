@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Gives up a record that stayed behind with an absorbed school. */
-@WebServlet("/new-student/giving-up")
+@WebServlet(value = "/new-student/giving-up", loadOnStartup = 1)
 public class GivingUpForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

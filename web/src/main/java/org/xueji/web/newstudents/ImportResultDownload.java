@@ -15,7 +15,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.web.frame.Asked;
 
 /** A file of new students as it comes back, each refused row with its reasons; with {@code rows=refused} those alone. */
-@WebServlet("/import/result")
+@WebServlet(value = "/import/result", loadOnStartup = 1)
 public class ImportResultDownload extends HttpServlet {
 
     static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -15,7 +15,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Puts a photo with a new student's record. */
-@WebServlet("/new-student/photo")
+@WebServlet(value = "/new-student/photo", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = PhotoForm.THRESHOLD, maxFileSize = PhotoForm.MOST, maxRequestSize = PhotoForm.MOST)
 public class NewStudentPhotoForm extends PhotoForm {
 

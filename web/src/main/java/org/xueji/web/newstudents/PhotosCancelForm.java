@@ -12,7 +12,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.PageForm;
 
 /** Stops an archive of photos. */
-@WebServlet("/photos/cancellation")
+@WebServlet(value = "/photos/cancellation", loadOnStartup = 1)
 public class PhotosCancelForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

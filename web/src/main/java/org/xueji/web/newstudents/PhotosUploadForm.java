@@ -11,7 +11,7 @@ import org.xueji.exchange.PhotoArchive;
 import org.xueji.web.Query;
 
 /** Takes an archive of photos in, and leads on to its progress. */
-@WebServlet("/photos/upload")
+@WebServlet(value = "/photos/upload", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = PhotoArchive.MOST_BYTES, maxRequestSize = PhotoArchive.MOST_BYTES + (2 << 20))
 public class PhotosUploadForm extends FileForm {
 

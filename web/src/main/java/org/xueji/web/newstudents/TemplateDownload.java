@@ -16,7 +16,7 @@ import org.xueji.web.frame.Asked;
  * The empty file that schools fill in: the headings alone, as CSV that spreadsheet programs open with the right characters. By the template of the province that the
  * address names, or else by the national one.
  */
-@WebServlet("/imports/template")
+@WebServlet(value = "/imports/template", loadOnStartup = 1)
 public class TemplateDownload extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

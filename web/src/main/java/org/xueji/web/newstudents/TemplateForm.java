@@ -13,7 +13,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Adds a version of a province's template: of the one that the address names, or the first of a new one. */
-@WebServlet("/import-template-form/version")
+@WebServlet(value = "/import-template-form/version", loadOnStartup = 1)
 public class TemplateForm extends PageForm {
 
     /** Before the name of a field, the parameter that holds its heading. */

@@ -17,7 +17,7 @@ import org.xueji.kernel.Refusal;
 import org.xueji.web.Query;
 
 /** Takes a file of new students in, and leads on to its progress. */
-@WebServlet("/imports/upload")
+@WebServlet(value = "/imports/upload", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 64L << 20, maxRequestSize = 66L << 20)
 public class UploadForm extends FileForm {
 

@@ -12,7 +12,7 @@ import org.xueji.enrolment.ShownRecord;
 import org.xueji.kernel.Refusal;
 
 /** Takes several records of a list back, such as all of a class who never came; asks first whether these are meant. */
-@WebServlet("/new-students/withdrawal")
+@WebServlet(value = "/new-students/withdrawal", loadOnStartup = 1)
 public class WithdrawalForm extends ListForm {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes where the reader wants mail. */
-@WebServlet("/mail-settings/save")
+@WebServlet(value = "/mail-settings/save", loadOnStartup = 1)
 public class MailSettingsForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Opens a notice: it is read from then on, and leads to what it is about. */
-@WebServlet("/notices/open")
+@WebServlet(value = "/notices/open", loadOnStartup = 1)
 public class NoticeForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Marks all notices as read. */
-@WebServlet("/notices/read")
+@WebServlet(value = "/notices/read", loadOnStartup = 1)
 public class NoticesForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import org.xueji.web.frame.PageForm;
 import org.xueji.web.language.Language;
 
 /** Takes a decision on several requests of the list. */
-@WebServlet("/numbers/decision")
+@WebServlet(value = "/numbers/decision", loadOnStartup = 1)
 public class NumberBatchForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

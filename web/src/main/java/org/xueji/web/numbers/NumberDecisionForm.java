@@ -13,7 +13,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one request. */
-@WebServlet("/number-request/decision")
+@WebServlet(value = "/number-request/decision", loadOnStartup = 1)
 public class NumberDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

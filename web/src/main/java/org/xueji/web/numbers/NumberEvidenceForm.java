@@ -15,7 +15,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Hands in evidence for a request whose document could not be verified. */
-@WebServlet("/number-request/evidence")
+@WebServlet(value = "/number-request/evidence", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class NumberEvidenceForm extends DocumentsForm {
 

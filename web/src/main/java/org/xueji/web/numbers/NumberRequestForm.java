@@ -18,7 +18,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Asks for a formal number from the page of an archive. */
-@WebServlet("/student/formal-number")
+@WebServlet(value = "/student/formal-number", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class NumberRequestForm extends DocumentsForm {
 

@@ -9,7 +9,7 @@ import org.xueji.numbers.NumberTemplates;
 import org.xueji.web.newstudents.TemplateDownload;
 
 /** An empty template for identity numbers. */
-@WebServlet("/numbers/template")
+@WebServlet(value = "/numbers/template", loadOnStartup = 1)
 public class NumberTemplateDownload extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

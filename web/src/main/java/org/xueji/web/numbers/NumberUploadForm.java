@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.newstudents.FileForm;
 
 /** Takes a file of identity numbers in, and leads on to its progress. */
-@WebServlet("/numbers/upload")
+@WebServlet(value = "/numbers/upload", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 64L << 20, maxRequestSize = 66L << 20)
 public class NumberUploadForm extends FileForm {
 

@@ -9,7 +9,7 @@ import org.xueji.web.files.PaperPrint;
 import org.xueji.web.language.Language;
 
 /** Prints the letter of the transfer that the address names. */
-@WebServlet("/ordinary-transfer/letter")
+@WebServlet(value = "/ordinary-transfer/letter", loadOnStartup = 1)
 public class OrdinaryLetterPrint extends PaperPrint {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one transfer with an ordinary school. */
-@WebServlet("/ordinary-transfer/decision")
+@WebServlet(value = "/ordinary-transfer/decision", loadOnStartup = 1)
 public class OrdinaryTransferDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

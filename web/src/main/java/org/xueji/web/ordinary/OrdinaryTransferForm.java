@@ -17,7 +17,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files a transfer with an ordinary school: of a record's student who comes, of somebody who leaves, or one that was returned. */
-@WebServlet("/ordinary-transfer-form/filing")
+@WebServlet(value = "/ordinary-transfer-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class OrdinaryTransferForm extends DocumentsForm {
 

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Records what came of looking at an account that nobody used. */
-@WebServlet("/accounts/review")
+@WebServlet(value = "/accounts/review", loadOnStartup = 1)
 public class AccountReviewForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

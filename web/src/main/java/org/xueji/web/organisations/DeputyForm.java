@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Appoints somebody to stand in for the holder of the post that the address names. */
-@WebServlet("/deputy-form/appointment")
+@WebServlet(value = "/deputy-form/appointment", loadOnStartup = 1)
 public class DeputyForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

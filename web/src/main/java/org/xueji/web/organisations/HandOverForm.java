@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Hands all posts of somebody at the organisation that the address names over to a successor. */
-@WebServlet("/hand-over-form/record")
+@WebServlet(value = "/hand-over-form/record", loadOnStartup = 1)
 public class HandOverForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Withdraws a post, stops it or its holder, lets either go on, or takes a second factor off. */
-@WebServlet({OperatorActForm.WITHDRAWAL, OperatorActForm.SUSPENSION, OperatorActForm.REINSTATEMENT, OperatorActForm.POST_SUSPENSION,
-    OperatorActForm.POST_RESUMPTION, OperatorActForm.CONFIRMATION, OperatorActForm.FACTOR_REMOVAL})
+@WebServlet(value = {OperatorActForm.WITHDRAWAL, OperatorActForm.SUSPENSION, OperatorActForm.REINSTATEMENT, OperatorActForm.POST_SUSPENSION,
+    OperatorActForm.POST_RESUMPTION, OperatorActForm.CONFIRMATION, OperatorActForm.FACTOR_REMOVAL}, loadOnStartup = 1)
 public class OperatorActForm extends PageForm {
 
     static final String WITHDRAWAL = "/operators/withdrawal";

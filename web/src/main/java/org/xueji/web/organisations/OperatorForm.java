@@ -16,7 +16,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Appoints an operator at the organisation that the address names. */
-@WebServlet("/operator-form/appointment")
+@WebServlet(value = "/operator-form/appointment", loadOnStartup = 1)
 public class OperatorForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Puts a school or an authority below the organisation that the address names. */
-@WebServlet("/organisation-form/adding")
+@WebServlet(value = "/organisation-form/adding", loadOnStartup = 1)
 public class OrganisationForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Suspends, resumes or closes an organisation, for a reason. */
-@WebServlet("/organisation-state/change")
+@WebServlet(value = "/organisation-state/change", loadOnStartup = 1)
 public class OrganisationStateForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

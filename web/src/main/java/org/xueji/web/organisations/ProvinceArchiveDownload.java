@@ -13,7 +13,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.RefusedAnswer;
 
 /** Gives a finished archive export out as a ZIP. */
-@WebServlet("/province-archive/download")
+@WebServlet(value = "/province-archive/download", loadOnStartup = 1)
 public class ProvinceArchiveDownload extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

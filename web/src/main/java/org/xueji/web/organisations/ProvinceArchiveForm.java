@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Asks for an archive export of a province. */
-@WebServlet("/province-archive/export")
+@WebServlet(value = "/province-archive/export", loadOnStartup = 1)
 public class ProvinceArchiveForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.newstudents.FileForm;
 
 /** Checks a new province, sets it up, goes on with an interrupted set-up, or undoes it. */
-@WebServlet({ProvinceOpeningForm.CHECK, "/province-opening/opening", ProvinceOpeningForm.RESUMPTION, ProvinceOpeningForm.UNDOING})
+@WebServlet(value = {ProvinceOpeningForm.CHECK, "/province-opening/opening", ProvinceOpeningForm.RESUMPTION, ProvinceOpeningForm.UNDOING}, loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 2L << 20, maxRequestSize = 4L << 20)
 public class ProvinceOpeningForm extends FileForm {
 

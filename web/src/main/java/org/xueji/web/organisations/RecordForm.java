@@ -15,7 +15,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Adds to what is on record of an organisation; the form says which act it is. */
-@WebServlet("/organisation-record/act")
+@WebServlet(value = "/organisation-record/act", loadOnStartup = 1)
 public class RecordForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

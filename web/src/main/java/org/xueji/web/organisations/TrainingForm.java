@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Records a training of the operator that the address names. */
-@WebServlet("/training/record")
+@WebServlet(value = "/training/record", loadOnStartup = 1)
 public class TrainingForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

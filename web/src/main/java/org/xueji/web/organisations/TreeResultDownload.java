@@ -14,7 +14,7 @@ import org.xueji.structure.TreeImports;
 import org.xueji.web.frame.Asked;
 
 /** A file of organisations as it comes back, each bad row with its reasons. */
-@WebServlet("/tree-uploads/result")
+@WebServlet(value = "/tree-uploads/result", loadOnStartup = 1)
 public class TreeResultDownload extends HttpServlet {
 
     static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -9,7 +9,7 @@ import org.xueji.structure.TreeTemplates;
 import org.xueji.web.newstudents.TemplateDownload;
 
 /** An empty template for organisations. */
-@WebServlet("/tree-uploads/template")
+@WebServlet(value = "/tree-uploads/template", loadOnStartup = 1)
 public class TreeTemplateDownload extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.newstudents.FileForm;
 
 /** Takes a file of organisations in, and leads on to its progress. */
-@WebServlet("/tree-uploads/upload")
+@WebServlet(value = "/tree-uploads/upload", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 64L << 20, maxRequestSize = 66L << 20)
 public class TreeUploadForm extends FileForm {
 

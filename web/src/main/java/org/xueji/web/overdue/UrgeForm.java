@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Urges at one step. */
-@WebServlet("/overdue/urge")
+@WebServlet(value = "/overdue/urge", loadOnStartup = 1)
 public class UrgeForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

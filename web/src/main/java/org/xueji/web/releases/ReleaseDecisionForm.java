@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one release. */
-@WebServlet("/release/decision")
+@WebServlet(value = "/release/decision", loadOnStartup = 1)
 public class ReleaseDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

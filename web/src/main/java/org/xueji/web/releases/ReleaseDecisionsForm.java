@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on several releases of the list. */
-@WebServlet("/releases/decision")
+@WebServlet(value = "/releases/decision", loadOnStartup = 1)
 public class ReleaseDecisionsForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

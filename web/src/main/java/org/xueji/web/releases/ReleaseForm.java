@@ -17,7 +17,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files a release from the page of an archive. */
-@WebServlet("/student/release")
+@WebServlet(value = "/student/release", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class ReleaseForm extends DocumentsForm {
 

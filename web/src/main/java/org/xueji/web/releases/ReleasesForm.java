@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Files the same release of several registrations, chosen from the list of students. */
-@WebServlet("/students/release")
+@WebServlet(value = "/students/release", loadOnStartup = 1)
 public class ReleasesForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -19,7 +19,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Hands evidence in. */
-@WebServlet("/evidence/handing-in")
+@WebServlet(value = "/evidence/handing-in", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class EvidenceForm extends DocumentsForm {
 

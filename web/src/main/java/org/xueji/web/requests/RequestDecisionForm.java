@@ -15,7 +15,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one request. */
-@WebServlet("/request/decision")
+@WebServlet(value = "/request/decision", loadOnStartup = 1)
 public class RequestDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Adopts, discards or withdraws a version, remarks on it, or answers a remark. */
-@WebServlet("/rule-version/act")
+@WebServlet(value = "/rule-version/act", loadOnStartup = 1)
 public class RuleActForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

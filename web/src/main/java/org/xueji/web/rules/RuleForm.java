@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Saves a draft of a province's rules. */
-@WebServlet("/rule-form/draft")
+@WebServlet(value = "/rule-form/draft", loadOnStartup = 1)
 public class RuleForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes a ruling. */
-@WebServlet("/ruling/given")
+@WebServlet(value = "/ruling/given", loadOnStartup = 1)
 public class RulingForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.tenancy.HeldPost;
 import org.xueji.tenancy.Posts;
 
 /** {@code /session?post=…}: whether a form sent now would be taken as sent by the holder of that post; asked by a page before it sends what was typed. */
-@WebServlet("/session")
+@WebServlet(value = "/session", loadOnStartup = 1)
 public class SessionCheck extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Begins a plan, or says anew what it says of itself. */
-@WebServlet("/split-form/saving")
+@WebServlet(value = "/split-form/saving", loadOnStartup = 1)
 public class SplitForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one part of a split, or has its receipt signed. */
-@WebServlet({"/split-part/decision", SplitPartForm.SIGNING})
+@WebServlet(value = {"/split-part/decision", SplitPartForm.SIGNING}, loadOnStartup = 1)
 public class SplitPartForm extends PageForm {
 
     static final String SIGNING = "/split-part/signing";

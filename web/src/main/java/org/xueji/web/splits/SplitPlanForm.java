@@ -21,8 +21,8 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.newstudents.FileForm;
 
 /** Takes what a clerk changes in a plan, one thing at a time, and has it filed, taken back or given up. */
-@WebServlet({SplitPlanForm.HEIR, SplitPlanForm.NO_HEIR, SplitPlanForm.ARCHIVES, SplitPlanForm.CHOICES, SplitPlanForm.LIST, SplitPlanForm.UNLIST, SplitPlanForm.FILING, SplitPlanForm.TAKE_BACK,
-    SplitPlanForm.DROP})
+@WebServlet(value = {SplitPlanForm.HEIR, SplitPlanForm.NO_HEIR, SplitPlanForm.ARCHIVES, SplitPlanForm.CHOICES, SplitPlanForm.LIST, SplitPlanForm.UNLIST, SplitPlanForm.FILING, SplitPlanForm.TAKE_BACK,
+    SplitPlanForm.DROP}, loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 8L << 20, maxRequestSize = 9L << 20)
 public class SplitPlanForm extends FileForm {
 

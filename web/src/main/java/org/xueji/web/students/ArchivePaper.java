@@ -13,7 +13,7 @@ import org.xueji.web.files.PaperPrint;
 import org.xueji.web.language.Language;
 
 /** Prints a paper from the archive that the address names. */
-@WebServlet("/student/paper")
+@WebServlet(value = "/student/paper", loadOnStartup = 1)
 public class ArchivePaper extends PaperPrint {
 
     private static final long serialVersionUID = 1L;

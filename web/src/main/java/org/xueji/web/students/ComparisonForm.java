@@ -10,7 +10,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes when an archive was compared with the paper one, and what came of it. */
-@WebServlet("/student/comparison")
+@WebServlet(value = "/student/comparison", loadOnStartup = 1)
 public class ComparisonForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

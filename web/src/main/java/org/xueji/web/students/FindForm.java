@@ -7,7 +7,7 @@ import org.xueji.web.Query;
 import org.xueji.web.frame.PageForm;
 
 /** Takes what to look for: a name goes into the address, a number does not. */
-@WebServlet("/students/search")
+@WebServlet(value = "/students/search", loadOnStartup = 1)
 public class FindForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

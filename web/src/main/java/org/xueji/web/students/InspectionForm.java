@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the reason for which an archive of another office is opened, and opens it. */
-@WebServlet("/student/inspection")
+@WebServlet(value = "/student/inspection", loadOnStartup = 1)
 public class InspectionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

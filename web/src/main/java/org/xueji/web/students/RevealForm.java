@@ -7,7 +7,7 @@ import org.xueji.archive.Archives;
 import org.xueji.web.frame.PageForm;
 
 /** Reveals the numbers of one student, once: the answer is kept by nobody. */
-@WebServlet("/student/numbers")
+@WebServlet(value = "/student/numbers", loadOnStartup = 1)
 public class RevealForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.xueji.web.files.PaperPrint;
 import org.xueji.web.language.Language;
 
 /** Makes the roster whose filter the address names; with numbers in full where that is asked for. */
-@WebServlet("/roster/file")
+@WebServlet(value = "/roster/file", loadOnStartup = 1)
 public class RosterPrint extends PaperPrint {
 
     private static final long serialVersionUID = 1L;

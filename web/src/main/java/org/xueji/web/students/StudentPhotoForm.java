@@ -12,7 +12,7 @@ import org.xueji.web.files.PhotoForm;
 import org.xueji.web.frame.Frame;
 
 /** Renews the photo of an archive. */
-@WebServlet("/student/photo")
+@WebServlet(value = "/student/photo", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = PhotoForm.THRESHOLD, maxFileSize = PhotoForm.MOST, maxRequestSize = PhotoForm.MOST)
 public class StudentPhotoForm extends PhotoForm {
 

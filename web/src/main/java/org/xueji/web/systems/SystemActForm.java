@@ -12,7 +12,7 @@ import org.xueji.web.frame.PageForm;
 import org.xueji.web.organisations.OperatorsPage;
 
 /** Gives out another secret of a system, or lets it in no more. */
-@WebServlet({SystemActForm.RENEWAL, SystemActForm.REVOCATION})
+@WebServlet(value = {SystemActForm.RENEWAL, SystemActForm.REVOCATION}, loadOnStartup = 1)
 public class SystemActForm extends PageForm {
 
     static final String RENEWAL = "/systems/renewal";

@@ -20,7 +20,7 @@ import org.xueji.web.frame.PageForm;
 import org.xueji.web.organisations.OperatorsPage;
 
 /** Registers a system of the organisation that the address names. The answer holds its secret, so the browser is not sent on. */
-@WebServlet("/systems/registration")
+@WebServlet(value = "/systems/registration", loadOnStartup = 1)
 public class SystemForm extends PageForm {
 
     static final List<String> REQUIRED = List.of("name", "purpose", "perMinute", "validUntil", "scope");

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Sends a take-over to be signed off, has its held rows compared again, or withdraws it. */
-@WebServlet("/take-over/act")
+@WebServlet(value = "/take-over/act", loadOnStartup = 1)
 public class TakeOverActForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

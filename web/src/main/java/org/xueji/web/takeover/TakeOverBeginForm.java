@@ -8,7 +8,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Begins the take-over of a school's former register. */
-@WebServlet("/take-overs/beginning")
+@WebServlet(value = "/take-overs/beginning", loadOnStartup = 1)
 public class TakeOverBeginForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

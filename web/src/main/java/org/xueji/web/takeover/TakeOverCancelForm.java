@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Stops the reading of a file of a former register. */
-@WebServlet("/take-over-upload/cancellation")
+@WebServlet(value = "/take-over-upload/cancellation", loadOnStartup = 1)
 public class TakeOverCancelForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** States what the school's own books count. */
-@WebServlet("/take-over/counts")
+@WebServlet(value = "/take-over/counts", loadOnStartup = 1)
 public class TakeOverCountsForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one take-over. */
-@WebServlet("/take-over/decision")
+@WebServlet(value = "/take-over/decision", loadOnStartup = 1)
 public class TakeOverDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

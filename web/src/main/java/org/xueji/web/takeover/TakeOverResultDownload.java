@@ -12,7 +12,7 @@ import org.xueji.takeover.TakeOverUploads;
 import org.xueji.web.frame.Asked;
 
 /** A file of a former register as it comes back, each refused row with its reasons; with {@code rows=refused} those alone. */
-@WebServlet("/take-over-upload/result")
+@WebServlet(value = "/take-over-upload/result", loadOnStartup = 1)
 public class TakeOverResultDownload extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

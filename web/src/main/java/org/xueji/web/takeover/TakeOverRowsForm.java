@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes chosen rows out of a take-over. */
-@WebServlet("/take-over/taking-out")
+@WebServlet(value = "/take-over/taking-out", loadOnStartup = 1)
 public class TakeOverRowsForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

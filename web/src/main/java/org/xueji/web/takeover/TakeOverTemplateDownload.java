@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.xueji.takeover.TakeOverTemplates;
 
 /** The empty workbook for a former register, with its three sheets. */
-@WebServlet("/take-overs/template")
+@WebServlet(value = "/take-overs/template", loadOnStartup = 1)
 public class TakeOverTemplateDownload extends HttpServlet {
 
     static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

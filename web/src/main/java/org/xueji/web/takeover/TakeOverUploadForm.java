@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.newstudents.FileForm;
 
 /** Takes a file of a former register in, and leads on to its progress. */
-@WebServlet("/take-over/upload")
+@WebServlet(value = "/take-over/upload", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = 1 << 16, maxFileSize = 64L << 20, maxRequestSize = 66L << 20)
 public class TakeOverUploadForm extends FileForm {
 

@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes on which day the paper archives of chosen students of a class were compared and agreed. */
-@WebServlet("/classes/comparison")
+@WebServlet(value = "/classes/comparison", loadOnStartup = 1)
 public class ClassComparisonForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

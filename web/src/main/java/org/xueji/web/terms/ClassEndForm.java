@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Ends the class that the address names. */
-@WebServlet("/class-form/end")
+@WebServlet(value = "/class-form/end", loadOnStartup = 1)
 public class ClassEndForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

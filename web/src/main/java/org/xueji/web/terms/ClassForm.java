@@ -13,7 +13,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Opens a class, or says anew what is taught in the one that the address names, where and by whom. */
-@WebServlet("/class-form/class")
+@WebServlet(value = "/class-form/class", loadOnStartup = 1)
 public class ClassForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

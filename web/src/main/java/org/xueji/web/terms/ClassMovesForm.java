@@ -15,7 +15,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Moves whole classes: every field names a class, and holds what it is called from now on. */
-@WebServlet("/classes/moves")
+@WebServlet(value = "/classes/moves", loadOnStartup = 1)
 public class ClassMovesForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

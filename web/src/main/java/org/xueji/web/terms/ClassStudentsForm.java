@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Moves chosen students into a class. */
-@WebServlet("/classes/students")
+@WebServlet(value = "/classes/students", loadOnStartup = 1)
 public class ClassStudentsForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Adds a teaching point, changes one, or gives one up. */
-@WebServlet("/teaching-points/point")
+@WebServlet(value = "/teaching-points/point", loadOnStartup = 1)
 public class TeachingPointForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Closes the own school's sheet. */
-@WebServlet("/term/closing")
+@WebServlet(value = "/term/closing", loadOnStartup = 1)
 public class TermClosingForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

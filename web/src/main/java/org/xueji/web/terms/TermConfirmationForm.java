@@ -10,7 +10,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Registers all students of a list at once. */
-@WebServlet("/term/confirmation")
+@WebServlet(value = "/term/confirmation", loadOnStartup = 1)
 public class TermConfirmationForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

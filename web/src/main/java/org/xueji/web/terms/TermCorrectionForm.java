@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Corrects the first day of a term. */
-@WebServlet("/terms/correction")
+@WebServlet(value = "/terms/correction", loadOnStartup = 1)
 public class TermCorrectionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

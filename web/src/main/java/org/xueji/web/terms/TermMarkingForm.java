@@ -11,7 +11,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Registers chosen students of a list. */
-@WebServlet("/term/registration")
+@WebServlet(value = "/term/registration", loadOnStartup = 1)
 public class TermMarkingForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

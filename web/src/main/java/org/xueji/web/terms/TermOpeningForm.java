@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Opens a term for the schools of a province. */
-@WebServlet("/terms/opening")
+@WebServlet(value = "/terms/opening", loadOnStartup = 1)
 public class TermOpeningForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Opens a school's sheet again. */
-@WebServlet("/term/reopening")
+@WebServlet(value = "/term/reopening", loadOnStartup = 1)
 public class TermReopeningForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes back what was registered of chosen students of a list. */
-@WebServlet("/term/taking-back")
+@WebServlet(value = "/term/taking-back", loadOnStartup = 1)
 public class TermTakingBackForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

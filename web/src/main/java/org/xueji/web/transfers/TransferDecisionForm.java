@@ -12,7 +12,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes the act on one transfer. */
-@WebServlet("/transfer/decision")
+@WebServlet(value = "/transfer/decision", loadOnStartup = 1)
 public class TransferDecisionForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

@@ -19,7 +19,7 @@ import org.xueji.web.frame.Asked;
 import org.xueji.web.frame.Frame;
 
 /** Files a transfer, or files a returned one again. */
-@WebServlet("/transfer-form/filing")
+@WebServlet(value = "/transfer-form/filing", loadOnStartup = 1)
 @MultipartConfig(fileSizeThreshold = DocumentsForm.THRESHOLD, maxFileSize = DocumentsForm.MOST, maxRequestSize = DocumentsForm.MOST)
 public class TransferForm extends DocumentsForm {
 

@@ -9,7 +9,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.PageForm;
 
 /** Takes what the receiving school says of where the student is placed. */
-@WebServlet("/transfer/placement")
+@WebServlet(value = "/transfer/placement", loadOnStartup = 1)
 public class TransferPlacementForm extends PageForm {
 
     private static final long serialVersionUID = 1L;

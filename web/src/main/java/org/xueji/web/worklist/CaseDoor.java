@@ -14,7 +14,7 @@ import org.xueji.web.frame.Frame;
 import org.xueji.web.frame.RefusedAnswer;
 
 /** {@code /case?ref=…} leads to the page of a case of whatever kind. */
-@WebServlet("/case")
+@WebServlet(value = "/case", loadOnStartup = 1)
 public class CaseDoor extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
