@@ -17,6 +17,7 @@ public class UnsentForms {
 
     private static final int MOST = 100;
     private static final int MOST_SHOWN = 20;
+    private static final String KEPT = "select ref, version, form, title, content, saved_at from unsent_form";
 
     @Inject
     Database database;
@@ -39,9 +40,8 @@ public class UnsentForms {
      */
     public Optional<Typed> save(Typed typed, UUID tab, int version) {
         Saving saving = new Saving(typed, tab, version);
-        return renew(saving)
-            .or(() -> typed.version() == 0 ? begin(saving) : Optional.empty())
-            .or(() -> renew(saving))   // this tab began it just now
+        return Optional.of(saving).filter(s -> typed.version() == 0).flatMap(this::begin)
+            .or(() -> renew(saving))
             .or(() -> saidLater(saving))
             .or(() -> begin(saving.beside()));
     }
@@ -68,9 +68,8 @@ public class UnsentForms {
     }
 
     private Optional<Typed> saidLater(Saving saving) {
-        boolean later = database.ask(sql -> sql.createQuery("select exists (select from unsent_form where ref = :ref and form = :form and tab = :tab)")
-            .bind("ref", saving.typed().ref()).bind("form", saving.typed().form()).bind("tab", saving.tab()).mapTo(Boolean.class).one());
-        return later ? find(saving.typed().ref()) : Optional.empty();
+        return database.ask(sql -> sql.createQuery(KEPT + " where ref = :ref and form = :form and tab = :tab").bind("ref", saving.typed().ref()).bind("form", saving.typed().form())
+            .bind("tab", saving.tab()).mapTo(Row.class).findOne()).map(this::typed);
     }
 
     /** Empty where the reference is taken, or too many are kept. */
@@ -87,13 +86,16 @@ public class UnsentForms {
 
     /** What is kept under a reference. */
     public Optional<Typed> find(UUID ref) {
-        return database.ask(sql -> sql.createQuery("select ref, version, form, title, content, saved_at from unsent_form where ref = :ref").bind("ref", ref).mapTo(Row.class).findOne())
-            .map(r -> new Typed(r.ref(), r.version(), r.form(), secrets.decrypt(r.title(), place("title", r.ref())), secrets.decrypt(r.content(), place("content", r.ref()))));
+        return database.ask(sql -> sql.createQuery(KEPT + " where ref = :ref").bind("ref", ref).mapTo(Row.class).findOne()).map(this::typed);
+    }
+
+    private Typed typed(Row row) {
+        return new Typed(row.ref(), row.version(), row.form(), secrets.decrypt(row.title(), place("title", row.ref())), secrets.decrypt(row.content(), place("content", row.ref())));
     }
 
     /** What is kept of a form, the latest first, {@value #MOST_SHOWN} at most. */
     public List<UnsentForm> of(String form) {
-        return database.ask(sql -> sql.createQuery("select ref, version, form, title, content, saved_at from unsent_form where form = :form order by saved_at desc limit :most")
+        return database.ask(sql -> sql.createQuery(KEPT + " where form = :form order by saved_at desc limit :most")
             .bind("form", form).bind("most", MOST_SHOWN).mapTo(Row.class).list())
             .stream().map(r -> new UnsentForm(r.ref(), secrets.decrypt(r.title(), place("title", r.ref())), r.savedAt().toInstant())).toList();
     }
